@@ -1,0 +1,45 @@
+package io.foldback.gateway.feed;
+
+import io.foldback.link.blocks.Selection;
+import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomReply;
+import io.foldback.link.control.RoomState;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms as this gateway sees them. Any thread. */
+public interface RoomFeeds {
+
+    /** Names of the rooms that are announced now or were until a moment ago, sorted. */
+    List<String> rooms();
+
+    /** The latest settings of a room; null while its director has not been heard. */
+    @Nullable
+    RoomState state(String room);
+
+    /** Is called with every new state of a room, on a control thread, until closed. */
+    AutoCloseable watch(String room, StateListener listener);
+
+    /**
+     * Starts to listen. The feed subscribes to the union of what all its listeners want; blocks may therefore hold more.
+     * Calls come from one thread of the feed, in order of position. The room need not be there yet.
+     */
+    FeedSubscription open(String room, Selection wanted, BlockListener listener);
+
+    /** Asks the room's director for one change; completes with its verdict, or with {@code Rejected("room_away", …)}. */
+    CompletionStage<RoomReply> change(String room, RoomChange change);
+
+    /** A running subscription. */
+    interface FeedSubscription extends AutoCloseable {
+        void select(Selection wanted);
+
+        @Override
+        void close();
+    }
+
+    /** Hears the settings of a room. */
+    interface StateListener {
+        void onState(RoomState state);
+    }
+}

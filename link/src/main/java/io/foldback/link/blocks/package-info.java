@@ -1,0 +1,8 @@
+/**
+ * Stream plane: how numbered blocks travel between actors, in memory or between processes. {@code AudioLink} is the
+ * door; everything behind it runs on the {@code foldback.link.dispatcher}.
+ */
+@NullMarked
+package io.foldback.link.blocks;
+
+import org.jspecify.annotations.NullMarked;

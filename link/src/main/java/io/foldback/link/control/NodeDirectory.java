@@ -1,0 +1,30 @@
+package io.foldback.link.control;
+
+import io.foldback.link.blocks.StreamDescription;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** Who is there: the control side of the link. Any thread. */
+public interface NodeDirectory {
+
+    /** What all nodes that were heard within the last two seconds publish, this one included. */
+    record Listing(List<StreamDescription> streams, List<RoomAnnouncement> rooms, List<NodeStatistics> nodes) {
+        public Listing {
+            streams = List.copyOf(streams);
+            rooms = List.copyOf(rooms);
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** Says to all nodes that a room is here, until it is announced anew or withdrawn. To be repeated with a fresh clock. */
+    void announce(RoomAnnouncement room);
+
+    void withdraw(String room);
+
+    /** Sends the listing now, and again about four times a second. */
+    void watch(ActorRef<Listing> watcher);
+
+    /** Adds to what this node reports of itself once a second. The supplier is called on a control thread. */
+    void report(Supplier<NodeStatistics> statistics);
+}

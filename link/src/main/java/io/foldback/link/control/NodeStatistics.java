@@ -1,0 +1,99 @@
+package io.foldback.link.control;
+
+import java.util.List;
+
+/**
+ * What one part of a node counted since it started. Parts of the same node send one each.
+ *
+ * @param node address of the node
+ * @param sources sources that are captured here
+ * @param rooms rooms that are rendered here
+ */
+public record NodeStatistics(String node, List<SourceStatistics> sources, List<RoomStatistics> rooms) {
+
+    public NodeStatistics {
+        sources = List.copyOf(sources);
+        rooms = List.copyOf(rooms);
+    }
+
+    /**
+     * One source at its capture node. Counts since the source was opened first.
+     *
+     * @param kind {@code jack}, {@code portaudio}, {@code file} or {@code generator}
+     * @param state {@code opening}, {@code running} or {@code lost}
+     * @param periodFrames frames of one device period
+     * @param realtime whether its thread has real-time priority
+     * @param periods device periods that were captured
+     * @param nanSamples samples that were not a number and became silence
+     * @param clippedSamples samples beyond 1.1
+     * @param silentChannels channels below 0.0001 for over a second, now
+     * @param overruns periods for which the ring was full
+     * @param lostFrames frames that the device itself did not deliver
+     * @param slips blocks that were left out or doubled, crossfaded, because the device's rate is not the room's
+     * @param reopened how often the device was lost and opened again
+     * @param latenessP99Micros how late the callback came against its period, 99th percentile of the last 10 s
+     */
+    public record SourceStatistics(
+            String source,
+            String kind,
+            String state,
+            int channels,
+            int periodFrames,
+            boolean realtime,
+            long periods,
+            long nanSamples,
+            long clippedSamples,
+            long silentChannels,
+            long overruns,
+            long lostFrames,
+            long slips,
+            long reopened,
+            double latenessP99Micros) {}
+
+    /**
+     * One room at its mixer.
+     *
+     * @param blocks blocks that were rendered
+     * @param gaps positions that were never rendered, because the engine jumped to the newest one after a stall, in blocks
+     * @param deadlineMisses blocks that were rendered at the deadline without an awaited source
+     * @param latency age of a block when it was handed to the link (capture of its first frame to then)
+     * @param channels meters of the strips, ascending by id
+     * @param buses meters of the buses in order of index, left and right apart
+     */
+    public record RoomStatistics(
+            String room,
+            long blocks,
+            long gaps,
+            long deadlineMisses,
+            Latency latency,
+            List<SourceAlignment> sources,
+            List<Meter> channels,
+            List<Meter> buses) {
+
+        public RoomStatistics {
+            sources = List.copyOf(sources);
+            channels = List.copyOf(channels);
+            buses = List.copyOf(buses);
+        }
+    }
+
+    /**
+     * One source in a room's aligner.
+     *
+     * @param awaited whether the engine waits for it
+     * @param lagFrames D(s): output p uses its block p - lag
+     * @param late blocks that came after their position was rendered
+     * @param lost blocks that never came
+     * @param concealed blocks that were guessed or silent in place of its own
+     */
+    public record SourceAlignment(
+            String source, boolean awaited, int lagFrames, long late, long lost, long concealed, long epochs) {}
+
+    /** Linear levels of the last interval: peak and RMS, of one channel (right = left) or of one bus. */
+    public record Meter(int id, String name, float peakLeft, float peakRight, float rmsLeft, float rmsRight) {}
+
+    /** Milliseconds; mean, min, max over all, p99 over the last hundred. All 0 when nothing was measured. */
+    public record Latency(long count, double meanMs, double minMs, double maxMs, double p99Ms) {
+        public static final Latency NONE = new Latency(0, 0, 0, 0, 0);
+    }
+}
