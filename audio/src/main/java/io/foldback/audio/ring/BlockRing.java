@@ -12,12 +12,14 @@ import java.lang.invoke.VarHandle;
 public final class BlockRing {
     private static final VarHandle PUBLISHED;
     private static final VarHandle RELEASED;
+    private static final VarHandle OVERRUNS;
 
     static {
         try {
             final MethodHandles.Lookup lookup = MethodHandles.lookup();
             PUBLISHED = lookup.findVarHandle(BlockRing.class, "published", long.class);
             RELEASED = lookup.findVarHandle(BlockRing.class, "released", long.class);
+            OVERRUNS = lookup.findVarHandle(BlockRing.class, "overruns", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -28,7 +30,7 @@ public final class BlockRing {
     private final int mask;
     private long published;
     private long released;
-    private volatile long overruns;
+    private long overruns;
 
     /**
      * @param slots rounded up to a power of two, 1 or more
@@ -48,7 +50,7 @@ public final class BlockRing {
     /** Producer: the slot to fill, or -1 when the ring is full, which counts as an overrun. */
     public int claim() {
         if (published - (long) RELEASED.getAcquire(this) > mask) {
-            overruns = overruns + 1;
+            OVERRUNS.setOpaque(this, overruns + 1);
             return -1;
         }
         return (int) published & mask;
@@ -79,6 +81,6 @@ public final class BlockRing {
 
     /** How often there was no room. Any thread. */
     public long overruns() {
-        return overruns;
+        return (long) OVERRUNS.getOpaque(this);
     }
 }

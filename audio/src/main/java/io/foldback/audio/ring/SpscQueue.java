@@ -10,12 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpscQueue<T> {
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
+    private static final VarHandle REFUSED;
+
+    static {
+        try {
+            REFUSED = MethodHandles.lookup().findVarHandle(SpscQueue.class, "refused", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final @Nullable Object[] slots;
     private final int mask;
     private long head;
     private long tail;
-    private volatile long refused;
+    private long refused;
 
     /** @param capacity rounded up to a power of two, 1 or more */
     public SpscQueue(int capacity) {
@@ -31,7 +40,7 @@ public final class SpscQueue<T> {
     public boolean offer(T item) {
         final int slot = (int) tail & mask;
         if (SLOT.getAcquire(slots, slot) != null) {
-            refused = refused + 1;
+            REFUSED.setOpaque(this, refused + 1);
             return false;
         }
         SLOT.setRelease(slots, slot, item);
@@ -54,6 +63,6 @@ public final class SpscQueue<T> {
 
     /** Items that found no room. Any thread. */
     public long refused() {
-        return refused;
+        return (long) REFUSED.getOpaque(this);
     }
 }
