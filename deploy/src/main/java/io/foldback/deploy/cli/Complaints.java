@@ -17,7 +17,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         final CommandLine command = wrong.getCommandLine();
         final PrintWriter err = command.getErr();
         if (wrong.getCause() instanceof Failure failure) {
-            return tell(err, failure.getMessage(), failure.status());
+            return tell(err, failure.sentence(), failure.status());
         }
         tell(err, sentence(wrong), Failure.WRONG_USAGE);
         if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
@@ -34,7 +34,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
             problem.printStackTrace(err);
         }
         return switch (problem) {
-            case Failure failure -> tell(err, failure.getMessage(), failure.status());
+            case Failure failure -> tell(err, failure.sentence(), failure.status());
             case ConfigException wrong -> tell(err, "The settings are wrong: " + sentence(wrong), Failure.WRONG_USAGE);
             case IllegalArgumentException wrong -> tell(err, sentence(wrong), Failure.WRONG_USAGE);
             default -> tell(err, command.getCommandName() + " failed: " + sentence(problem), Failure.FAILED);

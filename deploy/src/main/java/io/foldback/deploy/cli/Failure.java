@@ -8,10 +8,12 @@ public final class Failure extends RuntimeException {
     public static final int OUT_OF_REACH = 3;
 
     private final int status;
+    private final String sentence;
 
     private Failure(int status, String sentence) {
         super(sentence);
         this.status = status;
+        this.sentence = sentence;
     }
 
     /** The work was begun and did not succeed. */
@@ -27,6 +29,10 @@ public final class Failure extends RuntimeException {
     /** The server does not answer. */
     public static Failure outOfReach(String sentence) {
         return new Failure(OUT_OF_REACH, sentence);
+    }
+
+    public String sentence() {
+        return sentence;
     }
 
     public int status() {

@@ -29,22 +29,23 @@ final class KnownKeys {
 
     /** Throws a sentence about the first key that is not known. */
     void check(Config given) {
-        if (given.hasPathOrNull(ROOT) && reference.hasPath(ROOT)) {
-            section(ROOT, given.root().get(ROOT), reference.getObject(ROOT));
+        final ConfigValue own = given.root().get(ROOT);
+        if (own != null && reference.hasPath(ROOT)) {
+            section(ROOT, own, reference.getObject(ROOT));
         }
     }
 
     private void section(String path, ConfigValue given, ConfigObject known) {
-        if (!(given instanceof ConfigObject)) {
+        if (!(given instanceof ConfigObject keys)) {
             throw Failure.usage(path + " is a section and cannot be " + given.valueType() + at(given) + ".");
         }
-        ((ConfigObject) given).forEach((key, value) -> key(path + "." + key, key, value, known));
+        keys.forEach((key, value) -> key(path + "." + key, key, value, known));
     }
 
     private void key(String path, String key, ConfigValue given, ConfigObject known) {
         final ConfigValue expected = known.get(key);
         if (expected == null) {
-            throw Failure.usage(path + at(given) + " is no setting" + didYouMean(key, known.keySet()) + ".");
+            throw Failure.usage(path + at(given) + " is no setting; " + hint(key, known.keySet()) + ".");
         }
         if (expected.valueType() != ConfigValueType.OBJECT || FREELY_NAMED.contains(path)) {
             return;
@@ -60,14 +61,13 @@ final class KnownKeys {
         return origin.startsWith("system prop") ? "" : " (" + origin + ")";
     }
 
-    private static String didYouMean(String key, Collection<String> known) {
+    private static String hint(String key, Collection<String> known) {
         final Optional<String> nearest = known.stream()
                 .filter(other -> distance(key, other) <= 1 + other.length() / 4)
                 .min(Comparator.comparingInt(other -> distance(key, other)));
-        return nearest.map(other -> "; did you mean " + other + "?")
-                .orElse("; known here are "
-                        + String.join(", ", known.stream().sorted().toList()))
-                .replaceFirst("\\?$", "?");
+        return nearest.map(other -> "the nearest one is " + other)
+                .orElse("known here are "
+                        + String.join(", ", known.stream().sorted().toList()));
     }
 
     /** Levenshtein's distance. */
