@@ -9,7 +9,7 @@ final class Doors {
 
     /** Throws a sentence when an address that others reach is asked for without saying that it is meant so. */
     static void check(Config settings) {
-        final String host = settings.getString(Keys.GATEWAY_HOST);
+        final String host = settings.getString(Keys.HOST);
         if (!settings.getBoolean(Keys.OPEN) && !HostPort.isLoopback(host)) {
             throw Failure.usage("Everybody who reaches " + host
                     + " could listen without a token; say --open if that is wanted, or use --host 127.0.0.1.");

@@ -3,7 +3,6 @@ package io.foldback.deploy.cli;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -16,6 +15,8 @@ import java.util.Set;
 final class KnownKeys {
     private static final String ROOT = "foldback";
     private static final Set<String> FREELY_NAMED = Set.of("foldback.rooms", "foldback.capture.sources");
+
+    private static final String DISPATCHER = "dispatcher"; // its keys are Pekko's
 
     private final Config reference;
 
@@ -43,15 +44,14 @@ final class KnownKeys {
     }
 
     private void key(String path, String key, ConfigValue given, ConfigObject known) {
+        if (FREELY_NAMED.contains(path) || key.equals(DISPATCHER)) {
+            return;
+        }
         final ConfigValue expected = known.get(key);
         if (expected == null) {
             throw Failure.usage(path + at(given) + " is no setting; " + hint(key, known.keySet()) + ".");
         }
-        if (expected.valueType() != ConfigValueType.OBJECT || FREELY_NAMED.contains(path)) {
-            return;
-        }
-        final ConfigObject below = (ConfigObject) expected;
-        if (!below.isEmpty()) {
+        if (expected instanceof ConfigObject below && !below.isEmpty()) {
             section(path, given, below);
         }
     }

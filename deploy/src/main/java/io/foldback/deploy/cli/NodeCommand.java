@@ -67,14 +67,14 @@ class NodeCommand implements Callable<Integer> {
         final List<String> asked =
                 words != null ? words : ownRoles().stream().map(Role::word).toList();
         if (!asked.isEmpty()) {
-            options.put(Keys.NODE_ROLES, asked);
+            options.put(Keys.ROLES, asked);
         }
         return start(settings.load(options, Map.of()));
     }
 
     private int start(Config config) {
         final Set<Role> roles = EnumSet.noneOf(Role.class);
-        config.getStringList(Keys.NODE_ROLES).forEach(word -> roles.add(Role.of(word)));
+        config.getStringList(Keys.ROLES).forEach(word -> roles.add(Role.of(word)));
         if (roles.isEmpty()) {
             throw Failure.usage("A node needs a role: --roles capture, mixer or gateway, or several with commas.");
         }

@@ -49,7 +49,7 @@ final class PortOptions {
             settings.put(Keys.LINK_PORT, 0);
         }
         if (host != null) {
-            settings.put(Keys.GATEWAY_HOST, host);
+            settings.put(Keys.HOST, host);
         }
         if (open) {
             settings.put(Keys.OPEN, true);

@@ -22,7 +22,7 @@ final class SettingsOptions {
     @Option(
             names = "-D",
             paramLabel = "KEY=VALUE",
-            description = "One setting, such as -Dfoldback.gateway.http.port=8080; goes before the file's.")
+            description = "One setting, such as -Dfoldback.node.http-port=8080; goes before the file's.")
     void setProperty(Map<String, String> properties) {
         properties.forEach(System::setProperty);
     }

@@ -4,16 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What to play or take in, as one source. */
 final class SourceOptions {
-    private static final Set<String> GENERATORS =
-            new TreeSet<>(Set.of("tones", "sweep", "noise", "click", "silence", "counter"));
     private static final int MAX_CHANNELS = 32;
     private static final int MIN_BLOCK = 16;
     private static final int MAX_BLOCK = 512;
@@ -33,7 +29,7 @@ final class SourceOptions {
         @Option(
                 names = "--generator",
                 paramLabel = "KIND",
-                description = "tones, sweep, noise, click, silence or counter.")
+                description = "tones, tone, sweep, pink, click, silence or counter.")
         @Nullable
         String generator;
     }
@@ -88,7 +84,10 @@ final class SourceOptions {
             source.put("kind", "jack");
         } else if (kind != null && kind.generator != null) {
             source.put("kind", "generator");
-            source.put("generator", generator(kind.generator));
+            source.put("signal", kind.generator);
+            if (block != null) {
+                source.put("period", block);
+            }
         } else if (kind != null && kind.multitrack != null) {
             source.put("kind", "file");
             source.put("path", folder(kind.multitrack).toString());
@@ -100,13 +99,6 @@ final class SourceOptions {
             source.put("channels", channels);
         }
         return source;
-    }
-
-    private static String generator(String kind) {
-        if (!GENERATORS.contains(kind)) {
-            throw Failure.usage("--generator must be one of " + String.join(", ", GENERATORS) + ", is '" + kind + "'.");
-        }
-        return kind;
     }
 
     private static Path folder(Path folder) {

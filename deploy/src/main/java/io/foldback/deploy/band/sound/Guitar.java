@@ -34,7 +34,7 @@ public final class Guitar implements Instrument {
             last = heard;
             string[i % whole] = after;
             final double wood = 0.8 * heard + 0.5 * body.feed(heard).band();
-            sound[i] = (float) (note.velocity() * Waves.soften(1.4 * wood) * Waves.gate(i, 24, hold, release));
+            sound[i] = (float) (note.velocity() * Waves.soften(2.6 * wood) * Waves.gate(i, 24, hold, release));
         }
         return sound;
     }

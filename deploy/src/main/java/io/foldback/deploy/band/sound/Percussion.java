@@ -23,7 +23,7 @@ public final class Percussion implements Instrument {
         final double fall = Waves.fall(0.016);
         double level = 1;
         for (int i = 0; i < sound.length; i++) {
-            sound[i] = (float) (0.5
+            sound[i] = (float) (2.2
                     * note.velocity()
                     * level
                     * Math.min(1, i / (double) swell)
@@ -38,7 +38,7 @@ public final class Percussion implements Instrument {
         final Metal jingles = new Metal(53, 12, 6_800, 12_500, chance);
         final Filter floor = new Filter(5_500, 0.8);
         final double fall = Waves.fall(0.055);
-        double level = 0.5;
+        double level = 0.9;
         for (int i = 0; i < sound.length; i++) {
             final double shake = 0.6 + 0.4 * Waves.sine(i / 1_150.0);
             final double ring = jingles.next() + 0.5 * Waves.noise(chance);
@@ -63,7 +63,7 @@ public final class Percussion implements Instrument {
             final double skin = Waves.sine(phase) + 0.25 * bend * Waves.sine(1.59 * phase);
             final double hit =
                     0.7 * bend * bend * stick.feed(Waves.noise(chance)).low();
-            sound[i] = (float) (1.2 * note.velocity() * level * Waves.soften(skin + hit));
+            sound[i] = (float) (0.9 * note.velocity() * level * Waves.soften(skin + hit));
             level *= fall;
             bend *= bendFall;
         }

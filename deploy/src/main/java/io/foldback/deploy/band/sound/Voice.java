@@ -17,13 +17,13 @@ public final class Voice implements Instrument {
         for (int f = 0; f < mouth.length; f++) {
             mouth[f] = new Filter(1_000, 8);
         }
-        final Filter throat = new Filter(2_600, 0.5);
+        final Filter throat = new Filter(4_200, 0.5);
         final double step = Waves.step(note.pitch());
         final double[] gains = new double[Vowel.FORMANTS];
         double phase = chance.nextDouble();
         for (int i = 0; i < sound.length; i++) {
             if (i % 48 == 0) {
-                shape(mouth, gains, Vowel.of(note.tone()), i);
+                shape(mouth, gains, Vowel.of(note.tone()), i, 1.04 * step * Meter.SAMPLE_RATE);
             }
             final double now = step * intonation(i);
             phase += now;
@@ -33,17 +33,35 @@ public final class Voice implements Instrument {
             for (int f = 0; f < mouth.length; f++) {
                 sung += gains[f] * mouth[f].feed(buzz).band();
             }
-            sound[i] = (float) (note.velocity() * sung * Waves.gate(i, Waves.seconds(0.04), hold, release));
+            sound[i] = (float) (sung * Waves.gate(i, Waves.seconds(0.04), hold, release));
+        }
+        return evenly(sound, note.velocity());
+    }
+
+    /** All vowels equally strong. */
+    private static float[] evenly(float[] sound, double level) {
+        double power = 0;
+        for (final float sample : sound) {
+            power += sample * sample / (double) sound.length;
+        }
+        final float gain = (float) (0.3 * level / Math.sqrt(power));
+        for (int i = 0; i < sound.length; i++) {
+            sound[i] *= gain;
         }
         return sound;
     }
 
-    /** From a neutral mouth into the vowel within some 60 ms. */
-    private static void shape(Filter[] mouth, double[] gains, Vowel vowel, int frame) {
+    /**
+     * From a neutral mouth into the vowel within some 60 ms. Singers keep the lowest resonance above their note.
+     *
+     * @param lowest in hertz
+     */
+    private static void shape(Filter[] mouth, double[] gains, Vowel vowel, int frame, double lowest) {
         final double t = Math.min(1, frame / 2_900.0);
         final double open = t * t * (3 - 2 * t);
         for (int f = 0; f < mouth.length; f++) {
-            final double hertz = Vowel.NEUTRAL.hertz(f) * (1 - open) + vowel.hertz(f) * open;
+            final double wanted = Vowel.NEUTRAL.hertz(f) * (1 - open) + vowel.hertz(f) * open;
+            final double hertz = Math.max(wanted, lowest * (1 + 0.7 * f));
             gains[f] = Vowel.NEUTRAL.gain(f) * (1 - open) + vowel.gain(f) * open;
             mouth[f].tune(hertz, hertz / BANDWIDTH_HERTZ);
         }
