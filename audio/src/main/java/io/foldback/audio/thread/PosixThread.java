@@ -47,20 +47,9 @@ final class PosixThread {
         }
     }
 
-    /** Policy and level of the calling thread, policy in the high half; for tests. */
-    static long scheduling() {
-        try (Memory policy = new Memory(4);
-                Memory parameters = new Memory(8)) {
-            final int ignored = pthread_getschedparam(pthread_self(), policy, parameters);
-            return (long) (policy.getInt(0) & ~RESET_ON_FORK) << 32 | parameters.getInt(0);
-        }
-    }
-
     private static native long pthread_self();
 
     private static native int pthread_setschedparam(long thread, int policy, Pointer parameters);
-
-    private static native int pthread_getschedparam(long thread, Pointer policy, Pointer parameters);
 
     private static native int prctl(int option, long arg2, long arg3, long arg4, long arg5);
 }

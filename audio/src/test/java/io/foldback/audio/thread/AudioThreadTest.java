@@ -20,7 +20,7 @@ class AudioThreadTest {
     void answersWhatTheSystemReallyDid() {
         final var thread = new OwnThread<>(() -> {
             final RealTimePriority priority = AudioThread.prepare(true, RealTimePriority.CALLBACK);
-            assertEquals(priority.granted() ? FIFO_60 : ORDINARY, PosixThread.scheduling());
+            assertEquals(priority.granted() ? FIFO_60 : ORDINARY, KernelScheduling.now());
             return priority;
         });
 
@@ -35,7 +35,7 @@ class AudioThreadTest {
     void childrenOfAnAudioThreadStartWithOrdinaryPriority() {
         final var parent = new OwnThread<>(() -> {
             final RealTimePriority ignored = AudioThread.prepare(true, RealTimePriority.ENGINE);
-            return new OwnThread<>(PosixThread::scheduling).result();
+            return new OwnThread<>(KernelScheduling::now).result();
         });
 
         assertEquals(ORDINARY, parent.result());
@@ -47,7 +47,7 @@ class AudioThreadTest {
         final RealTimePriority priority = AudioThread.prepare(false, RealTimePriority.SENDER);
 
         assertFalse(priority.granted());
-        assertEquals(ORDINARY, PosixThread.scheduling());
+        assertEquals(ORDINARY, KernelScheduling.now());
     }
 
     @Test
