@@ -1,0 +1,43 @@
+package io.foldback.mixer.bus;
+
+/** Adds a mono strip to a stereo bus, gliding to new gains within one block. One a strip and bus. */
+public final class StereoSummer {
+    private final float[] rise;
+    private float left;
+    private float right;
+
+    /** @param rise the shape of the glide, as long as a block; shared, read only */
+    public StereoSummer(float[] rise) {
+        this.rise = rise;
+    }
+
+    /** Reads a plane of {@code in}, accumulates into two planes of {@code bus}. Gains are linear. */
+    public void add(float[] in, int offset, float[] bus, int busLeft, int busRight, float toLeft, float toRight) {
+        if (left != toLeft || right != toRight) {
+            glide(in, offset, bus, busLeft, busRight, toLeft - left, toRight - right);
+            left = toLeft;
+            right = toRight;
+        } else if (left != 0 || right != 0) {
+            steady(in, offset, bus, busLeft, busRight);
+        }
+    }
+
+    private void steady(float[] in, int offset, float[] bus, int busLeft, int busRight) {
+        final float l = left;
+        final float r = right;
+        for (int i = 0; i < rise.length; i++) {
+            bus[busLeft + i] += in[offset + i] * l;
+        }
+        for (int i = 0; i < rise.length; i++) {
+            bus[busRight + i] += in[offset + i] * r;
+        }
+    }
+
+    private void glide(
+            float[] in, int offset, float[] bus, int busLeft, int busRight, float changeLeft, float changeRight) {
+        for (int i = 0; i < rise.length; i++) {
+            bus[busLeft + i] += in[offset + i] * (left + changeLeft * rise[i]);
+            bus[busRight + i] += in[offset + i] * (right + changeRight * rise[i]);
+        }
+    }
+}
