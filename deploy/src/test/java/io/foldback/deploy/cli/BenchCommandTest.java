@@ -8,6 +8,7 @@ import io.foldback.deploy.bench.Figure;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class BenchCommandTest {
     private final Metronome metronome = new Metronome();
 
     private static final class Metronome implements Bench {
-        private Duration duration;
+        private @Nullable Duration duration;
 
         @Override
         public String name() {
@@ -29,7 +30,7 @@ class BenchCommandTest {
         }
 
         @Override
-        public List<Figure> run(Duration asked, Consumer<String> progress) {
+        public List<Figure> run(@Nullable Duration asked, Consumer<String> progress) {
             duration = asked;
             progress.accept("ticking");
             return List.of(Figure.of("error", 1.5, "ms"));

@@ -22,25 +22,25 @@ class DemoCommandTest {
 
         assertEquals(EnumSet.allOf(Role.class), terminal.roles);
         assertEquals("ready http://127.0.0.1:5100/\n", terminal.out());
-        assertEquals(5100, terminal.settings.getInt(Keys.HTTP_PORT));
-        assertEquals(0, terminal.settings.getInt(Keys.LINK_PORT));
+        assertEquals(5100, terminal.settings().getInt(Keys.HTTP_PORT));
+        assertEquals(0, terminal.settings().getInt(Keys.LINK_PORT));
     }
 
     @Test
     void aFreePortMakesEveryPortNotGivenAFreeOne() {
         terminal.type("demo", "--generator", "tones", "--http-port", "0", "--native-port", "7000");
 
-        assertEquals(0, terminal.settings.getInt(Keys.HTTP_PORT));
-        assertEquals(7000, terminal.settings.getInt(Keys.NATIVE_PORT));
-        assertEquals(0, terminal.settings.getInt(Keys.UDP_PORT));
+        assertEquals(0, terminal.settings().getInt(Keys.HTTP_PORT));
+        assertEquals(7000, terminal.settings().getInt(Keys.NATIVE_PORT));
+        assertEquals(0, terminal.settings().getInt(Keys.UDP_PORT));
     }
 
     @Test
     void aGivenPortLeavesTheOthersAlone() {
         terminal.type("demo", "--generator", "tones", "--udp-port", "7002");
 
-        assertEquals(5100, terminal.settings.getInt(Keys.HTTP_PORT));
-        assertEquals(7002, terminal.settings.getInt(Keys.UDP_PORT));
+        assertEquals(5100, terminal.settings().getInt(Keys.HTTP_PORT));
+        assertEquals(7002, terminal.settings().getInt(Keys.UDP_PORT));
     }
 
     @Test
@@ -49,25 +49,25 @@ class DemoCommandTest {
         assertTrue(terminal.sentence().contains("--open"), terminal.sentence());
 
         assertEquals(0, terminal.type("demo", "--generator", "tones", "--host", "0.0.0.0", "--open"));
-        assertEquals("0.0.0.0", terminal.settings.getString(Keys.HOST));
+        assertEquals("0.0.0.0", terminal.settings().getString(Keys.HOST));
     }
 
     @Test
     void aGeneratorBecomesASource() {
         terminal.type("demo", "--generator", "counter", "--channels", "4", "--block", "32");
 
-        assertEquals("generator", terminal.settings.getString("foldback.capture.sources.demo.kind"));
-        assertEquals("counter", terminal.settings.getString("foldback.capture.sources.demo.signal"));
-        assertEquals(4, terminal.settings.getInt("foldback.capture.sources.demo.channels"));
-        assertEquals(32, terminal.settings.getInt("foldback.rooms.main.block"));
+        assertEquals("generator", terminal.settings().getString("foldback.capture.sources.demo.kind"));
+        assertEquals("counter", terminal.settings().getString("foldback.capture.sources.demo.signal"));
+        assertEquals(4, terminal.settings().getInt("foldback.capture.sources.demo.channels"));
+        assertEquals(32, terminal.settings().getInt("foldback.rooms.main.block"));
     }
 
     @Test
     void aFolderBecomesASource(@TempDir Path folder) {
         terminal.type("demo", "--multitrack", folder.toString());
 
-        assertEquals("file", terminal.settings.getString("foldback.capture.sources.demo.kind"));
-        assertEquals(folder.toString(), terminal.settings.getString("foldback.capture.sources.demo.path"));
+        assertEquals("file", terminal.settings().getString("foldback.capture.sources.demo.kind"));
+        assertEquals(folder.toString(), terminal.settings().getString("foldback.capture.sources.demo.path"));
     }
 
     @ParameterizedTest
@@ -99,9 +99,9 @@ class DemoCommandTest {
 
         terminal.type("demo", "--jack", "--config", file.toString(), "--http-port", "7100");
 
-        assertEquals(7100, terminal.settings.getInt(Keys.HTTP_PORT));
-        assertEquals(6101, terminal.settings.getInt(Keys.NATIVE_PORT));
-        assertEquals(5102, terminal.settings.getInt(Keys.UDP_PORT));
+        assertEquals(7100, terminal.settings().getInt(Keys.HTTP_PORT));
+        assertEquals(6101, terminal.settings().getInt(Keys.NATIVE_PORT));
+        assertEquals(5102, terminal.settings().getInt(Keys.UDP_PORT));
     }
 
     @Test
@@ -128,7 +128,7 @@ class DemoCommandTest {
         try {
             terminal.type("demo", "--jack", "-Dfoldback.node.native-port=7201");
 
-            assertEquals(7201, terminal.settings.getInt(Keys.NATIVE_PORT));
+            assertEquals(7201, terminal.settings().getInt(Keys.NATIVE_PORT));
         } finally {
             System.clearProperty("foldback.node.native-port");
         }

@@ -2,7 +2,6 @@ package io.foldback.deploy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,12 +19,12 @@ class ListenCommandTest {
     void aHostAloneIsItsMainMix() {
         assertEquals(0, terminal.type("listen", "stage"));
 
-        assertEquals(new HostPort("stage", 5101), terminal.wish.server());
-        assertEquals("main", terminal.wish.room());
-        assertEquals("main", terminal.wish.mix());
-        assertNull(terminal.wish.channels());
-        assertEquals("float32", terminal.wish.format());
-        assertFalse(terminal.wish.json());
+        assertEquals(new HostPort("stage", 5101), terminal.wish().server());
+        assertEquals("main", terminal.wish().room());
+        assertEquals("main", terminal.wish().mix());
+        assertNull(terminal.wish().channels());
+        assertEquals("float32", terminal.wish().format());
+        assertFalse(terminal.wish().json());
     }
 
     @Test
@@ -51,7 +50,7 @@ class ListenCommandTest {
                         2.5,
                         null,
                         true),
-                terminal.wish);
+                terminal.wish());
     }
 
     @ParameterizedTest
@@ -83,7 +82,6 @@ class ListenCommandTest {
         assertEquals(0, terminal.type("devices"));
         assertEquals(false, terminal.json);
         assertEquals(0, terminal.type("devices", "--json"));
-        assertNotNull(terminal.json);
-        assertTrue(terminal.json);
+        assertEquals(true, terminal.json);
     }
 }

@@ -44,30 +44,31 @@ class NodeCommandTest {
     void seedsGetTheUsualPort() {
         terminal.type("mixer", "--seed", "10.0.0.5", "--seed", "[::1]:7000", "--link-port", "0");
 
-        assertEquals(List.of("10.0.0.5:25520", "[::1]:7000"), terminal.settings.getStringList(Keys.SEEDS));
-        assertEquals(0, terminal.settings.getInt(Keys.LINK_PORT));
+        assertEquals(
+                List.of("10.0.0.5:25520", "[::1]:7000"), terminal.settings().getStringList(Keys.SEEDS));
+        assertEquals(0, terminal.settings().getInt(Keys.LINK_PORT));
     }
 
     @Test
     void aFreePortForListenersIsAFreePortForNodesToo() {
         terminal.type("gateway", "--http-port", "0");
 
-        assertEquals(0, terminal.settings.getInt(Keys.LINK_PORT));
+        assertEquals(0, terminal.settings().getInt(Keys.LINK_PORT));
     }
 
     @Test
     void aGivenPortForNodesStays() {
         terminal.type("gateway", "--http-port", "0", "--link-port", "7000");
 
-        assertEquals(7000, terminal.settings.getInt(Keys.LINK_PORT));
+        assertEquals(7000, terminal.settings().getInt(Keys.LINK_PORT));
     }
 
     @Test
     void aSourceCanBeGivenByOption() {
         terminal.type("capture", "--jack", "--channels", "16");
 
-        assertEquals("jack", terminal.settings.getString("foldback.capture.sources.capture.kind"));
-        assertEquals(16, terminal.settings.getInt("foldback.capture.sources.capture.channels"));
+        assertEquals("jack", terminal.settings().getString("foldback.capture.sources.capture.kind"));
+        assertEquals(16, terminal.settings().getInt("foldback.capture.sources.capture.channels"));
     }
 
     @ParameterizedTest

@@ -1,21 +1,30 @@
 package io.foldback.deploy.cli;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.foldback.deploy.bench.Bench;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs commands as a person would, with parts that only remember what was asked of them. */
 final class Terminal {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     List<Bench> benches = List.of();
-    Config settings;
+    private Config settings = ConfigFactory.empty();
     Set<Role> roles = Set.of();
+
+    @Nullable
     ListenWish wish;
+
+    @Nullable
     Boolean json;
+
+    @Nullable
     RuntimeException problem;
 
     int type(String... arguments) {
@@ -41,6 +50,14 @@ final class Terminal {
     private int list(boolean asJson, PrintWriter ignoredOut, PrintWriter ignoredErr) {
         json = asJson;
         return 0;
+    }
+
+    Config settings() {
+        return settings;
+    }
+
+    ListenWish wish() {
+        return Objects.requireNonNull(wish, "nobody listened");
     }
 
     String out() {
