@@ -1,5 +1,6 @@
 package io.foldback.deploy;
 
+import io.foldback.deploy.bench.link.LinkBench;
 import io.foldback.deploy.cli.Failure;
 import io.foldback.deploy.cli.Foldback;
 import io.foldback.deploy.cli.Parts;
@@ -32,6 +33,6 @@ public final class Main {
                 (json, o, e) -> {
                     throw Failure.failed("This build holds no devices.");
                 },
-                List.of());
+                List.of(new LinkBench()));
     }
 }
