@@ -23,6 +23,7 @@ public final class DeviceClock {
     private static final int JUMP_WINDOWS = 3;
 
     private boolean started;
+    private boolean settled;
     private long startFrame;
     private long anchorFrame;
     private long anchorNanos;
@@ -37,6 +38,7 @@ public final class DeviceClock {
     /** Forgets the device; the next update starts anew. */
     public void reset() {
         started = false;
+        settled = false;
         nanosPerFrame = NOMINAL_NANOS_PER_FRAME;
     }
 
@@ -82,6 +84,7 @@ public final class DeviceClock {
     private long endWindow(long frame) {
         final double error = earliest;
         final long errorFrame = earliestFrame;
+        settled = true;
         openWindow(frame);
         if (error < -JUMP_NANOS) {
             shift(error);
@@ -139,6 +142,11 @@ public final class DeviceClock {
         final double whole = Math.floor(sum);
         anchorNanos += (long) whole;
         anchorFraction = sum - whole;
+    }
+
+    /** Whether the first 20 ms are over, so that bursts are known for what they are. */
+    public boolean isSettled() {
+        return settled;
     }
 
     /** The smoothed instant of a frame. */

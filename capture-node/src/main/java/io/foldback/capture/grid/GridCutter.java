@@ -76,7 +76,7 @@ public final class GridCutter {
         }
     }
 
-    /** False while the positions of the last epoch still lie ahead of the clock. */
+    /** False while the device's clock is not known yet, or positions of the last epoch lie ahead of the room's. */
     private boolean anchor(long frame, DeviceClock device, RoomView room, long wallMillis) {
         final long position = Math.max(0, BlockGrid.ceil(room.clock().positionAt(device.nanosAt(frame)), blockFrames));
         if (endPosition > position && endPosition - position < MASTER_LIMIT_FRAMES) {

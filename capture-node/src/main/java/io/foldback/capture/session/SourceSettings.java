@@ -2,6 +2,7 @@ package io.foldback.capture.session;
 
 import com.typesafe.config.Config;
 import io.foldback.capture.device.KindSettings;
+import io.foldback.capture.device.jack.JackSettings;
 import io.foldback.capture.generator.GeneratorSettings;
 import io.foldback.capture.settings.Keys;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.regex.Pattern;
 public record SourceSettings(String name, List<String> rooms, KindSettings kind) {
     private static final String EVERY_ROOM = "*";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
-    private static final Map<String, Function<Keys, KindSettings>> KINDS =
-            new TreeMap<>(Map.of(GeneratorSettings.KIND, GeneratorSettings::from));
+    private static final Map<String, Function<Keys, KindSettings>> KINDS = new TreeMap<>(
+            Map.of(GeneratorSettings.KIND, GeneratorSettings::from, JackSettings.KIND, JackSettings::from));
 
     public SourceSettings {
         rooms = List.copyOf(rooms);

@@ -58,7 +58,7 @@ class GridCutterTest {
 
         assertEquals(1_000_064, blocks.getFirst().position());
         assertEquals(Epoch.startingAt(WALL_MILLIS, 0), blocks.getFirst().epoch());
-        assertEquals(device.nanosOf(0), blocks.getFirst().captureNanos(), 1_000);
+        assertEquals(device.nanosOf(0), blocks.getFirst().captureNanos());
     }
 
     @Test
@@ -101,7 +101,7 @@ class GridCutterTest {
         assertEquals(0, cutter.slips());
     }
 
-    @Property(tries = 60)
+    @Property(tries = 25)
     void followsTheRoomsClockWithinTwoBlocksWhateverItsRate(
             @ForAll @DoubleRange(min = -100, max = 100) double ppm, @ForAll @IntRange(min = 0, max = 2) int kind) {
         blocks.clear();
@@ -166,7 +166,7 @@ class GridCutterTest {
         play(device, cutter, roomOf(device, false, 480_000), 100);
 
         final AudioBlock last = blocks.getLast();
-        assertEquals(480_000 + 199 * 64, last.position(), 64);
+        assertEquals(480_000 + 199 * 64, last.position());
         assertTrue(Epoch.isLater(last.epoch(), blocks.getFirst().epoch()));
         assertEquals(0, cutter.slips());
     }

@@ -26,11 +26,20 @@ final class VirtualDevice {
         nanosPerFrame = 1e9 / 48_000 / (1 + ppm * 1e-6);
         random = new SplittableRandom(seed);
         startNanos = random.nextLong(1L << 40, 1L << 45);
-        nowNanos = startNanos;
+        nowNanos = 0;
+        frame = -Math.ceilDiv(2000, periodFrames) * (long) periodFrames;
+        while (frame < 0) {
+            advance(); // frame 0 is the first that a cutter sees: the clock has settled
+        }
     }
 
     /** The device's next period, stamped as its callback would. */
     CapturedPeriod next() {
+        advance();
+        return period;
+    }
+
+    private void advance() {
         final float[] samples = new float[channels * periodFrames];
         for (int channel = 0; channel < channels; channel++) {
             CounterSignal.fill(frame, channel, samples, channel * periodFrames, periodFrames);
@@ -41,7 +50,6 @@ final class VirtualDevice {
         clock.update(frame, stampNanos());
         period.set(samples, periodFrames, periodFrames, frame);
         frame += periodFrames;
-        return period;
     }
 
     private long stampNanos() {
