@@ -66,7 +66,8 @@ final class RoomSources {
                 known.lagBlocks = standing.neededLagBlocks();
             }
         }
-        return elect(nowNanos) | changed;
+        final boolean elected = elect(nowNanos);
+        return elected || changed;
     }
 
     private static void hear(Known known, long received, long nowNanos) {
