@@ -101,11 +101,19 @@ public final class Aligner {
         }
         if (far || masterIsNew) {
             line.restart(block.position(), nowNanos);
+            forgetLags();
         }
         masterIsNew = false;
         strange = false;
         line.arrived(block.position(), nowNanos);
         clock.captured(block.position(), captured);
+    }
+
+    /** What was behind another line tells nothing of this one. */
+    private void forgetLags() {
+        for (int i = 0; i < feeds.length; i++) {
+            feeds[i].forgetLag();
+        }
     }
 
     /** Whether the master's blocks have been far from the clock for long: not a backlog, but another count. */

@@ -2,6 +2,7 @@ package io.foldback.mixer.align;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.Epoch;
+import io.foldback.audio.block.RoomClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,7 @@ public final class SourceFeed {
         this.blockFrames = blockFrames;
         this.inbox = new SourceInbox(settings.capacityBlocks(), wake);
         this.slots = new SourceSlots(settings.capacityBlocks(), blockFrames);
-        this.gauge = new LagGauge(
-                io.foldback.audio.block.RoomClock.nanosOf(blockFrames), settings.maxLagBlocks(blockFrames));
+        this.gauge = new LagGauge(RoomClock.nanosOf(blockFrames), settings.maxLagBlocks(blockFrames));
     }
 
     public String name() {
@@ -78,6 +78,10 @@ public final class SourceFeed {
     void place(int newLagBlocks, boolean newMaster) {
         lagBlocks = newLagBlocks;
         master = newMaster;
+    }
+
+    void forgetLag() {
+        gauge.forget();
     }
 
     boolean awaited() {

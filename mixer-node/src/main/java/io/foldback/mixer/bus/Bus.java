@@ -1,5 +1,6 @@
 package io.foldback.mixer.bus;
 
+import io.foldback.audio.level.Ramp;
 import io.foldback.mixer.meter.LevelMeter;
 import io.foldback.mixer.strip.GainRamp;
 
@@ -13,11 +14,11 @@ public final class Bus {
     private final LevelMeter leftMeter = new LevelMeter();
     private final LevelMeter rightMeter = new LevelMeter();
 
-    /** @param rise the shape of every glide, as long as a block; shared, read only */
-    public Bus(float[] rise, LimiterSettings settings) {
-        this.frames = rise.length;
-        this.left = new GainRamp(rise, 1);
-        this.right = new GainRamp(rise, 1);
+    /** @param ramp the shape of every glide, as long as a block */
+    public Bus(Ramp ramp, LimiterSettings settings) {
+        this.frames = ramp.frames();
+        this.left = new GainRamp(ramp, 1);
+        this.right = new GainRamp(ramp, 1);
         this.limiter = new Limiter(settings);
         this.clip = new SoftClip(settings.knee());
     }

@@ -1,6 +1,7 @@
 package io.foldback.mixer.bus;
 
 import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.level.Level;
 
 /**
  * Sample-peak limiter of a stereo pair with look-ahead: the gain falls in a straight line so that it is low enough when
@@ -49,11 +50,7 @@ public final class Limiter {
     }
 
     private static float peak(float[] samples, int left, int right, int frames) {
-        float peak = 0;
-        for (int i = 0; i < frames; i++) {
-            peak = Math.max(peak, Math.max(Math.abs(samples[left + i]), Math.abs(samples[right + i])));
-        }
-        return peak;
+        return Math.max(Level.peak(samples, left, frames), Level.peak(samples, right, frames));
     }
 
     private void delay(float[] samples, int left, int right, int frames) {

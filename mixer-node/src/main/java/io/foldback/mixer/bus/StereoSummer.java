@@ -1,14 +1,16 @@
 package io.foldback.mixer.bus;
 
+import io.foldback.audio.level.Ramp;
+
 /** Adds a mono strip to a stereo bus, gliding to new gains within one block. One a strip and bus. */
 public final class StereoSummer {
-    private final float[] rise;
+    private final Ramp ramp;
     private float left;
     private float right;
 
-    /** @param rise the shape of the glide, as long as a block; shared, read only */
-    public StereoSummer(float[] rise) {
-        this.rise = rise;
+    /** @param ramp the shape of the glide, as long as a block */
+    public StereoSummer(Ramp ramp) {
+        this.ramp = ramp;
     }
 
     /** Reads a plane of {@code in}, accumulates into two planes of {@code bus}. Gains are linear. */
@@ -25,19 +27,19 @@ public final class StereoSummer {
     private void steady(float[] in, int offset, float[] bus, int busLeft, int busRight) {
         final float l = left;
         final float r = right;
-        for (int i = 0; i < rise.length; i++) {
+        for (int i = 0; i < ramp.frames(); i++) {
             bus[busLeft + i] += in[offset + i] * l;
         }
-        for (int i = 0; i < rise.length; i++) {
+        for (int i = 0; i < ramp.frames(); i++) {
             bus[busRight + i] += in[offset + i] * r;
         }
     }
 
     private void glide(
             float[] in, int offset, float[] bus, int busLeft, int busRight, float changeLeft, float changeRight) {
-        for (int i = 0; i < rise.length; i++) {
-            bus[busLeft + i] += in[offset + i] * (left + changeLeft * rise[i]);
-            bus[busRight + i] += in[offset + i] * (right + changeRight * rise[i]);
+        for (int i = 0; i < ramp.frames(); i++) {
+            bus[busLeft + i] += in[offset + i] * (left + changeLeft * ramp.rising(i));
+            bus[busRight + i] += in[offset + i] * (right + changeRight * ramp.rising(i));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.foldback.mixer.engine;
 
 import io.foldback.audio.block.AudioBlock;
-import io.foldback.audio.signal.Smoothstep;
+import io.foldback.audio.level.Ramp;
 import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.bus.Bus;
 import io.foldback.mixer.bus.StereoSummer;
@@ -25,16 +25,16 @@ public final class MixConsole {
     public MixConsole(EngineSettings settings) {
         frames = settings.blockFrames();
         soloBus = settings.buses() - 1;
-        final float[] rise = Smoothstep.rising(frames);
+        final Ramp ramp = new Ramp(frames);
         buses = new Bus[settings.buses()];
         summers = new StereoSummer[settings.buses()][AudioBlock.MAX_CHANNELS];
         for (int id = 0; id < strips.length; id++) {
-            strips[id] = new Strip(rise, Effect.NONE);
+            strips[id] = new Strip(ramp, Effect.NONE);
         }
         for (int bus = 0; bus < buses.length; bus++) {
-            buses[bus] = new Bus(rise, settings.limiter());
+            buses[bus] = new Bus(ramp, settings.limiter());
             for (int id = 0; id < strips.length; id++) {
-                summers[bus][id] = new StereoSummer(rise);
+                summers[bus][id] = new StereoSummer(ramp);
             }
         }
     }

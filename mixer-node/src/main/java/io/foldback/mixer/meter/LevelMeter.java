@@ -1,5 +1,6 @@
 package io.foldback.mixer.meter;
 
+import io.foldback.audio.level.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -13,35 +14,9 @@ public final class LevelMeter {
     private double squares;
     private int frames;
 
-    /** Engine. Four partial sums, always added in the same order. */
+    /** Engine. */
     public void add(float[] samples, int offset, int count) {
-        float p = 0;
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int i = offset;
-        for (; i + 3 < offset + count; i += 4) {
-            final float a = samples[i];
-            final float b = samples[i + 1];
-            final float c = samples[i + 2];
-            final float d = samples[i + 3];
-            s0 += a * a;
-            s1 += b * b;
-            s2 += c * c;
-            s3 += d * d;
-            p = Math.max(p, Math.max(Math.max(Math.abs(a), Math.abs(b)), Math.max(Math.abs(c), Math.abs(d))));
-        }
-        for (; i < offset + count; i++) {
-            s0 += samples[i] * samples[i];
-            p = Math.max(p, Math.abs(samples[i]));
-        }
-        collect(p, (double) s0 + s1 + s2 + s3, count);
-    }
-
-    /** Engine: a block of silence. */
-    public void addSilence(int count) {
-        collect(0, 0, count);
+        collect(Level.peak(samples, offset, count), Level.energy(samples, offset, count), count);
     }
 
     private void collect(float blockPeak, double blockSquares, int count) {

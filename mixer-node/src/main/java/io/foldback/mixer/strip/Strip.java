@@ -1,5 +1,6 @@
 package io.foldback.mixer.strip;
 
+import io.foldback.audio.level.Ramp;
 import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.effect.Effect;
 import io.foldback.mixer.meter.LevelMeter;
@@ -14,12 +15,12 @@ public final class Strip {
     private final Effect effect;
     private final LevelMeter meter = new LevelMeter();
 
-    /** @param rise the shape of every glide, as long as a block; shared, read only */
-    public Strip(float[] rise, Effect effect) {
-        this.frames = rise.length;
-        this.input = new StripInput(rise);
-        this.inputGain = new GainRamp(rise, 1);
-        this.mute = new GainRamp(rise, 1);
+    /** @param ramp the shape of every glide, as long as a block */
+    public Strip(Ramp ramp, Effect effect) {
+        this.frames = ramp.frames();
+        this.input = new StripInput(ramp);
+        this.inputGain = new GainRamp(ramp, 1);
+        this.mute = new GainRamp(ramp, 1);
         this.effect = effect;
     }
 

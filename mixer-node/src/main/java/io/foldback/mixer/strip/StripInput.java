@@ -1,6 +1,8 @@
 package io.foldback.mixer.strip;
 
 import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.level.Concealment;
+import io.foldback.audio.level.Ramp;
 import io.foldback.mixer.align.SourceFeed;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +14,18 @@ final class StripInput {
     private static final float SNAP = 1e-20f;
     private static final float ABSURD = 1e6f;
 
-    private final float[] rise;
-    private final float[] last;
-    private final float[] tail;
+    private final Ramp ramp;
     private final int frames;
+    private final float[] past;
     private @Nullable SourceFeed feed;
     private int input = -1;
     private long serial;
     private boolean live;
 
-    StripInput(float[] rise) {
-        this.rise = rise;
-        this.frames = rise.length;
-        this.last = new float[frames];
-        this.tail = new float[frames];
+    StripInput(Ramp ramp) {
+        this.ramp = ramp;
+        this.frames = ramp.frames();
+        this.past = new float[Concealment.past(ramp)];
     }
 
     /** Fills {@code out}; false when it had to guess or be silent. */
@@ -36,66 +36,60 @@ final class StripInput {
             live = false;
         } else {
             take(from, block, channel, out, offset);
+            remember(out, offset);
             live = true;
-            System.arraycopy(out, offset, last, 0, frames);
         }
         feed = from;
         input = channel;
         return live;
     }
 
+    private void fadeOut(float[] out, int offset) {
+        if (live) {
+            Concealment.extrapolate(past, past.length, ramp, out, offset);
+        } else {
+            java.util.Arrays.fill(out, offset, offset + frames, 0);
+        }
+    }
+
     private void take(SourceFeed from, AudioBlock block, int channel, float[] out, int offset) {
         final boolean same = from == feed && channel == input;
-        copy(block.samples(), block.channelOffset(channel), out, offset);
-        if (!same || !live || from.serial() != serial) {
-            prepareTail(same ? from.continuation() : null);
-            join(out, offset);
+        if (same && live && from.serial() == serial) {
+            copy(block.samples(), block.channelOffset(channel), out, offset);
+        } else {
+            join(same ? from.continuation() : null, block, channel, out, offset);
         }
         serial = from.serial();
     }
 
-    private void fadeOut(float[] out, int offset) {
-        if (!live) {
-            java.util.Arrays.fill(out, offset, offset + frames, 0);
-            return;
-        }
-        mirror();
-        for (int i = 0; i < frames; i++) {
-            out[offset + i] = tail[i] * rise[frames - 1 - i];
-        }
-    }
-
-    private void join(float[] out, int offset) {
-        for (int i = 0; i < frames; i++) {
-            out[offset + i] = out[offset + i] * rise[i] + tail[i] * rise[frames - 1 - i];
-        }
-    }
-
-    private void prepareTail(@Nullable AudioBlock continuation) {
-        if (!live) {
-            java.util.Arrays.fill(tail, 0);
-        } else if (continuation != null && continuation.channelOffset(input) >= 0) {
-            copy(continuation.samples(), continuation.channelOffset(input), tail, 0);
+    /** From what was heard, or would have followed, to what comes now. */
+    private void join(@Nullable AudioBlock continuation, AudioBlock block, int channel, float[] out, int offset) {
+        if (live && continuation != null && continuation.channelOffset(channel) >= 0) {
+            copy(continuation.samples(), continuation.channelOffset(channel), out, offset);
+            ramp.fadeOut(out, offset);
         } else {
-            mirror();
+            fadeOut(out, offset);
+        }
+        final int plane = block.channelOffset(channel);
+        for (int i = 0; i < frames; i++) {
+            out[offset + i] += clean(block.samples()[plane + i]) * ramp.rising(i);
         }
     }
 
-    /** Odd reflection about the last sample: value and slope go on. */
-    private void mirror() {
-        final float twice = 2 * last[frames - 1];
-        for (int i = 0; i < frames - 1; i++) {
-            tail[i] = twice - last[frames - 2 - i];
+    private void remember(float[] out, int offset) {
+        past[0] = live ? past[frames] : 0;
+        System.arraycopy(out, offset, past, 1, frames);
+    }
+
+    private void copy(float[] from, int at, float[] to, int offset) {
+        for (int i = 0; i < frames; i++) {
+            to[offset + i] = clean(from[at + i]);
         }
-        tail[frames - 1] = twice - last[0];
     }
 
     /** What is not a number, absurd or too small to matter becomes zero, so that no state downstream is spoilt by it. */
-    private void copy(float[] from, int at, float[] to, int offset) {
-        for (int i = 0; i < frames; i++) {
-            final float sample = from[at + i];
-            final float size = Math.abs(sample);
-            to[offset + i] = size >= SNAP && size <= ABSURD ? sample : 0;
-        }
+    private static float clean(float sample) {
+        final float size = Math.abs(sample);
+        return size >= SNAP && size <= ABSURD ? sample : 0;
     }
 }

@@ -1,5 +1,7 @@
 package io.foldback.mixer.strip;
 
+import io.foldback.audio.level.PanLaw;
+
 /**
  * The settings of one strip as the engine needs them.
  *
@@ -17,15 +19,14 @@ public record StripPlan(
     /** From a fader's gain (0..2) and a pan (-1..1), by the equal-power law, -3 dB at the centre. */
     public static StripPlan of(
             int id, int source, int input, double inputGain, boolean muted, double gain, double pan, boolean solo) {
-        final double angle = (pan + 1) * Math.PI / 4;
         return new StripPlan(
                 id,
                 source,
                 input,
                 audible(inputGain),
                 muted,
-                audible(gain * StrictMath.cos(angle)),
-                audible(gain * StrictMath.sin(angle)),
+                audible(gain * PanLaw.left(pan)),
+                audible(gain * PanLaw.right(pan)),
                 solo);
     }
 
