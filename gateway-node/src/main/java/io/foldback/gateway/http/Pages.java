@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** The files of the page and of its libraries. Any thread. */
@@ -30,7 +31,7 @@ final class Pages {
      *
      * @param lasting whether its address never shows anything else
      */
-    record File(byte[] bytes, String type, String etag, boolean lasting) {}
+    record File(ByteString bytes, String type, String etag, boolean lasting) {}
 
     private final Map<String, File> read = new ConcurrentHashMap<>();
     private final ImportMap importMap;
@@ -93,7 +94,11 @@ final class Pages {
         }
         final byte[] bytes = extension.equals("html") ? withImportMap(raw) : raw;
         final String etag = "\"" + HexFormat.of().formatHex(ImportMap.sha256(bytes), 0, 12) + "\"";
-        return new File(bytes, TYPES.getOrDefault(extension, "application/octet-stream"), etag, lasting);
+        return new File(
+                ByteString.fromArrayUnsafe(bytes),
+                TYPES.getOrDefault(extension, "application/octet-stream"),
+                etag,
+                lasting);
     }
 
     private byte[] withImportMap(byte[] html) {
