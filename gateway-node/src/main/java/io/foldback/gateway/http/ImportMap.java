@@ -14,8 +14,6 @@ import java.util.Properties;
 
 /** Where the page's modules find the libraries that it names without a path: in WebJars, under their exact versions. */
 final class ImportMap {
-    private static final String POM = "/META-INF/maven/org.webjars.npm/%s/pom.properties";
-
     /** A library: how modules call it, its WebJar, and the file behind its bare name. */
     private record Library(String module, String webJar, String entry) {}
 
@@ -39,7 +37,7 @@ final class ImportMap {
     }
 
     private static String version(String webJar) {
-        final String path = POM.formatted(webJar);
+        final String path = "/META-INF/maven/org.webjars.npm/" + webJar + "/pom.properties";
         try (InputStream pom = ImportMap.class.getResourceAsStream(path)) {
             if (pom == null) {
                 throw new IllegalStateException("the WebJar " + webJar + " is not in the class path: no " + path);
