@@ -9,6 +9,9 @@ import org.apache.pekko.stream.javadsl.Source;
  */
 public interface AudioLink {
 
+    /** The dispatcher that streams of blocks run on; to be given as an attribute of the whole running graph. */
+    String DISPATCHER = "foldback.link.dispatcher";
+
     /**
      * Starts to publish a stream. The name is free again after {@link BlockPublisher#close}.
      *

@@ -12,31 +12,31 @@ public final class LinkCounters {
     private final LongAdder duplicate = new LongAdder();
     private final LongAdder reconnects = new LongAdder();
 
-    void countSent() {
+    public void countSent() {
         sent.increment();
     }
 
-    void countReceived() {
+    public void countReceived() {
         received.increment();
     }
 
-    void countDropped(long blocks) {
+    public void countDropped(long blocks) {
         dropped.add(blocks);
     }
 
-    void countLate() {
+    public void countLate() {
         late.increment();
     }
 
-    void countLost(long blocks) {
+    public void countLost(long blocks) {
         lost.add(blocks);
     }
 
-    void countDuplicate() {
+    public void countDuplicate() {
         duplicate.increment();
     }
 
-    void countReconnect() {
+    public void countReconnect() {
         reconnects.increment();
     }
 

@@ -30,7 +30,6 @@ class ServerMessageTest {
                 new ServerMessage.Welcome("s", "r", 48000, 64, "main", "main", null, CHANNELS, BUSES),
                 new ServerMessage.Welcome("s", "r", 48000, 64, "main", null, List.of(3, 0), CHANNELS, BUSES),
                 new ServerMessage.State("main", 17, CHANNELS, BUSES),
-                new ServerMessage.Subscribed("solo", null, 3),
                 new ServerMessage.Ping(1),
                 new ServerMessage.Pong(2),
                 new ServerMessage.ErrorMessage("not_granted", "No.", null, 4),

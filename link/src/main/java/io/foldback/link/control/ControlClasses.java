@@ -1,0 +1,92 @@
+package io.foldback.link.control;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Registration;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** Every class that may travel by Kryo, with its id. Ids are only added. */
+final class ControlClasses {
+    private static final int FIRST = 20;
+
+    /** In order of their ids; a class that goes leaves a placeholder, so that the others keep theirs. */
+    private static final List<Class<?>> CLASSES = List.of(
+            RoomCommand.WatchRoom.class,
+            RoomCommand.ChangeRoom.class,
+            RoomChange.InputGain.class,
+            RoomChange.ChannelMute.class,
+            RoomChange.ChannelGain.class,
+            RoomChange.ChannelPan.class,
+            RoomChange.ChannelSolo.class,
+            RoomChange.BusGain.class,
+            RoomReply.Accepted.class,
+            RoomReply.Rejected.class,
+            RoomState.class,
+            RoomState.ChannelState.class,
+            RoomState.BusState.class,
+            NodeStatistics.class,
+            NodeStatistics.SourceStatistics.class,
+            NodeStatistics.RoomStatistics.class,
+            NodeStatistics.SourceAlignment.class,
+            NodeStatistics.Meter.class,
+            NodeStatistics.Latency.class,
+            NodeReport.class);
+
+    private static final int MAX_ITEMS = 4096;
+
+    private ControlClasses() {}
+
+    static Kryo register(KryoSerializer.ActorRefSerializer references) {
+        final Kryo kryo = new InterfaceKryo();
+        kryo.setRegistrationRequired(true);
+        kryo.setReferences(false);
+        kryo.register(List.class, new ListSerializer(), FIRST - 1);
+        kryo.register(ActorRef.class, references, FIRST - 2);
+        for (int i = 0; i < CLASSES.size(); i++) {
+            kryo.register(CLASSES.get(i), FIRST + i);
+        }
+        return kryo;
+    }
+
+    /** Writes lists and actor references as the interface they are, whatever class implements it. */
+    private static final class InterfaceKryo extends Kryo {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public Registration getRegistration(Class type) {
+            if (List.class.isAssignableFrom(type)) {
+                return super.getRegistration(List.class);
+            }
+            return super.getRegistration(ActorRef.class.isAssignableFrom(type) ? ActorRef.class : type);
+        }
+    }
+
+    /** Lists of registered items, read as immutable ones. */
+    private static final class ListSerializer extends Serializer<List<?>> {
+        ListSerializer() {
+            super(false, true);
+        }
+
+        @Override
+        public void write(Kryo kryo, Output output, List<?> list) {
+            output.writeInt(list.size(), true);
+            list.forEach(item -> kryo.writeClassAndObject(output, item));
+        }
+
+        @Override
+        public List<?> read(Kryo kryo, Input input, Class<? extends List<?>> type) {
+            final int size = input.readInt(true);
+            if (size < 0 || size > MAX_ITEMS) {
+                throw new IllegalArgumentException("list of " + size + " items, at most " + MAX_ITEMS + " are allowed");
+            }
+            final List<Object> items = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                items.add(kryo.readClassAndObject(input));
+            }
+            return List.copyOf(items);
+        }
+    }
+}

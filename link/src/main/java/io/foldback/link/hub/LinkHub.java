@@ -1,0 +1,247 @@
+package io.foldback.link.hub;
+
+import io.foldback.link.blocks.Origin;
+import io.foldback.link.blocks.Origins;
+import io.foldback.link.blocks.StreamDescription;
+import io.foldback.link.control.NodeDirectory.Listing;
+import io.foldback.link.control.NodeReport;
+import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.RoomAnnouncement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
+
+/** One per node: says what is here, hears what is elsewhere, and opens streams for subscribers of other nodes. */
+final class LinkHub extends AbstractBehavior<LinkHub.Command> {
+
+    sealed interface Command
+            permits Local, LinkMessage.Announce, LinkMessage.Subscribe, LinkMessage.Select, LinkMessage.Unsubscribe {}
+
+    /** Commands that never leave the process. */
+    sealed interface Local extends Command {}
+
+    record KnowAddress(String address) implements Local {}
+
+    record AnnounceRoom(RoomAnnouncement room) implements Local {}
+
+    record WithdrawRoom(String room) implements Local {}
+
+    record Watch(ActorRef<Listing> watcher) implements Local {}
+
+    record AddReport(Supplier<NodeStatistics> statistics) implements Local {}
+
+    /** Asks which node has a stream. */
+    record Find(String stream, ActorRef<LinkSubscriber.Command> replyTo) implements Local {}
+
+    private record Tick() implements Local {}
+
+    /** What another node counted; within one release, so it travels by Kryo. */
+    private record Reported(NodeReport report) implements Local {}
+
+    private final Origins origins;
+    private final LinkSettings settings;
+    private final Neighbours neighbours;
+    private final RemoteOrigins remote;
+    private final Map<String, Peer> peers = new HashMap<>();
+    private final Map<String, RoomAnnouncement> rooms = new LinkedHashMap<>();
+    private final List<Supplier<NodeStatistics>> reports = new ArrayList<>();
+    private final List<ActorRef<Listing>> watchers = new ArrayList<>();
+    private List<NodeStatistics> ownStatistics = List.of();
+    private int ticks;
+
+    static Behavior<Command> create(Origins origins, LinkSettings settings) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            timers.startTimerWithFixedDelay(new Tick(), settings.announceInterval());
+            return new LinkHub(context, origins, settings);
+        }));
+    }
+
+    /** Where other nodes' reports arrive: their messages have another type and another serializer than the hub's. */
+    private static Behavior<NodeReport> reports(ActorRef<Command> hub) {
+        return Behaviors.receiveMessage(report -> {
+            hub.tell(new Reported(report));
+            return Behaviors.same();
+        });
+    }
+
+    private LinkHub(ActorContext<Command> context, Origins origins, LinkSettings settings) {
+        super(context);
+        this.origins = origins;
+        this.settings = settings;
+        this.neighbours = new Neighbours(context.getSystem(), settings.addresses());
+        this.remote = new RemoteOrigins(context.getSystem(), origins, settings);
+        context.spawn(reports(context.getSelf()), LinkNode.REPORTS);
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(LinkMessage.Announce.class, this::onAnnounce)
+                .onMessage(LinkMessage.Subscribe.class, this::onSubscribe)
+                .onMessage(LinkMessage.Select.class, this::onSelect)
+                .onMessage(LinkMessage.Unsubscribe.class, this::onUnsubscribe)
+                .onMessage(Reported.class, this::onReported)
+                .onMessage(Find.class, this::onFind)
+                .onMessage(KnowAddress.class, this::onKnowAddress)
+                .onMessage(AnnounceRoom.class, this::onAnnounceRoom)
+                .onMessage(WithdrawRoom.class, this::onWithdrawRoom)
+                .onMessage(Watch.class, this::onWatch)
+                .onMessage(AddReport.class, this::onAddReport)
+                .onMessage(Tick.class, this::onTick)
+                .onSignal(Terminated.class, this::onTerminated)
+                .build();
+    }
+
+    private Behavior<Command> onAnnounce(LinkMessage.Announce announce) {
+        final long now = System.nanoTime();
+        final Peer known = peers.get(announce.node());
+        if (known == null || !known.isSame(announce)) {
+            final boolean stale = known != null && announce.incarnation() < known.incarnation();
+            if (!stale) {
+                peers.put(announce.node(), new Peer(announce, settings.host(), now));
+                neighbours.add(announce.node());
+                tellListing();
+            }
+            return this;
+        }
+        final boolean sameFacts = known.streams().equals(announce.streams());
+        known.heard(announce, now);
+        if (!sameFacts) {
+            tellListing();
+        }
+        return this;
+    }
+
+    private Behavior<Command> onSubscribe(LinkMessage.Subscribe subscribe) {
+        remote.open(subscribe);
+        return this;
+    }
+
+    private Behavior<Command> onSelect(LinkMessage.Select select) {
+        final Origin origin = origins.find(select.stream());
+        if (origin != null) {
+            origin.select(select.subscriber(), select.selection());
+        }
+        return this;
+    }
+
+    private Behavior<Command> onUnsubscribe(LinkMessage.Unsubscribe unsubscribe) {
+        final Origin origin = origins.find(unsubscribe.stream());
+        if (origin != null) {
+            origin.detach(unsubscribe.subscriber());
+        }
+        return this;
+    }
+
+    private Behavior<Command> onReported(Reported reported) {
+        final Peer peer = peers.get(reported.report().node());
+        if (peer != null) {
+            peer.reported(reported.report().parts());
+        }
+        return this;
+    }
+
+    private Behavior<Command> onFind(Find find) {
+        if (origins.find(find.stream()) != null) {
+            find.replyTo().tell(new LinkSubscriber.FoundHere());
+            return this;
+        }
+        peers.forEach((node, peer) -> {
+            if (peer.has(find.stream())) {
+                find.replyTo().tell(new LinkSubscriber.FoundThere(node, nullable(peer.aheadNanos())));
+            }
+        });
+        return this;
+    }
+
+    private static @Nullable Long nullable(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    private Behavior<Command> onKnowAddress(KnowAddress known) {
+        neighbours.add(known.address());
+        return this;
+    }
+
+    private Behavior<Command> onAnnounceRoom(AnnounceRoom announce) {
+        if (rooms.put(announce.room().room(), announce.room()) == null) {
+            tellNeighbours();
+            tellListing();
+        }
+        return this;
+    }
+
+    private Behavior<Command> onWithdrawRoom(WithdrawRoom withdraw) {
+        rooms.remove(withdraw.room());
+        return this;
+    }
+
+    private Behavior<Command> onWatch(Watch watch) {
+        getContext().watch(watch.watcher());
+        watchers.add(watch.watcher());
+        watch.watcher().tell(listing());
+        return this;
+    }
+
+    private Behavior<Command> onTerminated(Terminated terminated) {
+        watchers.removeIf(watcher -> watcher.path().equals(terminated.getRef().path()));
+        return this;
+    }
+
+    private Behavior<Command> onAddReport(AddReport add) {
+        reports.add(add.statistics());
+        return this;
+    }
+
+    private Behavior<Command> onTick(Tick tick) {
+        final long oldest = System.nanoTime() - settings.forgetAfter().toNanos();
+        peers.values().removeIf(peer -> peer.heardNanos() - oldest < 0);
+        if (ticks++ % settings.ticksPerReport() == 0) {
+            ownStatistics = reports.stream().map(Supplier::get).toList();
+            neighbours.report(new NodeReport(neighbours.self(), ownStatistics));
+        }
+        tellNeighbours();
+        tellListing();
+        return this;
+    }
+
+    private void tellNeighbours() {
+        final List<StreamDescription> streams = origins.descriptions();
+        final List<RoomAnnouncement> here = List.copyOf(rooms.values());
+        neighbours.tellEach(address -> {
+            final Peer peer = peers.get(address);
+            final LinkMessage.Echo echo = peer == null ? null : peer.echo();
+            return new LinkMessage.Announce(
+                    neighbours.self(), settings.host(), settings.incarnation(), System.nanoTime(), streams, here, echo);
+        });
+    }
+
+    private void tellListing() {
+        final Listing listing = listing();
+        watchers.forEach(watcher -> watcher.tell(listing));
+    }
+
+    private Listing listing() {
+        final List<StreamDescription> streams = new ArrayList<>(origins.descriptions());
+        final List<RoomAnnouncement> allRooms = new ArrayList<>(rooms.values());
+        final List<NodeStatistics> statistics = new ArrayList<>(ownStatistics);
+        for (final Peer peer : peers.values()) {
+            streams.addAll(peer.streams());
+            allRooms.addAll(peer.rooms());
+            statistics.addAll(peer.statistics());
+        }
+        return new Listing(streams, allRooms, statistics);
+    }
+}

@@ -1,0 +1,88 @@
+package io.foldback.link.hub;
+
+import io.foldback.link.blocks.StreamDescription;
+import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.RoomAnnouncement;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What a hub knows of another node. Owned by the hub. */
+final class Peer {
+    private final String host;
+    private final boolean sameClock;
+    private final HostClock clock = new HostClock();
+    private LinkMessage.Announce last;
+    private long heardNanos;
+    private List<NodeStatistics> statistics = List.of();
+
+    Peer(LinkMessage.Announce first, String ourHost, long nowNanos) {
+        host = first.host();
+        sameClock = host.equals(ourHost);
+        last = first;
+        heardNanos = nowNanos;
+        heard(first, nowNanos);
+    }
+
+    /** Whether this announcement is from the same process as the ones before. */
+    boolean isSame(LinkMessage.Announce announce) {
+        return announce.incarnation() == last.incarnation() && announce.host().equals(host);
+    }
+
+    void heard(LinkMessage.Announce announce, long nowNanos) {
+        last = announce;
+        heardNanos = nowNanos;
+        final LinkMessage.Echo echo = announce.echo();
+        if (echo != null) {
+            clock.exchanged(echo.sentNanos(), echo.receivedNanos(), announce.sentNanos(), nowNanos);
+        }
+    }
+
+    void reported(List<NodeStatistics> parts) {
+        statistics = List.copyOf(parts);
+    }
+
+    long incarnation() {
+        return last.incarnation();
+    }
+
+    long heardNanos() {
+        return heardNanos;
+    }
+
+    LinkMessage.Echo echo() {
+        return new LinkMessage.Echo(last.sentNanos(), heardNanos);
+    }
+
+    List<StreamDescription> streams() {
+        return last.streams();
+    }
+
+    List<NodeStatistics> statistics() {
+        return statistics;
+    }
+
+    boolean has(String stream) {
+        return last.streams().stream().anyMatch(s -> s.name().equals(stream));
+    }
+
+    /** Nanoseconds to add to this node's clock to get the peer's; empty while not known. */
+    OptionalLong aheadNanos() {
+        return sameClock ? OptionalLong.of(0) : clock.aheadNanos();
+    }
+
+    /** The peer's rooms with their clocks mapped to ours; none while the mapping is not known. */
+    List<RoomAnnouncement> rooms() {
+        final OptionalLong ahead = aheadNanos();
+        if (ahead.isEmpty()) {
+            return List.of();
+        }
+        return last.rooms().stream()
+                .map(room -> new RoomAnnouncement(
+                        room.room(),
+                        room.blockFrames(),
+                        room.master(),
+                        room.clock().shifted(-ahead.getAsLong()),
+                        room.director()))
+                .toList();
+    }
+}
