@@ -1,19 +1,18 @@
 package io.foldback.gateway.websocket;
 
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
-import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may listen over WebSocket, and to what. Any thread. */
 public final class AudioDoor {
     private final RoomFeeds feeds;
-    private final Predicate<Selection> granted;
+    private final DefaultGrant granted;
     private final Sessions sessions;
     private final WebSocketSettings settings;
     private final PlayoutReports reports;
@@ -22,7 +21,7 @@ public final class AudioDoor {
     /** @param granted what somebody without a token may hear */
     public AudioDoor(
             RoomFeeds feeds,
-            Predicate<Selection> granted,
+            DefaultGrant granted,
             Sessions sessions,
             PlayoutReports reports,
             WebSocketSettings settings) {
@@ -59,7 +58,7 @@ public final class AudioDoor {
         if (target == null) {
             return shut(new Refusal(404, "room " + AudioWish.quoted(wish.room()) + " has no " + missing(wish, state)));
         }
-        if (!granted.test(target.selection())) {
+        if (!granted.mayHear(target.selection())) {
             return shut(new Refusal(403, "listening to " + AudioWish.quoted(wish.selectionName()) + " is not granted"));
         }
         final String host = address == null ? "unknown" : address.getHostAddress();
