@@ -3,19 +3,25 @@ import { reflected, smoothstep } from "./ramp.js";
 /** Frames of one render quantum. */
 export const QUANTUM = 128;
 
-const MIN_MARGIN = 128;
-const MAX_MARGIN = 9600;
+const LEAST_MARGIN = 96;
+const MOST_MARGIN = 9600;
+const LEAST_RAISE = 96;
+const MOST_RAISE = 480;
+/** 2 s; the first look is after 0.5 s. */
 const WINDOW_QUANTA = 750;
 const FIRST_WINDOW_QUANTA = 190;
-const DECAY_QUANTA = 3750;
-const DECAY_FRAMES = 32;
-const SURPLUS = 96;
-const SHORTAGE = 80;
+/** 32 ms: long enough to see the least fill between messages, short enough to be rid of a backlog at once. */
+const GLANCE_QUANTA = 12;
+const CALM_QUANTA = 3750;
+const SURPLUS = 80;
+/** A least fill below this is about to run dry, as happens when the device is a little faster than the source. */
+const SHORTAGE = 24;
+const STEP_BACK = 96;
 
 /**
  * Decides how much sound waits at the ear. Starts when the ring holds the target, watches the least fill of each 2 s and
- * moves it to a margin by short crossfaded jumps: forward when it is more, back when it is less. A ring that runs dry
- * raises the margin, ten quiet seconds lower it a little.
+ * cuts it down to a margin by a short crossfaded jump; a ring about to run dry is stepped back a little. A backlog, as it
+ * comes after a stall, is jumped over within 32 ms. Running dry raises the margin, ten calm seconds lower it a little.
  */
 export class Playout {
     /**
@@ -25,8 +31,7 @@ export class Playout {
     constructor(ring, messageFrames) {
         this.ring = ring;
         this.messageFrames = messageFrames;
-        this.margin = MIN_MARGIN;
-        this.spread = messageFrames + QUANTUM;
+        this.margin = LEAST_MARGIN;
         this.playing = false;
         this.underruns = 0;
         this.droppedFrames = 0;
@@ -34,18 +39,24 @@ export class Playout {
         this.pastLeft = new Float32Array(QUANTUM);
         this.pastRight = new Float32Array(QUANTUM);
         this.calm = 0;
-        this.#openWindow(FIRST_WINDOW_QUANTA);
+        this.dryQuanta = 0;
+        this.#look(FIRST_WINDOW_QUANTA);
+        this.#glance();
     }
 
     /** Frames that the ring shall hold when a message has just come. */
     get target() {
-        return this.margin + this.spread;
+        return this.margin + this.messageFrames + QUANTUM;
     }
 
-    #openWindow(quanta) {
-        this.windowLeft = quanta;
+    #look(quanta) {
+        this.lookLeft = quanta;
         this.least = Infinity;
-        this.most = 0;
+    }
+
+    #glance() {
+        this.glanceLeft = GLANCE_QUANTA;
+        this.leastAtGlance = Infinity;
     }
 
     /**
@@ -56,7 +67,7 @@ export class Playout {
     render(left, right) {
         const fill = this.ring.fill();
         if (!this.playing) {
-            this.#waitFor(fill, left, right);
+            this.#await(fill, left, right);
         } else if (fill < QUANTUM) {
             this.#runDry(left, right);
         } else {
@@ -64,16 +75,24 @@ export class Playout {
         }
     }
 
-    #waitFor(fill, left, right) {
+    #await(fill, left, right) {
+        this.dryQuanta++;
         if (fill < this.target) {
             left.fill(0);
             right.fill(0);
             return;
         }
-        this.#skip(fill - this.target);
-        this.#copy(left, right, (k) => smoothstep(k / QUANTUM));
+        if (this.underruns > 0) {
+            const raise = Math.min(MOST_RAISE, Math.max(LEAST_RAISE, this.dryQuanta * QUANTUM / 4));
+            this.margin = Math.min(MOST_MARGIN, this.margin + raise);
+        }
+        const surplus = Math.max(0, fill - this.target);
+        this.ring.advance(surplus);
+        this.droppedFrames += surplus;
+        this.#copy(left, right, true);
         this.playing = true;
-        this.#openWindow(FIRST_WINDOW_QUANTA);
+        this.#look(FIRST_WINDOW_QUANTA);
+        this.#glance();
     }
 
     #runDry(left, right) {
@@ -85,42 +104,45 @@ export class Playout {
         this.playing = false;
         this.underruns++;
         this.calm = 0;
-        this.margin = Math.min(MAX_MARGIN, this.margin + QUANTUM);
+        this.dryQuanta = 0;
     }
 
     #play(fill, left, right) {
-        this.least = Math.min(this.least, fill - QUANTUM);
-        this.most = Math.max(this.most, fill);
-        if (--this.windowLeft > 0) {
-            this.#copy(left, right, null);
+        const after = fill - QUANTUM;
+        this.least = Math.min(this.least, after);
+        this.leastAtGlance = Math.min(this.leastAtGlance, after);
+        const jump = this.#wantedJump();
+        if (jump !== 0 && fill - jump >= QUANTUM) {
+            this.#jump(jump, left, right);
         } else {
-            this.#steer(fill, left, right);
+            this.#copy(left, right, false);
         }
+        this.#calmDown();
     }
 
-    #steer(fill, left, right) {
-        const surplus = this.least - this.margin;
-        this.spread = Math.max(this.messageFrames, 0.5 * this.spread + 0.5 * (this.most - this.least));
-        if (surplus >= SURPLUS && fill - surplus >= 2 * QUANTUM) {
-            this.#jump(surplus, left, right);
-            this.droppedFrames += surplus;
-        } else if (surplus <= -SHORTAGE) {
-            this.#jump(surplus, left, right);
-            this.insertedFrames -= surplus;
-        } else {
-            this.#copy(left, right, null);
+    /** How far to jump now: forward over a surplus, back when it is about to run dry. */
+    #wantedJump() {
+        let jump = 0;
+        if (--this.glanceLeft === 0) {
+            const backlog = this.leastAtGlance - this.margin;
+            jump = backlog > this.messageFrames + 2 * QUANTUM ? backlog : 0;
+            this.#glance();
         }
-        this.calm += WINDOW_QUANTA;
-        if (this.calm >= DECAY_QUANTA) {
+        if (--this.lookLeft === 0) {
+            const surplus = this.least - this.margin;
+            jump ||= surplus >= SURPLUS ? surplus : this.least < SHORTAGE ? -STEP_BACK : 0;
+            this.#look(WINDOW_QUANTA);
+        } else if (jump !== 0) {
+            this.#look(FIRST_WINDOW_QUANTA);
+        }
+        return jump;
+    }
+
+    #calmDown() {
+        if (++this.calm === CALM_QUANTA) {
             this.calm = 0;
-            this.margin = Math.max(MIN_MARGIN, this.margin - DECAY_FRAMES);
+            this.margin = Math.round(LEAST_MARGIN + (this.margin - LEAST_MARGIN) * 0.75);
         }
-        this.#openWindow(WINDOW_QUANTA);
-    }
-
-    #skip(frames) {
-        this.ring.advance(frames);
-        this.droppedFrames += frames;
     }
 
     /** Plays a quantum that glides from here to {@code frames} later, or earlier. */
@@ -133,19 +155,16 @@ export class Playout {
         }
         this.#remember(left, right);
         ring.advance(frames + QUANTUM);
+        this.droppedFrames += Math.max(0, frames);
+        this.insertedFrames += Math.max(0, -frames);
     }
 
-    #copy(left, right, gain) {
+    #copy(left, right, rising) {
         const { ring } = this;
         for (let k = 0; k < QUANTUM; k++) {
-            left[k] = ring.peek(ring.left, k);
-            right[k] = ring.peek(ring.right, k);
-        }
-        if (gain !== null) {
-            for (let k = 0; k < QUANTUM; k++) {
-                left[k] *= gain(k);
-                right[k] *= gain(k);
-            }
+            const gain = rising ? smoothstep(k / QUANTUM) : 1;
+            left[k] = gain * ring.peek(ring.left, k);
+            right[k] = gain * ring.peek(ring.right, k);
         }
         this.#remember(left, right);
         ring.advance(QUANTUM);
