@@ -76,8 +76,8 @@ public final class Foldback implements Runnable {
     /** {@code foldback} alone explains itself. */
     @Override
     public void run() {
-        commandLine().usage(err());
-        throw Failure.usage("A command is missing.");
+        throw Failure.usage(
+                "A command is missing." + System.lineSeparator() + commandLine().getUsageMessage());
     }
 
     static Foldback of(@Nullable Foldback parent) {
