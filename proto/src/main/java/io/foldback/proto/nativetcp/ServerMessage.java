@@ -78,22 +78,6 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** The answer to a subscribe; audio payloads change with it or shortly after. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Subscribed(
-            @Nullable String mix,
-            @Nullable List<Integer> heard,
-            @Nullable Integer id) implements ServerMessage {
-        public Subscribed {
-            heard = heard == null ? null : List.copyOf(heard);
-        }
-
-        @Override
-        public byte[] toJson() {
-            return Json.bytes("subscribed", this);
-        }
-    }
-
     record Ping(long t) implements ServerMessage {
         @Override
         public byte[] toJson() {
@@ -159,7 +143,6 @@ public sealed interface ServerMessage {
                 switch (operation) {
                     case "welcome" -> Welcome.class;
                     case "state" -> State.class;
-                    case "subscribed" -> Subscribed.class;
                     case "ping" -> Ping.class;
                     case "pong" -> Pong.class;
                     case "error" -> ErrorMessage.class;

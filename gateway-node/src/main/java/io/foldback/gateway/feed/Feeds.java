@@ -1,0 +1,112 @@
+package io.foldback.gateway.feed;
+
+import io.foldback.link.Link;
+import io.foldback.link.blocks.Selection;
+import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomCommand;
+import io.foldback.link.control.RoomReply;
+import io.foldback.link.control.RoomState;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms of this gateway, from the link. Any thread. */
+public final class Feeds implements RoomFeeds {
+    private final RoomViews views = new RoomViews();
+    private final ActorSystem<?> system;
+    private final FeedSettings settings;
+    private final ActorRef<FeedDirectory.Command> directory;
+
+    private Feeds(ActorSystem<?> system, Link link, FeedSettings settings) {
+        this.system = system;
+        this.settings = settings;
+        this.directory = system.systemActorOf(FeedDirectory.create(views, link, settings), "room-feeds", Props.empty());
+    }
+
+    /** Starts to watch the link's rooms; once per system. Ends with the system. */
+    public static Feeds create(ActorSystem<?> system, Link link, FeedSettings settings) {
+        return new Feeds(system, link, settings);
+    }
+
+    @Override
+    public List<String> rooms() {
+        return views.announced();
+    }
+
+    @Override
+    public @Nullable RoomState state(String room) {
+        final RoomView view = views.known(room);
+        return view == null ? null : view.state();
+    }
+
+    @Override
+    public AutoCloseable watch(String room, StateListener listener) {
+        final RoomView view = views.use(room, used -> used.watch(listener));
+        directory.tell(new FeedDirectory.WishesChanged(room));
+        final RoomState known = view.state();
+        if (known != null) {
+            listener.onState(known);
+        }
+        return () -> view.unwatch(listener);
+    }
+
+    @Override
+    public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
+        final AtomicReference<BlockFanout.@Nullable Seat> taken = new AtomicReference<>();
+        final RoomView view = views.use(room, used -> taken.set(used.fanout().add(listener, wanted)));
+        directory.tell(new FeedDirectory.WishesChanged(room));
+        return new Listening(view, Objects.requireNonNull(taken.get()));
+    }
+
+    @Override
+    public CompletionStage<RoomReply> change(String room, RoomChange change) {
+        final RoomView view = views.known(room);
+        final ActorRef<RoomCommand> director = view == null ? null : view.director();
+        if (director == null) {
+            return CompletableFuture.completedFuture(away(room));
+        }
+        final CompletionStage<RoomReply> asked = AskPattern.ask(
+                director,
+                (ActorRef<RoomReply> replyTo) -> new RoomCommand.ChangeRoom(change, replyTo),
+                settings.changeTimeout(),
+                system.scheduler());
+        return asked.exceptionally(failure -> away(room));
+    }
+
+    private static RoomReply away(String room) {
+        return new RoomReply.Rejected("room_away", "the director of room " + room + " does not answer");
+    }
+
+    private final class Listening implements FeedSubscription {
+        private final RoomView view;
+        private final BlockFanout.Seat seat;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        private Listening(RoomView view, BlockFanout.Seat seat) {
+            this.view = view;
+            this.seat = seat;
+        }
+
+        @Override
+        public void select(Selection wanted) {
+            seat.select(wanted);
+            directory.tell(new FeedDirectory.WishesChanged(view.name()));
+        }
+
+        @Override
+        public void close() {
+            if (closed.compareAndSet(false, true)) {
+                view.fanout().remove(seat);
+                directory.tell(new FeedDirectory.WishesChanged(view.name()));
+            }
+        }
+    }
+}

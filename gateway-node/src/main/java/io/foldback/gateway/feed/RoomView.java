@@ -1,0 +1,73 @@
+package io.foldback.gateway.feed;
+
+import io.foldback.link.blocks.BlockSubscription;
+import io.foldback.link.control.RoomCommand;
+import io.foldback.link.control.RoomState;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** What this gateway knows of one room. The room's feed writes it, any thread reads it; it outlives a restart of the feed. */
+final class RoomView {
+    private final String name;
+    private final BlockFanout fanout;
+    private final CopyOnWriteArrayList<RoomFeeds.StateListener> watchers = new CopyOnWriteArrayList<>();
+    private volatile @Nullable RoomState state;
+    private volatile @Nullable ActorRef<RoomCommand> director;
+    private volatile @Nullable BlockSubscription subscription;
+
+    RoomView(String name) {
+        this.name = name;
+        this.fanout = new BlockFanout(name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    BlockFanout fanout() {
+        return fanout;
+    }
+
+    @Nullable
+    RoomState state() {
+        return state;
+    }
+
+    /** Who announced the room last; null before anybody did. */
+    @Nullable
+    ActorRef<RoomCommand> director() {
+        return director;
+    }
+
+    void director(ActorRef<RoomCommand> named) {
+        director = named;
+    }
+
+    /** The room's sound, while it is taken. */
+    @Nullable
+    BlockSubscription subscription() {
+        return subscription;
+    }
+
+    void subscription(@Nullable BlockSubscription running) {
+        subscription = running;
+    }
+
+    boolean unused() {
+        return fanout.isEmpty() && watchers.isEmpty();
+    }
+
+    void watch(RoomFeeds.StateListener listener) {
+        watchers.add(listener);
+    }
+
+    void unwatch(RoomFeeds.StateListener listener) {
+        watchers.remove(listener);
+    }
+
+    void changed(RoomState to) {
+        state = to;
+        watchers.forEach(watcher -> watcher.onState(to));
+    }
+}

@@ -1,0 +1,5 @@
+/** Properties of the link package. */
+@NullMarked
+package io.foldback.proto.link;
+
+import org.jspecify.annotations.NullMarked;

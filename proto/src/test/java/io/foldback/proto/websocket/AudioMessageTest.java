@@ -1,0 +1,71 @@
+package io.foldback.proto.websocket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.foldback.proto.websocket.AudioMessage.Verdict;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class AudioMessageTest {
+    private final AudioMessage message = new AudioMessage();
+
+    @Property(tries = 200)
+    void readsWhatWasPut(
+            @ForAll @IntRange(min = 1, max = 2) int format,
+            @ForAll @IntRange(min = 1, max = 255) int channels,
+            @ForAll int epoch,
+            @ForAll long position,
+            @ForAll long capture,
+            @ForAll int dropped,
+            @ForAll @IntRange(max = 960) int frames) {
+        final ByteBuffer bytes = bytes(AudioMessage.length(format, channels, frames));
+        AudioMessage.put(bytes, format, channels, epoch, position, capture, dropped, frames);
+        assertEquals(AudioMessage.HEADER_LENGTH, bytes.position());
+
+        assertEquals(Verdict.OK, message.wrap(bytes.clear()));
+
+        assertEquals(format, message.format());
+        assertEquals(channels, message.channels());
+        assertEquals(epoch, message.epoch());
+        assertEquals(position, message.position());
+        assertEquals(capture, message.captureNanos());
+        assertEquals(dropped, message.framesDropped());
+        assertEquals(frames, message.frames());
+    }
+
+    @Property
+    void everyTruncationIsFound(@ForAll @IntRange(max = 543) int length) {
+        final Verdict verdict = message.wrap(stereo().slice(0, length).order(ByteOrder.LITTLE_ENDIAN));
+
+        assertEquals(length < 32 ? Verdict.TOO_SHORT : Verdict.WRONG_LENGTH, verdict);
+    }
+
+    @Property(tries = 500)
+    void randomBytesGetAVerdict(@ForAll byte[] bytes) {
+        message.wrap(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertEquals(Verdict.OK, message.wrap(stereo()));
+        assertEquals(Verdict.WRONG_VERSION, message.wrap(stereo().put(0, (byte) 2)));
+        assertEquals(Verdict.UNKNOWN_FORMAT, message.wrap(stereo().put(1, (byte) 3)));
+        assertEquals(Verdict.NO_CHANNELS, message.wrap(stereo().put(2, (byte) 0)));
+        assertNotEquals(Verdict.OK, message.wrap(stereo().put(28, (byte) 127)));
+    }
+
+    private static ByteBuffer stereo() {
+        final ByteBuffer bytes = bytes(AudioMessage.length(AudioMessage.INT16, 2, 128));
+        AudioMessage.put(bytes, AudioMessage.INT16, 2, 1, 2, 3, 4, 128);
+        return bytes.clear();
+    }
+
+    private static ByteBuffer bytes(int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}
