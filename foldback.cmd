@@ -62,7 +62,7 @@ exit /b 0
 :try_jdk
 if defined FB_JDK exit /b 0
 if not exist "%~1\bin\javac.exe" exit /b 0
-findstr /b /c:"JAVA_VERSION=\"25" "%~1\release" >nul 2>nul && set "FB_JDK=%~1"
+findstr /r /c:"^JAVA_VERSION=.25" "%~1\release" >nul 2>nul && set "FB_JDK=%~1"
 exit /b 0
 
 :is_built

@@ -2,6 +2,7 @@ package io.foldback.deploy.cli;
 
 import com.typesafe.config.Config;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,15 @@ public final class Foldback implements Runnable {
                 .usageMessage()
                 .sortOptions(false));
         return line.execute(arguments);
+    }
+
+    @Option(
+            names = "-D",
+            scope = ScopeType.INHERIT,
+            paramLabel = "KEY=VALUE",
+            description = "One setting, such as -Dfoldback.node.http-port=8080; goes before the settings file.")
+    void setProperty(Map<String, String> properties) {
+        properties.forEach(System::setProperty);
     }
 
     @Option(

@@ -19,14 +19,6 @@ final class SettingsOptions {
     @Nullable
     Path file;
 
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "One setting, such as -Dfoldback.node.http-port=8080; goes before the file's.")
-    void setProperty(Map<String, String> properties) {
-        properties.forEach(System::setProperty);
-    }
-
     /**
      * All settings. What was asked for by option goes before {@code -D}, that before the file, that before what the
      * command suggests, that before the documented defaults.

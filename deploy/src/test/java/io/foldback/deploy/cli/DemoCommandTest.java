@@ -129,6 +129,10 @@ class DemoCommandTest {
             terminal.type("demo", "--jack", "-Dfoldback.node.native-port=7201");
 
             assertEquals(7201, terminal.settings().getInt(Keys.NATIVE_PORT));
+
+            terminal.type("-Dfoldback.node.native-port=7202", "demo", "--jack");
+
+            assertEquals(7202, terminal.settings().getInt(Keys.NATIVE_PORT));
         } finally {
             System.clearProperty("foldback.node.native-port");
         }
