@@ -100,7 +100,7 @@ final class Session implements AutoCloseable {
 
     private void message(ServerMessage message) throws IOException {
         switch (message) {
-            case ServerMessage.Welcome welcome -> begin(welcome);
+            case ServerMessage.Welcome welcome when !welcome() -> begin(welcome);
             case ServerMessage.Ping(long t) -> connection.send(new ClientMessage.Pong(t));
             case ServerMessage.ErrorMessage error when !welcome() -> throw new RefusedException(error.message());
             default -> {}
