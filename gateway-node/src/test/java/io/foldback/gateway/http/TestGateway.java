@@ -26,7 +26,8 @@ public final class TestGateway implements AutoCloseable {
     private final AudioDoor door;
 
     public TestGateway(FakeRooms rooms, DefaultGrant grant, String settings, int port) {
-        final Config config = ConfigFactory.parseString("pekko.loglevel = WARNING\n" + settings)
+        final Config config = ConfigFactory.parseString(
+                        "pekko.loglevel = WARNING, pekko.actor.provider = local\n" + settings)
                 .withFallback(ConfigFactory.load());
         system = ActorSystem.create(Behaviors.empty(), "test-gateway", config.resolve());
         final PlayoutReports reports = new PlayoutReports();
