@@ -2,6 +2,7 @@ package io.foldback.gateway.encode;
 
 import io.foldback.link.blocks.Selection;
 import io.foldback.proto.nativetcp.AudioPayload;
+import io.foldback.proto.nativetcp.AudioStamp;
 import io.foldback.proto.nativetcp.FrameFlags;
 import io.foldback.proto.nativetcp.FrameHeader;
 import io.foldback.proto.nativetcp.SampleFormat;
@@ -54,10 +55,10 @@ public record PayloadKind(
                 | (rf ? FrameFlags.RF : 0);
     }
 
-    /** Bytes that {@code millis} of its sound take on the wire at most, headers apart. */
+    /** Bytes that {@code millis} of its sound take on the wire, not compressed. */
     public int bytes(int millis) {
         final int payloads = Math.ceilDiv(millis * SAMPLES_PER_MS, block);
-        return millis * SAMPLES_PER_MS * planes() * format.bytes() + payloads * FrameHeader.LENGTH;
+        return payloads * (FrameHeader.LENGTH + (stamped ? AudioStamp.LENGTH : 0) + plainBytes());
     }
 
     /** Bytes of one payload that is neither stamped nor compressed. */

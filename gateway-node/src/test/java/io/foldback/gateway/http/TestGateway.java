@@ -35,6 +35,7 @@ public final class TestGateway implements AutoCloseable {
                 rooms,
                 grant,
                 sessions,
+                config.getInt("foldback.gateway.session-limit"),
                 reports,
                 WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")));
         final Listing nobody = new Listing(List.of(), List.of(), List.of());

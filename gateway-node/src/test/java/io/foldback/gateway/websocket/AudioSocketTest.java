@@ -211,7 +211,7 @@ class AudioSocketTest {
 
     @Test
     void refusesWhoComesWhenItIsFull() throws Exception {
-        restart(DefaultGrant.ALL, "foldback.gateway.websocket.max-listeners = 1");
+        restart(DefaultGrant.ALL, "foldback.gateway.session-limit = 1");
         listen("/audio");
 
         assertEquals(503, refused("/audio", null));

@@ -43,6 +43,21 @@ public sealed interface ClientMessage permits Hello, ClientMessage.Ping, ClientM
         };
     }
 
+    /** The answer to a message that {@link #read} found bad. */
+    static ServerMessage.ErrorMessage refusal(ByteBuffer utf8, Checked.Bad<ClientMessage> bad) {
+        return switch (Json.object(utf8)) {
+            case Checked.Good<ObjectNode>(ObjectNode object) -> {
+                final String operation = object.path("op").isTextual()
+                        ? Fields.shortened(object.path("op").textValue())
+                        : null;
+                final Integer id =
+                        object.path("id").canConvertToInt() ? object.path("id").intValue() : null;
+                yield new ServerMessage.ErrorMessage(bad.code(), bad.message(), operation, id);
+            }
+            case Checked.Bad<ObjectNode> none -> new ServerMessage.ErrorMessage(bad.code(), bad.message(), null, null);
+        };
+    }
+
     private static Checked<ClientMessage> of(ObjectNode object) {
         final String operation = object.path("op").asText("");
         final Fields fields = new Fields(object);

@@ -1,0 +1,120 @@
+package io.foldback.gateway;
+
+import io.foldback.gateway.feed.Feeds;
+import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.nativetcp.NativePort;
+import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.session.Sessions;
+import io.foldback.link.Link;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/** Starts a gateway: its feeds, its native port, then its HTTP port. Stops when one of them cannot be opened. */
+public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Command> {
+
+    /** What the guardian takes; all of it comes from itself. */
+    public sealed interface Command {}
+
+    private record HttpOpened(InetSocketAddress address) implements Command {}
+
+    private record HttpFailed(Throwable reason) implements Command {}
+
+    /** What the ports of a gateway share. */
+    public record Parts(
+            ActorSystem<?> system,
+            GatewaySettings settings,
+            Link link,
+            RoomFeeds feeds,
+            Sessions sessions,
+            Supplier<PortCounters.Counts> nativeCounts) {}
+
+    /** Opens the HTTP port. */
+    @FunctionalInterface
+    public interface HttpDoor {
+        /** Completes with the bound address, or fails with one sentence that names host, port and setting. */
+        CompletionStage<InetSocketAddress> open(Parts parts);
+    }
+
+    /** Where the ports are. */
+    public record Bound(InetSocketAddress http, InetSocketAddress nativeTcp) {}
+
+    private final NativePort nativePort;
+    private final CompletableFuture<Bound> bound;
+
+    /** @param bound completes when all ports are open, or fails with the sentence that says why not */
+    public static Behavior<Command> create(
+            GatewaySettings settings, Link link, HttpDoor http, CompletableFuture<Bound> bound) {
+        return Behaviors.setup(context -> start(context, settings, link, http, bound));
+    }
+
+    private static Behavior<Command> start(
+            ActorContext<Command> context,
+            GatewaySettings settings,
+            Link link,
+            HttpDoor http,
+            CompletableFuture<Bound> bound) {
+        final RoomFeeds feeds = Feeds.create(context.getSystem(), link, settings.feed());
+        final Sessions sessions = new Sessions();
+        try {
+            final NativePort port = NativePort.open(settings.nativeTcp(), feeds, sessions);
+            final Parts parts = new Parts(context.getSystem(), settings, link, feeds, sessions, port::counts);
+            return new GatewayGuardian(context, port, http.open(parts), bound);
+        } catch (IOException e) {
+            context.getLog().error(e.getMessage());
+            bound.completeExceptionally(e);
+            return Behaviors.stopped();
+        }
+    }
+
+    private GatewayGuardian(
+            ActorContext<Command> context,
+            NativePort nativePort,
+            CompletionStage<InetSocketAddress> http,
+            CompletableFuture<Bound> bound) {
+        super(context);
+        this.nativePort = nativePort;
+        this.bound = bound;
+        context.pipeToSelf(
+                http, (address, failure) -> address == null ? new HttpFailed(failure) : new HttpOpened(address));
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(HttpOpened.class, this::onHttpOpened)
+                .onMessage(HttpFailed.class, this::onHttpFailed)
+                .onSignal(PostStop.class, this::onStop)
+                .build();
+    }
+
+    private Behavior<Command> onHttpOpened(HttpOpened opened) {
+        getContext().getLog().info("Gateway at http {}, native {}", opened.address(), nativePort.address());
+        bound.complete(new Bound(opened.address(), nativePort.address()));
+        return this;
+    }
+
+    private Behavior<Command> onHttpFailed(HttpFailed failed) {
+        getContext().getLog().error(failed.reason().getMessage());
+        bound.completeExceptionally(failed.reason());
+        return Behaviors.stopped();
+    }
+
+    private Behavior<Command> onStop(PostStop signal) {
+        try {
+            nativePort.close();
+        } catch (IOException e) {
+            getContext().getLog().warn("The native port did not close well", e);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,48 @@
+package io.foldback.gateway;
+
+import com.typesafe.config.Config;
+import io.foldback.gateway.feed.FeedSettings;
+import io.foldback.gateway.nativetcp.NativeSettings;
+import io.foldback.gateway.session.DefaultGrant;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * {@code foldback.gateway}; documented in reference.conf.
+ *
+ * @param host address that all ports bind to
+ * @param httpPort 0: any free one
+ * @param grant what somebody may do who has no token
+ */
+public record GatewaySettings(
+        String host, int httpPort, DefaultGrant grant, FeedSettings feed, NativeSettings nativeTcp) {
+
+    public GatewaySettings {
+        if (httpPort < 0 || httpPort > 65_535) {
+            throw new IllegalArgumentException("foldback.gateway.http-port must be in 0..65535, is " + httpPort);
+        }
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("foldback.gateway.host must be a host name or address, is empty");
+        }
+    }
+
+    /** Reads {@code foldback.gateway} of a whole configuration. */
+    public static GatewaySettings from(Config config) {
+        final Config gateway = config.getConfig("foldback.gateway");
+        return new GatewaySettings(
+                gateway.getString("host"),
+                gateway.getInt("http-port"),
+                DefaultGrant.of("foldback.gateway.default-grant", gateway.getString("default-grant")),
+                FeedSettings.from(gateway.getConfig("feed")),
+                NativeSettings.from(gateway));
+    }
+
+    /** Whether only this machine can reach the ports. */
+    public boolean onLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.foldback.gateway.nativetcp;
+
+import io.foldback.gateway.encode.PayloadEncoder;
+import io.foldback.proto.nativetcp.FrameLimits;
+import io.foldback.proto.nativetcp.FrameReader;
+import io.foldback.proto.nativetcp.FrameType;
+import io.foldback.proto.nativetcp.ServerMessage;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client. Belongs to the reader thread, but for what is marked as the sender's. */
+final class Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private final String address;
+    private final Outlet outlet;
+    private final long acceptedNanos;
+    private final FrameReader frames = new FrameReader(FrameLimits.OF_CLIENTS);
+    private final AtomicBoolean awaitsSocket = new AtomicBoolean();
+    private Sender sender;
+    private @Nullable Session session;
+    private long nextPingNanos;
+    private long endsNanos;
+    private boolean ending;
+
+    Connection(SocketChannel channel, SelectionKey key, String address, Outlet outlet, Sender sender, long nowNanos) {
+        this.channel = channel;
+        this.key = key;
+        this.address = address;
+        this.outlet = outlet;
+        this.sender = sender;
+        this.acceptedNanos = nowNanos;
+    }
+
+    SocketChannel channel() {
+        return channel;
+    }
+
+    SelectionKey key() {
+        return key;
+    }
+
+    String address() {
+        return address;
+    }
+
+    Outlet outlet() {
+        return outlet;
+    }
+
+    FrameReader frames() {
+        return frames;
+    }
+
+    long acceptedNanos() {
+        return acceptedNanos;
+    }
+
+    /** Null before the welcome. */
+    @Nullable
+    Session session() {
+        return session;
+    }
+
+    /** Before anything was sent: who will own the writes, and for what. */
+    void welcomed(Session welcomed, Sender owner, long nextPing) {
+        session = welcomed;
+        sender = owner;
+        nextPingNanos = nextPing;
+    }
+
+    Sender sender() {
+        return sender;
+    }
+
+    boolean pingDue(long nowNanos, long intervalNanos) {
+        if (session == null || nowNanos < nextPingNanos) {
+            return false;
+        }
+        nextPingNanos = nowNanos + intervalNanos;
+        return true;
+    }
+
+    /** Queues a message in front of all sound; false when too many wait already. */
+    boolean tell(ServerMessage message) {
+        return tell(FrameType.SYNC, message);
+    }
+
+    boolean tell(int frameType, ServerMessage message) {
+        final boolean queued = outlet.offer(frameType, message.toJson());
+        sender.tell(this::flush);
+        return queued;
+    }
+
+    /** Says one last thing; the client has until {@code deadline} to read it. */
+    void end(ServerMessage message, long deadlineNanos) {
+        ending = true;
+        endsNanos = deadlineNanos;
+        outlet.offer(FrameType.SYNC, message.toJson());
+        outlet.endAfterMessages();
+        sender.tell(this::flush);
+    }
+
+    boolean ending() {
+        return ending;
+    }
+
+    boolean ended(long nowNanos) {
+        return ending && nowNanos - endsNanos >= 0;
+    }
+
+    /** The socket takes bytes again. */
+    void writable() {
+        key.interestOpsAnd(~SelectionKey.OP_WRITE);
+        awaitsSocket.set(false);
+        sender.tell(this::flush);
+    }
+
+    /** Sender's thread; the reader may close the connection at any time. */
+    void send(PayloadEncoder encoder) {
+        if (!outlet.send(encoder, System.nanoTime())) {
+            awaitSocket();
+        }
+    }
+
+    /** Sender's thread. */
+    void flush() {
+        if (!outlet.flush(System.nanoTime())) {
+            awaitSocket();
+        }
+    }
+
+    private void awaitSocket() {
+        try {
+            askToBeWoken();
+        } catch (CancelledKeyException e) {
+            LOG.debug("Client {} was closed while something waited for it", address);
+        }
+    }
+
+    private void askToBeWoken() {
+        if (!outlet.broken() && key.isValid() && awaitsSocket.compareAndSet(false, true)) {
+            key.interestOpsOr(SelectionKey.OP_WRITE);
+            key.selector().wakeup();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.foldback.gateway.nativetcp;
+
+import io.foldback.gateway.encode.PayloadKind;
+import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.session.ListenerCounters;
+import io.foldback.gateway.session.Sessions;
+import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomReply;
+import io.foldback.link.control.RoomState;
+import io.foldback.proto.nativetcp.ClientMessage;
+import io.foldback.proto.nativetcp.ControlOperation;
+import io.foldback.proto.nativetcp.ErrorCode;
+import io.foldback.proto.nativetcp.FrameType;
+import io.foldback.proto.nativetcp.Hello;
+import io.foldback.proto.nativetcp.ServerMessage;
+import io.foldback.proto.nativetcp.ServerMessage.ErrorMessage;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what clients say: welcomes them, changes rooms for them, lets them go. The reader's thread alone. */
+final class Desk {
+    static final String TRANSPORT = "native";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final int MIN_SEND_BUFFER = 4096;
+    private static final long LAST_WORD_NANOS = 1_000_000_000;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final NativeSettings settings;
+    private final RoomFeeds feeds;
+    private final Sessions sessions;
+    private final PortCounters counters;
+    private final List<Sender> senders;
+    private final Executor reader;
+    private final Door door;
+    private final Map<String, NativeRoom> rooms = new HashMap<>();
+
+    /** @param reader runs what is handed to it on the reader's thread, soon */
+    Desk(
+            NativeSettings settings,
+            RoomFeeds feeds,
+            Sessions sessions,
+            PortCounters counters,
+            List<Sender> senders,
+            Executor reader) {
+        this.settings = settings;
+        this.feeds = feeds;
+        this.sessions = sessions;
+        this.counters = counters;
+        this.senders = senders;
+        this.reader = reader;
+        this.door = new Door(feeds, settings.grant());
+    }
+
+    /** Rooms that somebody listens to. */
+    Collection<NativeRoom> rooms() {
+        return rooms.values();
+    }
+
+    /** Whether there is a place for one more listener. */
+    boolean isFull() {
+        return sessions.count() >= settings.sessionLimit();
+    }
+
+    /** False when the client has to go: it asks faster than it reads. */
+    boolean onMessage(Connection client, ClientMessage message, long nowNanos) {
+        return switch (message) {
+            case Hello hello -> {
+                onHello(client, hello, nowNanos);
+                yield true;
+            }
+            case ClientMessage other
+            when client.session() == null -> {
+                refuse(client, ErrorCode.HELLO_EXPECTED, "the first message must be hello", null, nowNanos);
+                yield true;
+            }
+            case ClientMessage.Ping ping -> client.tell(new ServerMessage.Pong(ping.t()));
+            case ClientMessage.Pong pong -> true;
+            case ControlOperation operation -> onOperation(client, operation);
+        };
+    }
+
+    /** A message that is none. Before the welcome it ends the connection. */
+    boolean onBad(Connection client, ErrorMessage error, int frameType, long nowNanos) {
+        if (client.session() == null) {
+            counters.countRefused(error.code());
+            end(client, error, nowNanos);
+            return true;
+        }
+        return client.tell(frameType, error);
+    }
+
+    private void onHello(Connection client, Hello hello, long nowNanos) {
+        if (client.session() != null) {
+            final String sentence = "this connection has had its welcome already";
+            client.tell(new ErrorMessage(ErrorCode.ALREADY_WELCOME, sentence, "hello", null));
+            return;
+        }
+        if (isFull()) {
+            final String sentence = "this gateway has its " + settings.sessionLimit() + " listeners (session-limit)";
+            refuse(client, ErrorCode.FULL, sentence, "hello", nowNanos);
+            return;
+        }
+        switch (door.knock(hello)) {
+            case Door.Answer.Open(RoomState state, PayloadKind kind) -> welcome(client, hello, state, kind, nowNanos);
+            case Door.Answer.Shut(String code, String sentence) -> refuse(client, code, sentence, "hello", nowNanos);
+        }
+    }
+
+    private void welcome(Connection client, Hello hello, RoomState state, PayloadKind kind, long nowNanos) {
+        if (!holdLittle(client, kind)) {
+            return;
+        }
+        final NativeRoom room = rooms.computeIfAbsent(
+                state.room(),
+                name -> new NativeRoom(name, state, feeds, settings, counters, () -> reader.execute(() -> {})));
+        final Session session = new Session(unguessable(), room, kind);
+        final Sender sender = senders.get(Math.floorMod(kind.hashCode(), senders.size()));
+        client.welcomed(session, sender, nowNanos + settings.pingInterval().toNanos());
+        client.tell(RoomWords.welcome(session, unguessable(), hello, state));
+        room.join(client, kind);
+        sessions.joined(listener(client, session, hello));
+        counters.countWelcome();
+    }
+
+    private boolean holdLittle(Connection client, PayloadKind kind) {
+        try {
+            final int bytes = Math.max(
+                    MIN_SEND_BUFFER, kind.bytes((int) settings.sendBuffer().toMillis()));
+            client.channel().setOption(StandardSocketOptions.SO_SNDBUF, bytes);
+            return true;
+        } catch (IOException e) {
+            LOG.info("Client {} went before its welcome: {}", client.address(), e.getMessage());
+            return false;
+        }
+    }
+
+    private static Sessions.Listener listener(Connection client, Session session, Hello hello) {
+        final ListenerCounters heard = client.outlet().counters();
+        return new Sessions.Listener(
+                session.id(),
+                TRANSPORT,
+                client.address(),
+                session.room().name(),
+                hello.mix() == null ? "channels " + words(session.kind().channels()) : hello.mix(),
+                hello.format().wireName(),
+                session.kind().block(),
+                System.currentTimeMillis(),
+                heard);
+    }
+
+    private static String words(List<Integer> channels) {
+        return channels.stream()
+                .map(String::valueOf)
+                .reduce((a, b) -> a + "," + b)
+                .orElse("");
+    }
+
+    private void refuse(Connection client, String code, String sentence, @Nullable String inReplyTo, long nowNanos) {
+        counters.countRefused(code);
+        end(client, new ErrorMessage(code, sentence, inReplyTo, null), nowNanos);
+    }
+
+    private static void end(Connection client, ErrorMessage error, long nowNanos) {
+        LOG.info("Client {} was refused: {}", client.address(), error.message());
+        client.end(error, nowNanos + LAST_WORD_NANOS);
+    }
+
+    private boolean onOperation(Connection client, ControlOperation operation) {
+        final Session session = client.session();
+        if (session == null) {
+            return false;
+        }
+        if (!operation.forRoom()) {
+            return deny(client, operation, ErrorCode.NOT_AVAILABLE, "this gateway has no personal mixes");
+        }
+        if (!settings.grant().mayChangeRoom()) {
+            return deny(client, operation, ErrorCode.NOT_GRANTED, "changing the room is not granted");
+        }
+        final RoomState state = feeds.state(session.room().name());
+        final RoomChange change = state == null ? null : RoomWords.change(operation, state);
+        if (change == null) {
+            return deny(client, operation, ErrorCode.NOT_AVAILABLE, "the room cannot do " + operation.operation());
+        }
+        feeds.change(session.room().name(), change)
+                .whenComplete((reply, failure) -> reader.execute(() -> onReply(client, session, operation, reply)));
+        return true;
+    }
+
+    private static void onReply(
+            Connection client, Session session, ControlOperation operation, @Nullable RoomReply reply) {
+        switch (reply) {
+            case RoomReply.Accepted accepted -> session.room().states().accepted(accepted, client);
+            case RoomReply.Rejected(String code, String sentence) -> deny(client, operation, code, sentence);
+            case null -> deny(client, operation, ErrorCode.ROOM_AWAY, "the room does not answer");
+        }
+    }
+
+    private static boolean deny(Connection client, ControlOperation operation, String code, String sentence) {
+        return client.tell(FrameType.CONTROL, new ErrorMessage(code, sentence, operation.operation(), operation.id()));
+    }
+
+    /** The client is gone. */
+    void left(Connection client) {
+        final Session session = client.session();
+        if (session == null) {
+            return;
+        }
+        sessions.left(session.id());
+        session.room().leave(client);
+        if (session.room().isEmpty()) {
+            session.room().close();
+            rooms.remove(session.room().name());
+        }
+    }
+
+    private static String unguessable() {
+        final byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

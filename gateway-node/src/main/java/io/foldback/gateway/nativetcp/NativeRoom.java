@@ -1,0 +1,110 @@
+package io.foldback.gateway.nativetcp;
+
+import io.foldback.gateway.encode.PayloadKind;
+import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.link.blocks.Selection;
+import io.foldback.link.control.RoomState;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One room at the native port: who listens to it, over which senders, and what they have been told of its state. */
+final class NativeRoom {
+    private final String name;
+    private final RoomFeeds feeds;
+    private final NativeSettings settings;
+    private final PortCounters counters;
+    private final Map<Connection, PayloadKind> listeners = new LinkedHashMap<>();
+    private final Map<Sender, Line> lines = new HashMap<>();
+    private final StateRelay states;
+
+    /** @param wake makes the reader look at {@link #relay} again */
+    NativeRoom(
+            String name,
+            RoomState state,
+            RoomFeeds feeds,
+            NativeSettings settings,
+            PortCounters counters,
+            Runnable wake) {
+        this.name = name;
+        this.feeds = feeds;
+        this.settings = settings;
+        this.counters = counters;
+        this.states = new StateRelay(state, settings.stateInterval().toNanos(), wake);
+        this.states.follow(feeds.watch(name, states));
+    }
+
+    /** What one sender takes of the room. */
+    private record Line(SenderRoom room, RoomFeeds.FeedSubscription subscription) {}
+
+    String name() {
+        return name;
+    }
+
+    StateRelay states() {
+        return states;
+    }
+
+    boolean isEmpty() {
+        return listeners.isEmpty();
+    }
+
+    void join(Connection listener, PayloadKind kind) {
+        listeners.put(listener, kind);
+        final Sender sender = listener.sender();
+        final Line known = lines.get(sender);
+        final Line line = known == null ? open(sender) : known;
+        sender.tell(() -> line.room().join(kind, listener));
+        line.subscription().select(wanted(sender));
+    }
+
+    private Line open(Sender sender) {
+        final SenderRoom room = new SenderRoom(sender, settings.handoffBlocks(), states::lookAheadFrames, counters);
+        sender.add(room);
+        final Line line = new Line(room, feeds.open(name, wanted(sender), room));
+        lines.put(sender, line);
+        return line;
+    }
+
+    void leave(Connection listener) {
+        final PayloadKind kind = listeners.remove(listener);
+        final Sender sender = listener.sender();
+        final Line line = lines.get(sender);
+        if (kind == null || line == null) {
+            return;
+        }
+        sender.tell(() -> line.room().leave(kind, listener));
+        final Selection wanted = wanted(sender);
+        if (wanted.isEmpty()) {
+            close(sender, line);
+        } else {
+            line.subscription().select(wanted);
+        }
+        states.forget(listener);
+    }
+
+    private void close(Sender sender, Line line) {
+        lines.remove(sender);
+        line.subscription().close();
+        sender.remove(line.room());
+    }
+
+    private Selection wanted(Sender sender) {
+        Selection union = Selection.NOTHING;
+        for (Map.Entry<Connection, PayloadKind> listener : listeners.entrySet()) {
+            if (listener.getKey().sender().equals(sender)) {
+                union = union.and(listener.getValue().selection());
+            }
+        }
+        return union;
+    }
+
+    /** Tells the listeners what changed, if it is time. */
+    void relay(long nowNanos) {
+        states.relay(listeners.keySet(), nowNanos);
+    }
+
+    void close() {
+        states.close();
+    }
+}

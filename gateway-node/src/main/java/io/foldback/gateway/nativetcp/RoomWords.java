@@ -1,0 +1,68 @@
+package io.foldback.gateway.nativetcp;
+
+import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomState;
+import io.foldback.proto.nativetcp.ControlOperation;
+import io.foldback.proto.nativetcp.Hello;
+import io.foldback.proto.nativetcp.ServerMessage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says a room's settings in the words of the native protocol, and the other way round. */
+final class RoomWords {
+    private static final String MAIN = "main";
+
+    private RoomWords() {}
+
+    static ServerMessage.State state(RoomState state) {
+        return new ServerMessage.State(state.room(), state.sequence(), channels(state), buses(state));
+    }
+
+    static ServerMessage.Welcome welcome(Session session, String resume, Hello hello, RoomState state) {
+        return new ServerMessage.Welcome(
+                session.id(),
+                resume,
+                io.foldback.audio.block.AudioBlock.SAMPLE_RATE,
+                session.kind().block(),
+                state.room(),
+                hello.mix(),
+                hello.channels(),
+                channels(state),
+                buses(state));
+    }
+
+    private static List<ServerMessage.Channel> channels(RoomState state) {
+        return state.channels().stream()
+                .map(c -> new ServerMessage.Channel(c.id(), c.name(), c.gain(), c.pan(), c.muted(), c.solo()))
+                .toList();
+    }
+
+    private static List<ServerMessage.Bus> buses(RoomState state) {
+        return state.buses().stream()
+                .map(b -> new ServerMessage.Bus(b.index(), b.name(), b.gain()))
+                .toList();
+    }
+
+    /** Index of a bus; -1 when the room has none of that name. */
+    static int bus(RoomState state, String name) {
+        return state.buses().stream()
+                .filter(bus -> bus.name().equals(name))
+                .mapToInt(RoomState.BusState::index)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** The change that an operation asks of the room; null when the room has nothing of that kind. */
+    static @Nullable RoomChange change(ControlOperation operation, RoomState state) {
+        return switch (operation) {
+            case ControlOperation.SetChannelVolume set -> new RoomChange.ChannelGain(set.channelId(), set.volume());
+            case ControlOperation.SetChannelPan set -> new RoomChange.ChannelPan(set.channelId(), set.pan());
+            case ControlOperation.SetChannelMute set -> new RoomChange.ChannelMute(set.channelId(), set.mute());
+            case ControlOperation.SetMasterVolume set -> {
+                final int main = bus(state, MAIN);
+                yield main < 0 ? null : new RoomChange.BusGain(main, set.volume());
+            }
+            case ControlOperation.Subscribe subscribe -> null;
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.foldback.gateway.nativetcp;
+
+import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.link.control.RoomReply;
+import io.foldback.link.control.RoomState;
+import io.foldback.proto.nativetcp.ServerMessage;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes changes of a room on to all who did not make them, at most once in an interval. The reader's, but for
+ * {@link #onState} and {@link #lookAheadFrames}, which are anybody's.
+ */
+final class StateRelay implements RoomFeeds.StateListener {
+    private static final Logger LOG = LoggerFactory.getLogger(StateRelay.class);
+    private static final long MOST_EVENTS = 1000;
+
+    private final long intervalNanos;
+    private final Runnable wake;
+    private final Map<Long, Connection> authors = new HashMap<>();
+    private volatile RoomState latest;
+    private volatile long dueNanos;
+    private volatile boolean due;
+    private RoomState relayed;
+    private @Nullable AutoCloseable watch;
+
+    StateRelay(RoomState state, long intervalNanos, Runnable wake) {
+        this.latest = state;
+        this.relayed = state;
+        this.intervalNanos = intervalNanos;
+        this.wake = wake;
+    }
+
+    void follow(AutoCloseable running) {
+        watch = running;
+    }
+
+    @Override
+    public void onState(RoomState state) {
+        latest = state;
+        if (!due) {
+            dueNanos = System.nanoTime() + intervalNanos;
+            due = true;
+            wake.run();
+        }
+    }
+
+    /** How many frames the room's buses lag its strip outputs. */
+    int lookAheadFrames() {
+        return latest.lookAheadFrames();
+    }
+
+    /** Nanoseconds until something is to be relayed; {@code Long.MAX_VALUE} when nothing is. */
+    long dueIn(long nowNanos) {
+        return due ? Math.max(0, dueNanos - nowNanos) : Long.MAX_VALUE;
+    }
+
+    /** The director accepted a change of {@code author}. */
+    void accepted(RoomReply.Accepted event, Connection author) {
+        if (event.sequence() > relayed.sequence() || event.term() != relayed.term()) {
+            authors.put(event.sequence(), author);
+        }
+    }
+
+    void forget(Connection author) {
+        authors.values().removeIf(author::equals);
+    }
+
+    void relay(Collection<Connection> listeners, long nowNanos) {
+        if (dueIn(nowNanos) > 0) {
+            return;
+        }
+        due = false;
+        final RoomState state = latest;
+        if (!state.equals(relayed)) {
+            final Connection only = onlyAuthor(state);
+            final ServerMessage message = RoomWords.state(state);
+            listeners.stream().filter(listener -> !listener.equals(only)).forEach(listener -> listener.tell(message));
+        }
+        relayed = state;
+        authors.keySet().removeIf(sequence -> sequence <= state.sequence());
+    }
+
+    /** Who made all the changes since the last time; null when it was not one listener of this port. */
+    private @Nullable Connection onlyAuthor(RoomState state) {
+        final long events = state.sequence() - relayed.sequence();
+        if (state.term() != relayed.term() || events < 1 || events > MOST_EVENTS) {
+            return null;
+        }
+        final Connection first = authors.get(state.sequence());
+        for (long sequence = relayed.sequence() + 1; sequence <= state.sequence(); sequence++) {
+            if (first == null || !first.equals(authors.get(sequence))) {
+                return null;
+            }
+        }
+        return first;
+    }
+
+    void close() {
+        try {
+            if (watch != null) {
+                watch.close();
+            }
+        } catch (Exception e) {
+            LOG.warn("A room could not be left", e);
+        }
+    }
+}
