@@ -26,7 +26,8 @@ public final class TestGateway implements AutoCloseable {
     private final AudioDoor door;
 
     public TestGateway(FakeRooms rooms, DefaultGrant grant, String settings, int port) {
-        final Config config = ConfigFactory.parseString("pekko.loglevel = WARNING\n" + settings)
+        final Config config = ConfigFactory.parseString(
+                        "pekko.loglevel = WARNING, pekko.actor.provider = local\n" + settings)
                 .withFallback(ConfigFactory.load());
         system = ActorSystem.create(Behaviors.empty(), "test-gateway", config.resolve());
         final PlayoutReports reports = new PlayoutReports();
@@ -34,6 +35,7 @@ public final class TestGateway implements AutoCloseable {
                 rooms,
                 grant,
                 sessions,
+                config.getInt("foldback.gateway.session-limit"),
                 reports,
                 WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")));
         final Listing nobody = new Listing(List.of(), List.of(), List.of());
