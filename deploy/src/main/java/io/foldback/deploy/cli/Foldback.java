@@ -68,7 +68,7 @@ public final class Foldback implements Runnable {
             names = "-D",
             scope = ScopeType.INHERIT,
             paramLabel = "KEY=VALUE",
-            description = "One setting, such as -Dfoldback.node.http-port=8080; goes before the settings file.")
+            description = "One setting, such as -Dfoldback.gateway.http-port=8080; goes before the settings file.")
     void setProperty(Map<String, String> properties) {
         properties.forEach(System::setProperty);
     }
