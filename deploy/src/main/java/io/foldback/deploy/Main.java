@@ -3,8 +3,6 @@ package io.foldback.deploy;
 import io.foldback.deploy.cli.Failure;
 import io.foldback.deploy.cli.Foldback;
 import io.foldback.deploy.cli.Parts;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Every process of Foldback begins here. */
@@ -13,12 +11,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        final int status = Foldback.execute(parts(), out, err, arguments);
-        out.flush();
-        err.flush();
-        System.exit(status);
+        System.exit(Foldback.execute(parts(), System.out, System.err, arguments));
     }
 
     private static Parts parts() {
