@@ -1,0 +1,93 @@
+package io.foldback.client.listen;
+
+import io.foldback.proto.nativetcp.Hello;
+import io.foldback.proto.nativetcp.SampleFormat;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code foldback listen} was asked for.
+ *
+ * @param mix name of a bus; null when channels are set, {@code main} when neither is
+ * @param channels ids in the order wanted, 1..64 of 0..63, none twice
+ * @param out a WAV file to be written
+ * @param device name of an output device, {@code default} for the system's
+ * @param seconds how long, counted from the welcome; 0 until stopped
+ * @param format {@code float32} or {@code int16}, on the wire and in the file
+ * @param compressed whether payloads are to be deflated
+ * @param block wish for the frames of a payload, 64..512; null leaves it to the room
+ * @param json whether one line of JSON with all figures is the last that is printed
+ * @param paced whether to play to nowhere at the pace of a sound card
+ */
+public record ListenOptions(
+        String host,
+        int port,
+        String room,
+        @Nullable String mix,
+        @Nullable List<Integer> channels,
+        @Nullable Path out,
+        @Nullable String device,
+        int seconds,
+        String format,
+        boolean compressed,
+        @Nullable Integer block,
+        boolean json,
+        boolean paced) {
+    private static final int MAX_CHANNELS = 64;
+
+    public ListenOptions {
+        channels = channels == null ? null : List.copyOf(channels);
+    }
+
+    /** What is wrong with these options, in one sentence; null when nothing is. */
+    @Nullable
+    String complaint() {
+        if (host.isBlank()) {
+            return "host must not be empty";
+        }
+        if (port < 1 || port > 65_535) {
+            return "port must be in 1..65535, is " + port;
+        }
+        if (mix != null && channels != null) {
+            return "--mix and --channels are both given, only one of them may be";
+        }
+        if (seconds < 0) {
+            return "--seconds must be 0 or more, is " + seconds;
+        }
+        if (block != null && (block < Hello.MIN_BLOCK || block > Hello.MAX_BLOCK)) {
+            return "--block must be in " + Hello.MIN_BLOCK + ".." + Hello.MAX_BLOCK + " frames, is " + block;
+        }
+        if (SampleFormat.ofWireName(format) == null) {
+            return "--format must be float32 or int16, is " + format;
+        }
+        return channels == null ? null : complaintOfChannels(channels);
+    }
+
+    private static @Nullable String complaintOfChannels(List<Integer> channels) {
+        if (channels.isEmpty() || channels.size() > MAX_CHANNELS) {
+            return "--channels must name 1.." + MAX_CHANNELS + " channels, names " + channels.size();
+        }
+        for (final int channel : channels) {
+            if (channel < 0 || channel >= MAX_CHANNELS) {
+                return "--channels must be in 0.." + (MAX_CHANNELS - 1) + ", one is " + channel;
+            }
+        }
+        final boolean twice = channels.stream().distinct().count() < channels.size();
+        return twice ? "--channels names a channel twice: " + channels : null;
+    }
+
+    SampleFormat sampleFormat() {
+        final SampleFormat named = SampleFormat.ofWireName(format);
+        if (named == null) {
+            throw new IllegalStateException("format " + format + " was to be checked");
+        }
+        return named;
+    }
+
+    Hello hello() {
+        final String bus = mix == null && channels == null ? "main" : mix;
+        return new Hello(
+                "foldback listen", null, room, bus, channels, sampleFormat(), compressed, true, block, false, null);
+    }
+}
