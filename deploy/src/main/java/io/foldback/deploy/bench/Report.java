@@ -2,7 +2,7 @@ package io.foldback.deploy.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public record Report(String bench, Machine machine, List<Figure> figures) {
         }
     }
 
-    public void print(PrintWriter out) {
+    public void print(PrintStream out) {
         final int width = figures.stream()
                 .mapToInt(figure -> figure.name().length())
                 .max()
@@ -47,7 +47,6 @@ public record Report(String bench, Machine machine, List<Figure> figures) {
                     number(figure.baseline()),
                     figure.met() == null ? "" : figure.met() ? "yes" : "no");
         }
-        out.flush();
     }
 
     private static String number(@Nullable Double value) {

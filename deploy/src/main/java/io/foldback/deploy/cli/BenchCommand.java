@@ -62,7 +62,6 @@ final class BenchCommand implements Callable<Integer> {
     private void show(Foldback root, Report report) {
         if (json) {
             root.out().println(report.toJson());
-            root.out().flush();
         } else {
             report.print(root.out());
         }

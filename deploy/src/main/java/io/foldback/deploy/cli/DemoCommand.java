@@ -51,7 +51,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final Foldback root = Foldback.of(foldback);
-        final Config config = settings.load(options(root), Map.of(Keys.LINK_PORT, 0));
+        final Config config =
+                settings.load(options(root), Map.of(Keys.LINK_PORT, 0, Keys.GRANT, PortOptions.EVERYTHING));
         Doors.check(config);
         return root.run(config, EnumSet.allOf(Role.class));
     }

@@ -1,6 +1,6 @@
 package io.foldback.deploy.cli;
 
-import java.io.PrintWriter;
+import java.io.PrintStream;
 
 /** Listens to a server from the terminal. */
 @FunctionalInterface
@@ -13,5 +13,5 @@ public interface Ear {
      * @param err gets the live line
      * @return the exit status
      */
-    int listen(ListenWish wish, PrintWriter out, PrintWriter err);
+    int listen(ListenWish wish, PrintStream out, PrintStream err);
 }

@@ -1,7 +1,9 @@
 package io.foldback.deploy.cli;
 
 import com.typesafe.config.Config;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,15 +46,20 @@ public final class Foldback implements Runnable {
 
     private final Parts parts;
 
-    private Foldback(Parts parts) {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private Foldback(Parts parts, PrintStream out, PrintStream err) {
         this.parts = parts;
+        this.out = out;
+        this.err = err;
     }
 
     /** Runs one command and says how it ended. */
-    public static int execute(Parts parts, PrintWriter out, PrintWriter err, String... arguments) {
-        final CommandLine line = new CommandLine(new Foldback(parts))
-                .setOut(out)
-                .setErr(err)
+    public static int execute(Parts parts, PrintStream out, PrintStream err, String... arguments) {
+        final CommandLine line = new CommandLine(new Foldback(parts, out, err))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(new CommandLine.RunLast())
                 .setParameterExceptionHandler(new Complaints())
@@ -68,7 +75,7 @@ public final class Foldback implements Runnable {
             names = "-D",
             scope = ScopeType.INHERIT,
             paramLabel = "KEY=VALUE",
-            description = "One setting, such as -Dfoldback.node.http-port=8080; goes before the settings file.")
+            description = "One setting, such as -Dfoldback.gateway.http-port=8080; goes before the settings file.")
     void setProperty(Map<String, String> properties) {
         properties.forEach(System::setProperty);
     }
@@ -86,8 +93,11 @@ public final class Foldback implements Runnable {
     /** {@code foldback} alone explains itself. */
     @Override
     public void run() {
-        throw Failure.usage(
-                "A command is missing." + System.lineSeparator() + commandLine().getUsageMessage());
+        throw Failure.usage("A command is missing." + System.lineSeparator() + usage());
+    }
+
+    private String usage() {
+        return spec == null ? "" : spec.commandLine().getUsageMessage();
     }
 
     static Foldback of(@Nullable Foldback parent) {
@@ -101,34 +111,21 @@ public final class Foldback implements Runnable {
         return parts;
     }
 
-    PrintWriter out() {
-        return commandLine().getOut();
+    PrintStream out() {
+        return out;
     }
 
-    PrintWriter err() {
-        return commandLine().getErr();
+    PrintStream err() {
+        return err;
     }
 
     /** Tells the person at the terminal what takes a while. */
     Consumer<String> progress() {
-        return line -> {
-            err().println(line);
-            err().flush();
-        };
+        return err::println;
     }
 
     /** Runs roles until the end, and prints one line when they are ready. */
     int run(Config config, Set<Role> roles) {
-        return parts.program().run(config, roles, what -> {
-            out().println("ready " + what);
-            out().flush();
-        });
-    }
-
-    private CommandLine commandLine() {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not set up");
-        }
-        return spec.commandLine();
+        return parts.program().run(config, roles, what -> out.println("ready " + what));
     }
 }

@@ -1,12 +1,13 @@
 package io.foldback.deploy.cli;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a gateway is reached. */
 final class PortOptions {
+    /** The grant of those who have no token. */
+    static final String EVERYTHING = "all";
 
     @Option(
             names = "--host",
@@ -26,7 +27,7 @@ final class PortOptions {
     @Nullable
     Integer nativeTcp;
 
-    @Option(names = "--udp-port", paramLabel = "N", description = "Port of datagrams.")
+    @Option(names = "--udp-port", paramLabel = "N", description = "Port of datagrams; nothing listens there yet.")
     @Nullable
     Integer udp;
 
@@ -35,28 +36,33 @@ final class PortOptions {
 
     /** Puts what was given into the settings. */
     void putInto(Map<String, Object> settings) {
-        final Map<String, @Nullable Integer> ports = new HashMap<>();
-        ports.put(Keys.HTTP_PORT, port("--http-port", http));
-        ports.put(Keys.NATIVE_PORT, port("--native-port", nativeTcp));
-        ports.put(Keys.UDP_PORT, port("--udp-port", udp));
-        final boolean anyFree = ports.containsValue(0);
-        ports.forEach((key, port) -> {
-            if (port != null || anyFree) {
-                settings.put(key, port == null ? 0 : port);
-            }
-        });
-        if (anyFree) {
-            settings.put(Keys.LINK_PORT, 0);
-        }
+        check("--udp-port", udp);
+        final boolean anyFree = isFree(http) || isFree(nativeTcp) || isFree(udp);
+        put(settings, Keys.HTTP_PORT, check("--http-port", http), anyFree);
+        put(settings, Keys.NATIVE_PORT, check("--native-port", nativeTcp), anyFree);
+        put(settings, Keys.LINK_PORT, null, anyFree);
         if (host != null) {
             settings.put(Keys.HOST, host);
         }
         if (open) {
             settings.put(Keys.OPEN, true);
+            settings.put(Keys.GRANT, EVERYTHING);
         }
     }
 
-    private static @Nullable Integer port(String option, @Nullable Integer value) {
+    private static void put(Map<String, Object> settings, String key, @Nullable Integer port, boolean anyFree) {
+        if (port != null) {
+            settings.put(key, port);
+        } else if (anyFree) {
+            settings.put(key, 0);
+        }
+    }
+
+    private static boolean isFree(@Nullable Integer port) {
+        return port != null && port == 0;
+    }
+
+    private static @Nullable Integer check(String option, @Nullable Integer value) {
         if (value != null && (value < 0 || value > 65_535)) {
             throw Failure.usage(option + " must be in 0..65535, is " + value + ".");
         }

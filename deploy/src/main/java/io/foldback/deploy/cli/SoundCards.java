@@ -1,6 +1,6 @@
 package io.foldback.deploy.cli;
 
-import java.io.PrintWriter;
+import java.io.PrintStream;
 
 /** Finds the sound cards of this machine. */
 @FunctionalInterface
@@ -12,5 +12,5 @@ public interface SoundCards {
      * @param err is told in one sentence which libraries are missing
      * @return the exit status
      */
-    int list(boolean json, PrintWriter out, PrintWriter err);
+    int list(boolean json, PrintStream out, PrintStream err);
 }

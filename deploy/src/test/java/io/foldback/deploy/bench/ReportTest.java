@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +34,14 @@ class ReportTest {
 
     @Test
     void isATableForPeople() {
-        final StringWriter out = new StringWriter();
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-        report.print(new PrintWriter(out));
+        report.print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
-        assertTrue(out.toString().contains("p50"), out.toString());
-        assertTrue(
-                out.toString().lines().anyMatch(line -> line.matches("  strips +63\\.5 per core +64 +- no")),
-                out.toString());
+        final String out = bytes.toString(StandardCharsets.UTF_8);
+
+        assertTrue(out.contains("p50"), out);
+        assertTrue(out.lines().anyMatch(line -> line.matches("  strips +63\\.5 per core +64 +- no")), out);
         assertFalse(report.met());
     }
 

@@ -32,15 +32,22 @@ class DemoCommandTest {
 
         assertEquals(0, terminal.settings().getInt(Keys.HTTP_PORT));
         assertEquals(7000, terminal.settings().getInt(Keys.NATIVE_PORT));
-        assertEquals(0, terminal.settings().getInt(Keys.UDP_PORT));
+    }
+
+    @Test
+    void aFreeUdpPortMakesTheOthersFree() {
+        terminal.type("demo", "--generator", "tones", "--udp-port", "0");
+
+        assertEquals(0, terminal.settings().getInt(Keys.HTTP_PORT));
+        assertEquals(0, terminal.settings().getInt(Keys.NATIVE_PORT));
     }
 
     @Test
     void aGivenPortLeavesTheOthersAlone() {
-        terminal.type("demo", "--generator", "tones", "--udp-port", "7002");
+        terminal.type("demo", "--generator", "tones", "--native-port", "7002");
 
         assertEquals(5100, terminal.settings().getInt(Keys.HTTP_PORT));
-        assertEquals(7002, terminal.settings().getInt(Keys.UDP_PORT));
+        assertEquals(7002, terminal.settings().getInt(Keys.NATIVE_PORT));
     }
 
     @Test
@@ -50,6 +57,7 @@ class DemoCommandTest {
 
         assertEquals(0, terminal.type("demo", "--generator", "tones", "--host", "0.0.0.0", "--open"));
         assertEquals("0.0.0.0", terminal.settings().getString(Keys.HOST));
+        assertEquals("all", terminal.settings().getString(Keys.GRANT));
     }
 
     @Test
@@ -95,18 +103,18 @@ class DemoCommandTest {
     @Test
     void optionsGoBeforeTheFileAndTheFileBeforeTheDefaults(@TempDir Path folder) throws IOException {
         final Path file = Files.writeString(
-                folder.resolve("venue.conf"), "foldback.node { http-port = 6100, native-port = 6101 }");
+                folder.resolve("venue.conf"), "foldback.gateway { http-port = 6100, native-port = 6101 }");
 
         terminal.type("demo", "--jack", "--config", file.toString(), "--http-port", "7100");
 
         assertEquals(7100, terminal.settings().getInt(Keys.HTTP_PORT));
         assertEquals(6101, terminal.settings().getInt(Keys.NATIVE_PORT));
-        assertEquals(5102, terminal.settings().getInt(Keys.UDP_PORT));
+        assertEquals("127.0.0.1", terminal.settings().getString(Keys.HOST));
     }
 
     @Test
     void aTypingErrorInTheFileIsNamed(@TempDir Path folder) throws IOException {
-        final Path file = Files.writeString(folder.resolve("venue.conf"), "foldback.node.htp-port = 6100");
+        final Path file = Files.writeString(folder.resolve("venue.conf"), "foldback.gateway.htp-port = 6100");
 
         assertEquals(2, terminal.type("demo", "--jack", "--config", file.toString()));
 
@@ -126,15 +134,15 @@ class DemoCommandTest {
     @Test
     void aPropertyIsASetting() {
         try {
-            terminal.type("demo", "--jack", "-Dfoldback.node.native-port=7201");
+            terminal.type("demo", "--jack", "-Dfoldback.gateway.native-port=7201");
 
             assertEquals(7201, terminal.settings().getInt(Keys.NATIVE_PORT));
 
-            terminal.type("-Dfoldback.node.native-port=7202", "demo", "--jack");
+            terminal.type("-Dfoldback.gateway.native-port=7202", "demo", "--jack");
 
             assertEquals(7202, terminal.settings().getInt(Keys.NATIVE_PORT));
         } finally {
-            System.clearProperty("foldback.node.native-port");
+            System.clearProperty("foldback.gateway.native-port");
         }
     }
 

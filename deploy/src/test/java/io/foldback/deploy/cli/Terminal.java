@@ -3,8 +3,9 @@ package io.foldback.deploy.cli;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.foldback.deploy.bench.Bench;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs commands as a person would, with parts that only remember what was asked of them. */
 final class Terminal {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<Bench> benches = List.of();
     private Config settings = ConfigFactory.empty();
     Set<Role> roles = Set.of();
@@ -29,7 +30,11 @@ final class Terminal {
 
     int type(String... arguments) {
         final Parts parts = new Parts(this::run, this::listen, this::list, benches);
-        return Foldback.execute(parts, new PrintWriter(out), new PrintWriter(err), arguments);
+        return Foldback.execute(parts, stream(out), stream(err), arguments);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
     private int run(Config given, Set<Role> asked, ReadyListener ready) {
@@ -42,12 +47,12 @@ final class Terminal {
         return 0;
     }
 
-    private int listen(ListenWish given, PrintWriter ignoredOut, PrintWriter ignoredErr) {
+    private int listen(ListenWish given, PrintStream ignoredOut, PrintStream ignoredErr) {
         wish = given;
         return 0;
     }
 
-    private int list(boolean asJson, PrintWriter ignoredOut, PrintWriter ignoredErr) {
+    private int list(boolean asJson, PrintStream ignoredOut, PrintStream ignoredErr) {
         json = asJson;
         return 0;
     }
@@ -61,15 +66,15 @@ final class Terminal {
     }
 
     String out() {
-        return out.toString();
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /** What a person reads first when something went wrong. */
     String sentence() {
-        return err.toString().lines().findFirst().orElse("");
+        return err.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
     }
 
     String err() {
-        return err.toString();
+        return err.toString(StandardCharsets.UTF_8);
     }
 }
