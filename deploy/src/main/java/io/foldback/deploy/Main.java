@@ -2,6 +2,7 @@ package io.foldback.deploy;
 
 import io.foldback.client.listen.ListenOptions;
 import io.foldback.client.listen.Listening;
+import io.foldback.deploy.bench.latency.LatencyBench;
 import io.foldback.deploy.bench.link.LinkBench;
 import io.foldback.deploy.cli.Foldback;
 import io.foldback.deploy.cli.ListenWish;
@@ -23,7 +24,7 @@ public final class Main {
                 new NodeProcess(),
                 (wish, out, err) -> Listening.run(options(wish), out, err),
                 (json, out, err) -> 0,
-                List.of(new LinkBench()));
+                List.of(new LinkBench(), new LatencyBench()));
     }
 
     private static ListenOptions options(ListenWish wish) {

@@ -1,0 +1,102 @@
+package io.foldback.deploy.bench.latency;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.block.RoomClock;
+import io.foldback.audio.signal.CounterSignal;
+import io.foldback.client.session.BlockSink;
+import io.foldback.client.session.ReceivedBlock;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Reads the age of every block from the counter signal in its first channel, whose value is the number of the frame on
+ * this host's monotonic clock; neither positions nor stamps of any hop are believed. Checks every sample of every
+ * channel. The client's thread records, any other reads after {@link #close}.
+ */
+final class CounterEar implements BlockSink {
+    private static final double FRAMES_PER_NANO = AudioBlock.SAMPLE_RATE / 1e9;
+    private static final int UNITS_PER_FRAME = 10;
+
+    private final int channels;
+    private final Histogram ages = new Histogram(10_000_000L * UNITS_PER_FRAME, 3);
+    private volatile boolean open;
+    private long nextFrame = -1;
+    private long gaps;
+    private long gapFrames;
+    private long wrongSamples;
+    private long strangeBlocks;
+
+    CounterEar(int channels) {
+        this.channels = channels;
+    }
+
+    /** Begins to count; what came before was warm-up. */
+    void open() {
+        open = true;
+    }
+
+    void close() {
+        open = false;
+    }
+
+    @Override
+    public void begin(SessionFormat format) {
+        nextFrame = -1;
+    }
+
+    @Override
+    public void block(ReceivedBlock block) {
+        if (!open) {
+            nextFrame = -1;
+            return;
+        }
+        final int count = CounterSignal.decode(block.samples()[0]);
+        if (count < 0) {
+            strangeBlocks++;
+            return;
+        }
+        final long now = RoomClock.framesOf(block.arrivalNanos());
+        final long frame = CounterSignal.nearest(count, now);
+        final double age = block.arrivalNanos() * FRAMES_PER_NANO - frame;
+        ages.recordValue(Math.max(0, Math.round(age * UNITS_PER_FRAME)));
+        check(block, frame);
+    }
+
+    private void check(ReceivedBlock block, long frame) {
+        for (int channel = 0; channel < channels; channel++) {
+            wrongSamples +=
+                    CounterSignal.check(frame, channel, block.samples(), channel * block.frames(), block.frames());
+        }
+        if (nextFrame >= 0 && frame != nextFrame) {
+            gaps++;
+            gapFrames += frame - nextFrame;
+        }
+        nextFrame = frame + block.frames();
+    }
+
+    double ageFrames(double percentile) {
+        return (double) ages.getValueAtPercentile(percentile) / UNITS_PER_FRAME;
+    }
+
+    long blocks() {
+        return ages.getTotalCount();
+    }
+
+    /** How often the next block did not go on where the last one ended. */
+    long gaps() {
+        return gaps;
+    }
+
+    long gapFrames() {
+        return gapFrames;
+    }
+
+    /** Samples that are not, bit for bit, what the source made. */
+    long wrongSamples() {
+        return wrongSamples;
+    }
+
+    /** Blocks that hold no counter, because they were concealed or silent. */
+    long strangeBlocks() {
+        return strangeBlocks;
+    }
+}

@@ -1,0 +1,73 @@
+package io.foldback.deploy.process;
+
+import io.foldback.deploy.Main;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Nodes of ours on loopback, each a process of its own, that know each other by three seeds. */
+public final class Network implements AutoCloseable {
+    private static final Duration READY_TIME = Duration.ofSeconds(90);
+    private static final int SEEDS = 3;
+
+    private final List<Integer> linkPorts =
+            IntStream.range(0, SEEDS).mapToObj(n -> FreePorts.next()).toList();
+    private final Map<String, ChildJvm> nodes = new LinkedHashMap<>();
+    private final Map<String, String> environment;
+
+    public Network() {
+        this(Map.of());
+    }
+
+    /** @param environment of all its processes, beside what they inherit */
+    public Network(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Starts the whole of Foldback in one process and returns once sound flows. */
+    public ChildJvm whole(String name, List<String> arguments) {
+        final List<String> words = new ArrayList<>(List.of("demo"));
+        words.addAll(arguments);
+        return startReady(name, words);
+    }
+
+    /**
+     * Starts a node and returns once it is ready.
+     *
+     * @param seed 0..2 takes the place of that seed node; -1 takes any free port and is a seed of nobody
+     * @param arguments the command first: {@code capture}, {@code mixer}, {@code gateway} or {@code node}
+     */
+    public ChildJvm node(String name, int seed, List<String> arguments) {
+        final List<String> words = new ArrayList<>(arguments);
+        words.addAll(List.of("--link-port", seed < 0 ? "0" : linkPorts.get(seed).toString()));
+        linkPorts.forEach(port -> words.addAll(List.of("--seed", "127.0.0.1:" + port)));
+        return startReady(name, words);
+    }
+
+    private ChildJvm startReady(String name, List<String> arguments) {
+        final ChildJvm child =
+                ChildJvm.start(new ChildJvm.Command(name, Main.class.getName(), 256, Map.of(), environment, arguments));
+        nodes.put(name, child);
+        child.await(line -> line.startsWith("ready "), READY_TIME);
+        return child;
+    }
+
+    /** What all nodes said so far, for the report of a failure. */
+    public String output() {
+        final StringBuilder all = new StringBuilder();
+        nodes.forEach((name, node) -> all.append("--- ")
+                .append(name)
+                .append('\n')
+                .append(node.output())
+                .append('\n'));
+        return all.toString();
+    }
+
+    @Override
+    public void close() {
+        nodes.values().forEach(ChildJvm::kill);
+    }
+}
