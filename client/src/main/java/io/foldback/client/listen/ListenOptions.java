@@ -52,6 +52,9 @@ public record ListenOptions(
         if (mix != null && channels != null) {
             return "--mix and --channels are both given, only one of them may be";
         }
+        if (device != null && paced) {
+            return "--device and --paced are both given, only one of them may be";
+        }
         if (seconds < 0) {
             return "--seconds must be 0 or more, is " + seconds;
         }

@@ -1,8 +1,10 @@
 package io.foldback.client.listen;
 
 import io.foldback.audio.jitter.PlayoutStatistics;
+import io.foldback.audio.portaudio.PortAudioException;
 import io.foldback.audio.wav.WavEncoding;
 import io.foldback.client.session.BlockSink;
+import io.foldback.client.sink.DeviceSink;
 import io.foldback.client.sink.Ear;
 import io.foldback.client.sink.FanOut;
 import io.foldback.client.sink.PacedSink;
@@ -21,26 +23,48 @@ final class OpenSinks implements AutoCloseable {
 
     private static final int MAX_TARGET_FRAMES = 4_800;
 
-    private final @Nullable WavSink wav;
-    private final @Nullable Ear ear;
-    private final @Nullable PacedSink paced;
+    private @Nullable WavSink wav;
+    private @Nullable Ear ear;
+    private @Nullable PacedSink paced;
+    private @Nullable DeviceSink device;
 
-    private OpenSinks(@Nullable WavSink wav, @Nullable Ear ear, @Nullable PacedSink paced) {
-        this.wav = wav;
-        this.ear = ear;
-        this.paced = paced;
+    private OpenSinks() {}
+
+    /** An {@link IOException} says which one could not be opened, and why. A device and a paced sink exclude each other. */
+    static OpenSinks of(ListenOptions options, int channels) throws IOException {
+        final OpenSinks sinks = new OpenSinks();
+        try {
+            sinks.open(options, channels);
+            return sinks;
+        } catch (IOException | RuntimeException e) {
+            sinks.close();
+            throw e;
+        }
     }
 
-    /** An {@link IOException} says which one could not be opened, and why. */
-    static OpenSinks of(ListenOptions options, int channels) throws IOException {
-        final WavSink wav = options.out() == null ? null : wav(options.out(), options.sampleFormat(), channels);
-        final boolean clocked = options.paced();
-        final Ear ear = clocked ? new Ear(channels, TARGET_FRAMES, MAX_TARGET_FRAMES) : null;
-        final PacedSink paced = ear == null ? null : new PacedSink(ear, channels);
-        if (paced != null) {
-            paced.start();
+    private void open(ListenOptions options, int channels) throws IOException {
+        if (options.out() != null) {
+            wav = wav(options.out(), options.sampleFormat(), channels);
         }
-        return new OpenSinks(wav, ear, paced);
+        if (options.paced() || options.device() != null) {
+            final Ear made = new Ear(channels, TARGET_FRAMES, MAX_TARGET_FRAMES);
+            ear = made;
+            if (options.device() != null) {
+                device = device(options.device(), channels, made);
+            } else {
+                final PacedSink pacer = new PacedSink(made, channels);
+                pacer.start();
+                paced = pacer;
+            }
+        }
+    }
+
+    private static DeviceSink device(String name, int channels, Ear ear) throws IOException {
+        try {
+            return DeviceSink.open(name, channels, ear);
+        } catch (PortAudioException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static WavSink wav(Path file, SampleFormat format, int channels) throws IOException {
@@ -75,6 +99,9 @@ final class OpenSinks implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (device != null) {
+            device.close();
+        }
         if (paced != null) {
             paced.close();
         }

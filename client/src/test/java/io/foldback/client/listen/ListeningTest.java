@@ -131,6 +131,16 @@ class ListeningTest {
     }
 
     @Test
+    void aDeviceThatIsNotThereIsSaidBeforeAnythingElse() {
+        final int status = run(new ListenOptions(
+                "127.0.0.1", 9, "main", null, null, null, "no such card", 1, "float32", false, null, false, false));
+
+        assertEquals(Listening.FAILED, status);
+        final String sentence = err.toString(StandardCharsets.UTF_8);
+        assertTrue(sentence.contains("no such card") || sentence.contains("PortAudio"), sentence);
+    }
+
+    @Test
     void silenceForTheWholeTimeIsAFailure() throws IOException {
         final Part part = guest -> {
             guest.welcome("token");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.foldback.client.session.TestServer.Guest;
 import io.foldback.client.session.TestServer.Part;
 import io.foldback.proto.nativetcp.ClientMessage;
@@ -13,6 +14,7 @@ import io.foldback.proto.nativetcp.Hello;
 import io.foldback.proto.nativetcp.SampleFormat;
 import io.foldback.proto.nativetcp.ServerMessage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
@@ -340,6 +342,41 @@ class ListenerClientTest {
             assertEquals(Ending.Kind.CLOSED, close(client).kind());
         }
         assertNull(heard.positions.poll());
+    }
+
+    @Test
+    void readingABlockCostsAStampAndAViewAtMost() throws Exception {
+        final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        final BlockingQueue<Long> allocated = new LinkedBlockingQueue<>();
+        final BlockSink measuring = new BlockSink() {
+            private int blocks;
+
+            @Override
+            public void begin(SessionFormat format) {}
+
+            @Override
+            public void block(ReceivedBlock block) {
+                if (++blocks % 10_000 == 0) {
+                    allocated.add(threads.getCurrentThreadAllocatedBytes());
+                }
+            }
+        };
+        try (TestServer server = new TestServer(guest -> {
+                    final Hello hello = guest.welcome("token");
+                    for (int i = 0; i < 30_000; i++) {
+                        guest.block(hello, 1, (long) i * BLOCK, System.nanoTime(), 0);
+                    }
+                    guest.stay();
+                });
+                ListenerClient client = new ListenerClient(settings(server.port(), MAIN), measuring, message -> {})) {
+            client.start();
+            allocated.take();
+            final long before = allocated.take();
+
+            final long each = (allocated.take() - before) / 10_000;
+
+            assertTrue(each <= 160, each + " bytes a block");
+        }
     }
 
     @Test
