@@ -8,7 +8,8 @@ import io.foldback.audio.level.Level;
  * the peak leaves the delay line, holds that long, and returns exponentially. At unity it only delays.
  */
 public final class Limiter {
-    private static final float NEARLY_ONE = 0.99999f;
+    /** Two units in the last place below 1: without it rounding would hold the gain short of unity. */
+    private static final float LEAST_RETURN = 1.2e-7f;
 
     private final float ceiling;
     private final int hold;
@@ -94,8 +95,7 @@ public final class Limiter {
                 floor = 1;
             }
         } else if (gain < 1) {
-            gain += (1 - gain) * release;
-            gain = gain > NEARLY_ONE ? 1 : gain;
+            gain = Math.min(1, gain + Math.max((1 - gain) * release, LEAST_RETURN));
         }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Thousands of seeded scripts of what may go wrong on the way to the mixer, in virtual time. */
 class FaultScriptTest {
-    private static final int SCRIPTS = Integer.getInteger("foldback.scripts", 1_500);
+    private static final int SCRIPTS = Integer.getInteger("foldback.scripts", 1_000);
     private static final double CLICK = 0.001;
     private static final long LINK_NANOS = 250_000;
     private static final long DEADLINE_NANOS = 10_000_000;
@@ -91,6 +91,7 @@ class FaultScriptTest {
     private static void check(int seed, VirtualRoom room) {
         checkOrder(seed, room);
         checkAge(seed, room);
+        checkRecovery(seed, room);
         for (int channel = -1; channel < room.sources.size(); channel++) {
             final double step = VirtualRoom.greatestStep(room.heard(channel));
             assertTrue(step < CLICK, "script " + seed + ": channel " + channel + " clicks with " + step);
@@ -117,6 +118,21 @@ class FaultScriptTest {
             assertTrue(
                     rendered.nanos() < calmSince || age <= normal,
                     "script " + seed + ": still " + age + " ns, not " + normal + ", " + rendered);
+        }
+    }
+
+    /** A tenth of a second after the last fault everybody is heard again, sample by sample. */
+    private static void checkRecovery(int seed, VirtualRoom room) {
+        final List<VirtualRoom.Rendered> calm =
+                room.rendered.subList(room.rendered.size() - 2_400 / room.blockFrames, room.rendered.size());
+        for (VirtualRoom.Rendered rendered : calm) {
+            final AudioBlock block = rendered.block();
+            assertEquals(0, block.concealed(), "script " + seed + ": somebody is missing in " + rendered);
+            for (int i = 0; i < room.sources.size(); i++) {
+                final long own = block.position() - (long) room.lagBlocks(i) * room.blockFrames;
+                final float expected = room.sources.get(i).sampleAt(own);
+                assertEquals(expected, block.samples()[block.channelOffset(i)], "script " + seed + ": " + rendered);
+            }
         }
     }
 

@@ -48,7 +48,8 @@ final class VirtualRoom {
             placed.add(new RoomPlan.Source(sources.get(i).feed, lags[i]));
             strips.add(StripPlan.of(i, i, 0, 1, false, 0.5, 0, false));
         }
-        engine.offer(new RoomEvent(1, ++sequence, 0, new RoomPlan(placed, 0, strips, List.of(1.0, 1.0))));
+        engine.offer(new RoomEvent(
+                1, ++sequence, 0, new RoomPlan(placed, placed.isEmpty() ? -1 : 0, strips, List.of(1.0, 1.0))));
     }
 
     int lagBlocks(int source) {

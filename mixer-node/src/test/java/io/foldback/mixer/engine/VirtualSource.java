@@ -20,8 +20,7 @@ final class VirtualSource {
     private final int blockFrames;
     private final int periodFrames;
     private final double nanosPerFrame;
-    private final double amplitude;
-    private final double frequency;
+    private final float[] tone;
     private final SplittableRandom random;
     private final PriorityQueue<Delivery> onTheWay = new PriorityQueue<>(
             (a, b) -> a.atNanos != b.atNanos ? Long.compare(a.atNanos, b.atNanos) : Long.compare(a.order, b.order));
@@ -45,15 +44,23 @@ final class VirtualSource {
             int periodFrames,
             double ppm,
             double amplitude,
-            double frequency,
+            int frequency,
             SplittableRandom random) {
         this.feed = new SourceFeed(name, align, blockFrames, () -> {});
         this.blockFrames = blockFrames;
         this.periodFrames = periodFrames;
         this.nanosPerFrame = 1e9 / AudioBlock.SAMPLE_RATE / (1 + ppm * 1e-6);
-        this.amplitude = amplitude;
-        this.frequency = frequency;
+        this.tone = tone(amplitude, 48_000 / frequency);
         this.random = random;
+    }
+
+    /** One period of the tone that begins at position 0. */
+    static float[] tone(double amplitude, int frames) {
+        final float[] tone = new float[frames];
+        for (int i = 0; i < frames; i++) {
+            tone[i] = (float) (amplitude * Math.sin(2 * Math.PI * i / frames));
+        }
+        return tone;
     }
 
     int periodFrames() {
@@ -128,10 +135,14 @@ final class VirtualSource {
         onTheWay.add(new Delivery(Math.max(sentNanos + LINK_NANOS + jitter, heldUntil), order++, block));
     }
 
+    float sampleAt(long position) {
+        return tone[(int) (position % tone.length)];
+    }
+
     private AudioBlock block(long position) {
         final float[] samples = new float[blockFrames];
         for (int i = 0; i < blockFrames; i++) {
-            samples[i] = (float) (amplitude * Math.sin(2 * Math.PI * frequency * (position + i) / 48_000));
+            samples[i] = sampleAt(position + i);
         }
         return new AudioBlock(BlockStamp.of(epoch, position, captureNanos(position)), blockFrames, 0, 1, 0, samples);
     }

@@ -1,0 +1,128 @@
+package io.foldback.mixer.room;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.link.Link;
+import io.foldback.link.blocks.AudioLink;
+import io.foldback.link.blocks.BlockPublisher;
+import io.foldback.link.blocks.BlockSubscription;
+import io.foldback.link.blocks.LinkCounters;
+import io.foldback.link.blocks.Selection;
+import io.foldback.link.blocks.StreamDescription;
+import io.foldback.link.control.NodeDirectory;
+import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.RoomAnnouncement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.stream.BoundedSourceQueue;
+import org.apache.pekko.stream.javadsl.Source;
+
+/** A link to nobody: what is published is kept, what is subscribed to is pushed by the test. */
+final class FakeLink implements AudioLink, NodeDirectory {
+    final BlockingQueue<RoomAnnouncement> announced = new LinkedBlockingQueue<>();
+    final BlockingQueue<AudioBlock> published = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> subscribed = new LinkedBlockingQueue<>();
+    final BlockingQueue<Selection> selected = new LinkedBlockingQueue<>();
+    final BlockingQueue<Supplier<NodeStatistics>> reports = new LinkedBlockingQueue<>();
+    final BlockingQueue<ActorRef<Listing>> watchers = new LinkedBlockingQueue<>();
+    private final Map<String, BoundedSourceQueue<AudioBlock>> streams = new ConcurrentHashMap<>();
+    private volatile Selection wanted = Selection.NOTHING;
+
+    Link link() {
+        return new Link(this, this);
+    }
+
+    void want(Selection selection) {
+        wanted = selection;
+    }
+
+    /** A block of a stream that is subscribed to. */
+    void deliver(String stream, AudioBlock block) {
+        java.util.Objects.requireNonNull(streams.get(stream), stream).offer(block);
+    }
+
+    @Override
+    public BlockPublisher publish(StreamDescription description) {
+        return new BlockPublisher() {
+            private final LinkCounters counters = new LinkCounters();
+
+            @Override
+            public Selection wanted() {
+                return wanted;
+            }
+
+            @Override
+            public void publish(AudioBlock block) {
+                published.add(block);
+            }
+
+            @Override
+            public LinkCounters counters() {
+                return counters;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public Source<AudioBlock, BlockSubscription> subscribe(String stream, Selection selection) {
+        return Source.<AudioBlock>queue(4_096).mapMaterializedValue(queue -> {
+            streams.put(stream, queue);
+            selected.add(selection);
+            subscribed.add(stream);
+            return new Subscription(queue);
+        });
+    }
+
+    private final class Subscription implements BlockSubscription {
+        private final LinkCounters counters = new LinkCounters();
+        private final BoundedSourceQueue<AudioBlock> queue;
+
+        Subscription(BoundedSourceQueue<AudioBlock> queue) {
+            this.queue = queue;
+        }
+
+        @Override
+        public void select(Selection selection) {
+            selected.add(selection);
+        }
+
+        @Override
+        public LinkCounters counters() {
+            return counters;
+        }
+
+        @Override
+        public void close() {
+            queue.complete();
+        }
+    }
+
+    @Override
+    public void announce(RoomAnnouncement room) {
+        announced.add(room);
+    }
+
+    @Override
+    public void withdraw(String room) {}
+
+    @Override
+    public void watch(ActorRef<Listing> watcher) {
+        watchers.add(watcher);
+    }
+
+    @Override
+    public void report(Supplier<NodeStatistics> statistics) {
+        reports.add(statistics);
+    }
+
+    static NodeDirectory.Listing listing(StreamDescription... streams) {
+        return new NodeDirectory.Listing(List.of(streams), List.of(), List.of());
+    }
+}
