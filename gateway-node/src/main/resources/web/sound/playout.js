@@ -3,7 +3,8 @@ import { reflected, smoothstep } from "./ramp.js";
 /** Frames of one render quantum. */
 export const QUANTUM = 128;
 
-const LEAST_MARGIN = 96;
+/** A little over a quantum: fills step by quanta, so that one step of drift can be seen before the ring is dry. */
+const LEAST_MARGIN = QUANTUM + 16;
 const MOST_MARGIN = 9600;
 const LEAST_RAISE = 96;
 const MOST_RAISE = 480;
@@ -13,10 +14,10 @@ const FIRST_WINDOW_QUANTA = 190;
 /** 32 ms: long enough to see the least fill between messages, short enough to be rid of a backlog at once. */
 const GLANCE_QUANTA = 12;
 const CALM_QUANTA = 3750;
-const SURPLUS = 80;
+const SURPLUS = 120;
 /** A least fill below this is about to run dry, as happens when the device is a little faster than the source. */
-const SHORTAGE = 24;
-const STEP_BACK = 96;
+const SHORTAGE = QUANTUM;
+const STEP_BACK = QUANTUM;
 
 /**
  * Decides how much sound waits at the ear. Starts when the ring holds the target, watches the least fill of each 2 s and

@@ -14,20 +14,26 @@ public final class AudioDoor {
     private final RoomFeeds feeds;
     private final DefaultGrant granted;
     private final Sessions sessions;
+    private final int sessionLimit;
     private final WebSocketSettings settings;
     private final PlayoutReports reports;
     private final SharedMixes mixes;
 
-    /** @param granted what somebody without a token may hear */
+    /**
+     * @param granted what somebody without a token may hear
+     * @param sessionLimit most listeners of this gateway, over whatever transport
+     */
     public AudioDoor(
             RoomFeeds feeds,
             DefaultGrant granted,
             Sessions sessions,
+            int sessionLimit,
             PlayoutReports reports,
             WebSocketSettings settings) {
         this.feeds = feeds;
         this.granted = granted;
         this.sessions = sessions;
+        this.sessionLimit = sessionLimit;
         this.reports = reports;
         this.settings = settings;
         this.mixes = new SharedMixes(feeds);
@@ -89,17 +95,18 @@ public final class AudioDoor {
     }
 
     private @Nullable Refusal crowded(String host, boolean loopback) {
-        final List<Sessions.Listener> web = sessions.all().stream()
-                .filter(listener -> listener.transport().equals(AudioSession.TRANSPORT))
-                .toList();
-        if (web.size() >= settings.maxListeners()) {
-            return new Refusal(503, "this gateway has its " + settings.maxListeners() + " listeners already");
+        if (sessions.count() >= sessionLimit) {
+            return new Refusal(503, "this gateway has its " + sessionLimit + " listeners (session-limit)");
         }
-        final long alike =
-                web.stream().filter(listener -> listener.address().equals(host)).count();
+        final long alike = sessions.all().stream()
+                .filter(listener -> listener.transport().equals(AudioSession.TRANSPORT))
+                .filter(listener -> listener.address().equals(host))
+                .count();
         if (!loopback && alike >= settings.maxListenersPerAddress()) {
             return new Refusal(
-                    429, "address " + host + " has its " + settings.maxListenersPerAddress() + " listeners already");
+                    429,
+                    "address " + host + " has its " + settings.maxListenersPerAddress()
+                            + " listeners (websocket.max-listeners-per-address)");
         }
         return null;
     }

@@ -24,6 +24,7 @@ final class ListenerRing {
     private long stuckSinceNanos;
     private boolean stuck;
     private boolean closed;
+    private boolean abandoned;
 
     /**
      * @param messages audio messages that may wait
@@ -71,7 +72,9 @@ final class ListenerRing {
             stuck = true;
             stuckSinceNanos = nowNanos;
         } else if (nowNanos - stuckSinceNanos > patienceNanos) {
-            end("too_slow", "nothing was taken for " + patienceNanos / 1_000_000 + " ms, so the connection was closed");
+            abandon(
+                    "too_slow",
+                    "nothing was taken for " + patienceNanos / 1_000_000 + " ms, so the connection was closed");
         }
     }
 
@@ -83,7 +86,7 @@ final class ListenerRing {
                 return;
             }
             if (texts.size() == MAX_TEXTS) {
-                end("too_many_questions", "more than " + MAX_TEXTS + " answers wait to be read");
+                abandon("too_many_questions", "more than " + MAX_TEXTS + " answers wait to be read");
             } else {
                 texts.add(TextMessage.create(json));
             }
@@ -100,6 +103,13 @@ final class ListenerRing {
             waker = wake;
         }
         waker.run();
+    }
+
+    /** Ends a connection whose other side does not read: it may never take the last words. */
+    private void abandon(String code, String sentence) {
+        texts.clear();
+        end(code, sentence);
+        abandoned = true;
     }
 
     private void end(String code, String sentence) {
@@ -139,8 +149,8 @@ final class ListenerRing {
         return next;
     }
 
-    /** Whether everything was said that will ever be said. */
+    /** Whether the connection shall end now. */
     synchronized boolean finished() {
-        return closed && texts.isEmpty();
+        return closed && (abandoned || texts.isEmpty());
     }
 }

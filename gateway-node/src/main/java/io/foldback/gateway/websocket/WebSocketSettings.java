@@ -8,19 +8,17 @@ import java.time.Duration;
  *
  * @param backlogFrames sound that may wait in the gateway for one listener
  * @param patience how long a listener may take nothing before it is closed
- * @param maxListeners of this gateway, over WebSocket
  * @param maxListenersPerAddress loopback excepted
  * @param maxTextsPerSecond what a listener may ask and report
  */
 public record WebSocketSettings(
-        int backlogFrames, Duration patience, int maxListeners, int maxListenersPerAddress, int maxTextsPerSecond) {
+        int backlogFrames, Duration patience, int maxListenersPerAddress, int maxTextsPerSecond) {
     private static final int MIN_BACKLOG = 2 * AudioWish.MAX_FRAMES;
     private static final int MAX_BACKLOG = 48_000;
 
     public WebSocketSettings {
         check("backlog-frames", backlogFrames, MIN_BACKLOG, MAX_BACKLOG);
         check("patience (in ms)", patience.toMillis(), 100, 60_000);
-        check("max-listeners", maxListeners, 1, 100_000);
         check("max-listeners-per-address", maxListenersPerAddress, 1, 100_000);
         check("max-texts-per-second", maxTextsPerSecond, 2, 1_000);
     }
@@ -37,7 +35,6 @@ public record WebSocketSettings(
         return new WebSocketSettings(
                 config.getInt("backlog-frames"),
                 config.getDuration("patience"),
-                config.getInt("max-listeners"),
                 config.getInt("max-listeners-per-address"),
                 config.getInt("max-texts-per-second"));
     }
