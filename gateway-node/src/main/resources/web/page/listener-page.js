@@ -246,7 +246,7 @@ class ListenerPage extends LitElement {
             </fieldset>
             ${here.channels.length === 0 ? nothing : html`
                 <fieldset>
-                    <legend>Or single channels, as loud as each other</legend>
+                    <legend>Or single channels</legend>
                     <div class="choices channels">
                         ${here.channels.map(({ id, name }) => html`
                             <label class="choice"><input type="checkbox" .checked=${this.channels.includes(id)}
