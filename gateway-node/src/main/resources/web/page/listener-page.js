@@ -144,6 +144,7 @@ class ListenerPage extends LitElement {
                 <section class="stage" aria-label="Listen">
                     ${this.#buttonView(state)}
                     ${this.#statusView(state)}
+                    <p class="late">${this.#late(state)}</p>
                     <level-meter .source=${() => this.player.levels()} .running=${state !== "idle"}></level-meter>
                     <label class="volume">
                         ${speaker}
@@ -209,6 +210,15 @@ class ListenerPage extends LitElement {
             connected: ["alarm", "Connected, but no sound is coming from this room just now."],
             sounding: ["live", `You hear ${this.#what()}.`],
         }[state];
+    }
+
+    /** How late the sound is, in a few words; nothing while there is none. */
+    #late(state) {
+        const { latencyMs, gaps } = this.player.figures();
+        if (state !== "sounding" || latencyMs === null) {
+            return nothing;
+        }
+        return `${Math.round(latencyMs)} ms after it was played${gaps === 0 ? "" : `, ${gaps} ${gaps === 1 ? "gap" : "gaps"}`}`;
     }
 
     #roomTrouble() {
