@@ -92,7 +92,7 @@ class GatewayWebTest {
 
     @Test
     void namesHostPortAndSettingWhenThePortIsTaken() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             final int taken = other.getLocalPort();
             final Config same = ConfigFactory.parseString("foldback.gateway.http-port = " + taken)
                     .withFallback(config);
