@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** One room, {@code main}, whose blocks and changes the test makes. */
 final class FakeRooms implements RoomFeeds {
     static final int FRAMES = 64;
+    /** Not a multiple of longer blocks. */
+    static final long FIRST = 1088;
+
     static final int LOOK_AHEAD = 32;
 
     final List<RoomChange> changes = new CopyOnWriteArrayList<>();
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final List<StateListener> watchers = new CopyOnWriteArrayList<>();
     private volatile RoomState state = state(1);
-    private long position = 1024;
+    private long position = FIRST;
 
     private record Seat(BlockListener listener) implements FeedSubscription {
         @Override

@@ -1,0 +1,225 @@
+package io.foldback.audio.jitter;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.block.Epoch;
+import io.foldback.audio.ring.BlockRing;
+
+/**
+ * The ear: takes numbered blocks from the thread that receives them and gives sound to the clock of a sink, at a steady
+ * delay behind the fastest way that blocks were seen to come. The sink's blocks may have any length.
+ *
+ * <p>Delay never accumulates: no frame is played that is older than target + one block, and after any stall the sound
+ * is at its target again with the first block that comes in time. Whatever is left out, doubled or missing is joined by
+ * smoothstep ramps. Two clocks that differ are followed by counted slips of at most one block.
+ *
+ * <p>{@link #offer} belongs to one receiving thread, {@link #pull} to the sink's; neither waits for the other, allocates
+ * or asks for the time.
+ */
+public final class Playout {
+    private static final int EPOCH = 0;
+    private static final int POSITION = 1;
+    private static final int ARRIVAL = 2;
+    private static final int FRAMES = 3;
+    private static final int LONGEST_PIECE = 1_024;
+    /** Room between receiver and sink, and a block this far from where it should be is a new beginning. */
+    private static final int RING_FRAMES = AudioBlock.SAMPLE_RATE / 5;
+
+    private static final int ASTRAY_FRAMES = 10 * AudioBlock.SAMPLE_RATE;
+
+    private final PlayoutSettings settings;
+    private final BlockRing ring;
+    private final JitterBuffer buffer;
+    private final Splice splice;
+    private final SlipDetector slip;
+    private final AdaptiveTarget target;
+    private final ArrivalBaseline baseline = new ArrivalBaseline();
+    private final PlayoutCounters counters = new PlayoutCounters();
+    private boolean begun;
+    private boolean waiting = true;
+    private int epoch;
+    private long playhead;
+
+    public Playout(PlayoutSettings settings) {
+        this.settings = settings;
+        final int block = settings.blockFrames();
+        ring = new BlockRing(RING_FRAMES / block + 8, settings.planes() * block, 4);
+        buffer = new JitterBuffer(
+                settings.planes(), settings.maxTargetFrames() + RING_FRAMES + 4 * block + LONGEST_PIECE, block);
+        splice = new Splice(settings.planes(), LONGEST_PIECE);
+        slip = new SlipDetector(block);
+        target = new AdaptiveTarget(settings);
+    }
+
+    /**
+     * Receiver: copies a block in. A block of other planes, or of more frames than the settings say, is the caller's
+     * mistake.
+     *
+     * @param frames frames of this block, 1..{@link PlayoutSettings#blockFrames}
+     * @param samples planes x frames, planar, from index 0; not kept
+     * @param arrivalNanos when its last byte was here, on the clock that {@link #pull} is given
+     * @return false when a stalled sink left no room, which is counted
+     */
+    public boolean offer(int epoch, long position, int frames, float[] samples, long arrivalNanos) {
+        if (frames < 1 || frames > settings.blockFrames()) {
+            throw new IllegalArgumentException(
+                    "frames of a block must be in 1.." + settings.blockFrames() + ", are " + frames);
+        }
+        final int slot = ring.claim();
+        if (slot < 0) {
+            return false;
+        }
+        final long[] stamps = ring.stamps(slot);
+        stamps[EPOCH] = epoch;
+        stamps[POSITION] = position;
+        stamps[ARRIVAL] = arrivalNanos;
+        stamps[FRAMES] = frames;
+        System.arraycopy(samples, 0, ring.samples(slot), 0, settings.planes() * frames);
+        ring.publish();
+        return true;
+    }
+
+    /**
+     * Sink: fills {@code frames} frames of each plane, with silence where there is nothing else.
+     *
+     * @param out planes x at least {@code frames}; all of it up to {@code frames} is written
+     * @param nowNanos the instant of the sink's clock at which these frames are due
+     */
+    public void pull(float[][] out, int frames, long nowNanos) {
+        target.pulling(frames);
+        receive();
+        if (begun) {
+            steer(nowNanos);
+        }
+        for (int done = 0; done < frames; ) {
+            final int piece = Math.min(frames - done, LONGEST_PIECE);
+            play(piece);
+            splice.take(out, done, piece);
+            done += piece;
+        }
+        counters.depth = buffer.ahead(playhead);
+        counters.target = target.frames();
+        counters.show();
+    }
+
+    /** Any thread. */
+    public PlayoutStatistics statistics() {
+        return counters.statistics(ring.overruns());
+    }
+
+    private void receive() {
+        for (int slot = ring.peek(); slot >= 0; slot = ring.peek()) {
+            final long[] stamps = ring.stamps(slot);
+            accept((int) stamps[EPOCH], stamps[POSITION], (int) stamps[FRAMES], ring.samples(slot), stamps[ARRIVAL]);
+            ring.release();
+        }
+    }
+
+    private void accept(int blockEpoch, long position, int frames, float[] samples, long arrivalNanos) {
+        if (!begun || Epoch.isLater(blockEpoch, epoch) || (blockEpoch == epoch && astray(position, arrivalNanos))) {
+            begin(blockEpoch, position, arrivalNanos);
+        } else if (blockEpoch != epoch) {
+            counters.late++;
+            return;
+        }
+        baseline.arrived(position, arrivalNanos);
+        final boolean missed = !waiting && position < playhead;
+        switch (buffer.store(position, frames, samples, playhead)) {
+            case DUPLICATE -> counters.duplicates++;
+            case LATE -> {
+                counters.late++;
+                late(position, frames, missed, arrivalNanos);
+            }
+            case STORED -> late(position, (int) Math.min(frames, playhead - position), missed, arrivalNanos);
+        }
+    }
+
+    private void late(long position, int frames, boolean missed, long arrivalNanos) {
+        if (missed) {
+            counters.lateFrames += frames;
+        }
+        target.arrived(baseline.positionAt(arrivalNanos) - position, missed, arrivalNanos);
+    }
+
+    private boolean astray(long position, long arrivalNanos) {
+        return Math.abs(position - baseline.positionAt(arrivalNanos)) > ASTRAY_FRAMES;
+    }
+
+    private void begin(int newEpoch, long position, long arrivalNanos) {
+        if (begun) {
+            splice.breakOff();
+            counters.epochs++;
+        }
+        begun = true;
+        waiting = true;
+        epoch = newEpoch;
+        playhead = position;
+        buffer.clear();
+        baseline.restart(position, arrivalNanos);
+    }
+
+    /** Keeps the delay at its target: freely while nothing is heard, by a jump when it is far off, else by slips. */
+    private void steer(long nowNanos) {
+        final long due = baseline.positionAt(nowNanos) - target.frames();
+        final long excess = due - playhead;
+        if (waiting || !splice.audible()) {
+            playhead = due;
+            slip.restart();
+        } else if (Math.abs(excess) > settings.blockFrames()) {
+            jump(due);
+        } else {
+            final int frames = slip.judge(excess, nowNanos);
+            if (frames != 0) {
+                slip(frames);
+            }
+        }
+        counters.delay = due - playhead + target.frames();
+    }
+
+    private void jump(long to) {
+        if (splice.sounding()) {
+            counters.jumps++;
+        }
+        splice.breakOff();
+        playhead = to;
+        slip.restart();
+    }
+
+    private void slip(int frames) {
+        counters.slips++;
+        if (splice.steady() && buffer.present(playhead, Splice.FADE_FRAMES) == Splice.FADE_FRAMES) {
+            splice.leave(buffer, playhead);
+        } else {
+            splice.breakOff();
+        }
+        playhead += frames;
+    }
+
+    private void play(int frames) {
+        for (int done = 0; done < frames; ) {
+            int piece = begun ? buffer.present(playhead, frames - done) : 0;
+            if (piece > 0) {
+                splice.sound(buffer, playhead, piece);
+                waiting = false;
+                counters.played += piece;
+                counters.oldest = Math.max(counters.oldest, counters.delay);
+            } else {
+                piece = buffer.missing(playhead, frames - done);
+                miss(piece);
+            }
+            playhead += piece;
+            done += piece;
+        }
+    }
+
+    private void miss(int frames) {
+        if (!waiting) {
+            if (splice.sounding() && buffer.ahead(playhead) == 0) {
+                counters.underruns++;
+            }
+            counters.concealed += frames;
+            counters.missed += frames;
+        }
+        splice.breakOff();
+        splice.silence(frames);
+    }
+}

@@ -1,0 +1,39 @@
+package io.foldback.audio.thread;
+
+import com.sun.jna.Platform;
+
+/** Prepares the calling thread for sound. For threads that park: one that spins under real-time priority stops the host. */
+public final class AudioThread {
+
+    private AudioThread() {}
+
+    /**
+     * Makes the calling thread's timers sharp and, when {@code realtime}, asks for real-time priority. Threads that it
+     * starts later do not inherit it.
+     *
+     * @param level 1..99, see {@link RealTimePriority#CALLBACK}
+     */
+    public static RealTimePriority prepare(boolean realtime, int level) {
+        RealTimePriority.check(level);
+        sharpenTimers();
+        return realtime ? raise(level) : RealTimePriority.notAsked();
+    }
+
+    /** Timed parking of the calling thread ends within 1 microsecond of slack instead of 50; Linux only, needs no rights. */
+    public static void sharpenTimers() {
+        if (Platform.isLinux()) {
+            PosixThread.setTimerSlack(1_000);
+        }
+    }
+
+    private static RealTimePriority raise(int level) {
+        try {
+            if (Platform.isWindows()) {
+                return WindowsThread.raise(level);
+            }
+            return PosixThread.raise(level);
+        } catch (LinkageError e) {
+            return RealTimePriority.refused(level, "no real-time priority on this system: " + e.getMessage());
+        }
+    }
+}

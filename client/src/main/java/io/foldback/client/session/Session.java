@@ -1,0 +1,166 @@
+package io.foldback.client.session;
+
+import io.foldback.client.session.BlockSink.SessionFormat;
+import io.foldback.proto.nativetcp.AudioPayload;
+import io.foldback.proto.nativetcp.AudioStamp;
+import io.foldback.proto.nativetcp.Checked;
+import io.foldback.proto.nativetcp.ClientMessage;
+import io.foldback.proto.nativetcp.FrameType;
+import io.foldback.proto.nativetcp.Hello;
+import io.foldback.proto.nativetcp.ServerMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One connection's conversation, from hello to whatever ends it. Belongs to the client's thread. */
+final class Session implements AutoCloseable {
+    private static final long PING_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final int MAX_BLOCK = 4_096;
+
+    private final Connection connection;
+    private final int channels;
+    private final long patienceNanos;
+    private final BlockSink sink;
+    private final Reception reception;
+    private final Consumer<ServerMessage> messages;
+    private final AudioPayload payload = new AudioPayload();
+    private final boolean sameClock;
+    private @Nullable ReceivedBlock block;
+    private @Nullable String resume;
+    private long counted;
+    private long pingedNanos;
+
+    Session(
+            Connection connection,
+            ListenerSettings settings,
+            BlockSink sink,
+            Reception reception,
+            Consumer<ServerMessage> messages)
+            throws IOException {
+        this.connection = connection;
+        this.sink = sink;
+        this.reception = reception;
+        this.messages = messages;
+        channels = settings.channels();
+        patienceNanos = settings.patience().toNanos();
+        sameClock = connection.local();
+        pingedNanos = System.nanoTime();
+    }
+
+    /** Whether there was a welcome. */
+    boolean welcome() {
+        return block != null;
+    }
+
+    /** What the next hello may show to get this session's state back. */
+    @Nullable
+    String resume() {
+        return resume;
+    }
+
+    /** Ends by an {@link IOException} only: the connection broke, the server refused, or the sink failed. */
+    void run(Hello hello) throws IOException {
+        connection.send(hello);
+        while (true) {
+            if (connection.next()) {
+                frame();
+            }
+            keepAlive();
+        }
+    }
+
+    private void keepAlive() throws IOException {
+        final long now = System.nanoTime();
+        if (now - connection.arrivalNanos() > patienceNanos) {
+            throw new IOException("the server said nothing for "
+                    + Duration.ofNanos(patienceNanos).toMillis() + " ms");
+        }
+        if (welcome() && now - pingedNanos >= PING_NANOS) {
+            pingedNanos = now;
+            connection.send(new ClientMessage.Ping(now));
+        }
+    }
+
+    private void frame() throws IOException {
+        if (connection.header().type() == FrameType.AUDIO) {
+            audio();
+            return;
+        }
+        switch (ServerMessage.read(connection.payload())) {
+            case Checked.Good<ServerMessage>(ServerMessage message) -> message(message);
+            case Checked.Bad<ServerMessage> bad -> {
+                reception.malformed();
+                if (!welcome()) {
+                    throw new ProtocolException("the server's answer to the hello is no welcome: " + bad.message());
+                }
+            }
+        }
+    }
+
+    private void message(ServerMessage message) throws IOException {
+        switch (message) {
+            case ServerMessage.Welcome welcome -> begin(welcome);
+            case ServerMessage.Ping(long t) -> connection.send(new ClientMessage.Pong(t));
+            case ServerMessage.ErrorMessage error when !welcome() -> throw new RefusedException(error.message());
+            default -> {}
+        }
+        messages.accept(message);
+    }
+
+    private void begin(ServerMessage.Welcome welcome) throws IOException {
+        if (welcome.block() < 1 || welcome.block() > MAX_BLOCK || welcome.sampleRate() != 48_000) {
+            throw new ProtocolException("the welcome names blocks of " + welcome.block() + " frames at "
+                    + welcome.sampleRate() + " Hz, must be 1.." + MAX_BLOCK + " at 48000 Hz");
+        }
+        resume = welcome.resume();
+        block = new ReceivedBlock(channels, welcome.block());
+        reception.connected(true);
+        try {
+            sink.begin(new SessionFormat(welcome.sampleRate(), channels, welcome.block()));
+        } catch (IOException e) {
+            throw new SinkException(e);
+        }
+    }
+
+    private void audio() throws IOException {
+        final ReceivedBlock into = block;
+        final boolean whole = into != null
+                && payload.wrap(connection.payload(), connection.header().flags()) == AudioPayload.Verdict.OK
+                && payload.channels() == channels
+                && payload.frames() == into.frames();
+        if (!whole || into == null || !stamp(into)) {
+            reception.malformed();
+            return;
+        }
+        for (int c = 0; c < channels; c++) {
+            payload.channel(c, into.samples(), c * into.frames());
+        }
+        try {
+            sink.block(into);
+        } catch (IOException e) {
+            throw new SinkException(e);
+        }
+    }
+
+    /** Payloads without a stamp are numbered as they come. */
+    private boolean stamp(ReceivedBlock into) {
+        final AudioStamp stamp = payload.stamp();
+        if (stamp == null) {
+            into.stamp(1, counted, 0, connection.arrivalNanos());
+            counted += into.frames();
+        } else if (stamp.position() < 0) {
+            return false;
+        } else {
+            into.stamp(stamp.epoch(), stamp.position(), stamp.captureNanos(), connection.arrivalNanos());
+        }
+        reception.block(into, stamp == null ? 0 : stamp.framesDropped(), sameClock);
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        payload.close();
+        connection.close();
+    }
+}

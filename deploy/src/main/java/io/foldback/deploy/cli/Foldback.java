@@ -1,0 +1,134 @@
+package io.foldback.deploy.cli;
+
+import com.typesafe.config.Config;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+        name = "foldback",
+        description = "A live-audio network: everyone has an own mix, late audio is lost audio.",
+        version = "Foldback 0.1.0",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        subcommandsRepeatable = false,
+        subcommands = {
+            DemoCommand.class,
+            ListenCommand.class,
+            DevicesCommand.class,
+            NodeCommand.class,
+            CaptureCommand.class,
+            MixerCommand.class,
+            GatewayCommand.class,
+            BenchCommand.class,
+            TestCommand.class
+        },
+        footerHeading = "%nExit status: 0 done, 1 failed, 2 wrong usage, 3 server out of reach.%n")
+public final class Foldback implements Runnable {
+    static final int NATIVE_PORT = 5101;
+    static final int LINK_PORT = 25_520;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    private final Parts parts;
+
+    private Foldback(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Runs one command and says how it ended. */
+    public static int execute(Parts parts, PrintWriter out, PrintWriter err, String... arguments) {
+        final CommandLine line = new CommandLine(new Foldback(parts))
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(new CommandLine.RunLast())
+                .setParameterExceptionHandler(new Complaints())
+                .setExecutionExceptionHandler(new Complaints());
+        line.getSubcommands().values().forEach(command -> command.getCommandSpec()
+                .mixinStandardHelpOptions(true)
+                .usageMessage()
+                .sortOptions(false));
+        return line.execute(arguments);
+    }
+
+    @Option(
+            names = "-D",
+            scope = ScopeType.INHERIT,
+            paramLabel = "KEY=VALUE",
+            description = "One setting, such as -Dfoldback.node.http-port=8080; goes before the settings file.")
+    void setProperty(Map<String, String> properties) {
+        properties.forEach(System::setProperty);
+    }
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Logs more, and shows where in the code a failure came from.")
+    void setVerbose(boolean verbose) {
+        if (verbose) {
+            Log.beVerbose();
+        }
+    }
+
+    /** {@code foldback} alone explains itself. */
+    @Override
+    public void run() {
+        throw Failure.usage(
+                "A command is missing." + System.lineSeparator() + commandLine().getUsageMessage());
+    }
+
+    static Foldback of(@Nullable Foldback parent) {
+        if (parent == null) {
+            throw new IllegalStateException("a command was run without the command line around it");
+        }
+        return parent;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return commandLine().getErr();
+    }
+
+    /** Tells the person at the terminal what takes a while. */
+    Consumer<String> progress() {
+        return line -> {
+            err().println(line);
+            err().flush();
+        };
+    }
+
+    /** Runs roles until the end, and prints one line when they are ready. */
+    int run(Config config, Set<Role> roles) {
+        return parts.program().run(config, roles, what -> {
+            out().println("ready " + what);
+            out().flush();
+        });
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("the command line was not set up");
+        }
+        return spec.commandLine();
+    }
+}

@@ -1,0 +1,19 @@
+package io.foldback.deploy.cli;
+
+/** The settings that options of commands set; each is explained in the reference.conf of its module. */
+public final class Keys {
+    public static final String ROLES = "foldback.node.roles";
+    public static final String HOST = "foldback.node.host";
+    public static final String HTTP_PORT = "foldback.node.http-port";
+    public static final String NATIVE_PORT = "foldback.node.native-port";
+    public static final String UDP_PORT = "foldback.node.udp-port";
+    public static final String OPEN = "foldback.node.open";
+    public static final String STORE = "foldback.node.store";
+    public static final String LINK_HOST = "foldback.node.link.host";
+    public static final String LINK_PORT = "foldback.node.link.port";
+    public static final String SEEDS = "foldback.node.link.seeds";
+    static final String SOURCES = "foldback.capture.sources";
+    static final String ROOM_BLOCK = "foldback.rooms.main.block";
+
+    private Keys() {}
+}

@@ -1,0 +1,97 @@
+package io.foldback.deploy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NodeCommandTest {
+    private final Terminal terminal = new Terminal();
+
+    @Test
+    void takesRolesWithCommas() {
+        assertEquals(0, terminal.type("node", "--roles", "mixer,gateway"));
+
+        assertEquals(Set.of(Role.MIXER, Role.GATEWAY), terminal.roles);
+    }
+
+    @Test
+    void takesRolesFromTheSettings() {
+        try {
+            assertEquals(0, terminal.type("node", "-Dfoldback.node.roles.0=capture"));
+
+            assertEquals(Set.of(Role.CAPTURE), terminal.roles);
+        } finally {
+            System.clearProperty("foldback.node.roles.0");
+        }
+    }
+
+    @Test
+    void eachRoleIsACommand() {
+        terminal.type("capture");
+        assertEquals(Set.of(Role.CAPTURE), terminal.roles);
+        terminal.type("mixer");
+        assertEquals(Set.of(Role.MIXER), terminal.roles);
+        terminal.type("gateway");
+        assertEquals(Set.of(Role.GATEWAY), terminal.roles);
+    }
+
+    @Test
+    void seedsGetTheUsualPort() {
+        terminal.type("mixer", "--seed", "10.0.0.5", "--seed", "[::1]:7000", "--link-port", "0");
+
+        assertEquals(
+                List.of("10.0.0.5:25520", "[::1]:7000"), terminal.settings().getStringList(Keys.SEEDS));
+        assertEquals(0, terminal.settings().getInt(Keys.LINK_PORT));
+    }
+
+    @Test
+    void aFreePortForListenersIsAFreePortForNodesToo() {
+        terminal.type("gateway", "--http-port", "0");
+
+        assertEquals(0, terminal.settings().getInt(Keys.LINK_PORT));
+    }
+
+    @Test
+    void aGivenPortForNodesStays() {
+        terminal.type("gateway", "--http-port", "0", "--link-port", "7000");
+
+        assertEquals(7000, terminal.settings().getInt(Keys.LINK_PORT));
+    }
+
+    @Test
+    void aSourceCanBeGivenByOption() {
+        terminal.type("capture", "--jack", "--channels", "16");
+
+        assertEquals("jack", terminal.settings().getString("foldback.capture.sources.capture.kind"));
+        assertEquals(16, terminal.settings().getInt("foldback.capture.sources.capture.channels"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "node",
+                "node --roles drummer",
+                "node --roles mixer --seed host:x",
+                "node --roles mixer --link-port 65536",
+                "gateway --host 0.0.0.0",
+                "capture --channels 4",
+                "dance",
+                ""
+            })
+    void refusesWrongUsage(String line) {
+        final String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
+
+        assertEquals(2, terminal.type(arguments), line);
+        assertTrue(!terminal.err().isBlank());
+    }
+
+    @Test
+    void aMixerNeedsNoOpenDoor() {
+        assertEquals(0, terminal.type("mixer", "--host", "0.0.0.0"));
+    }
+}
