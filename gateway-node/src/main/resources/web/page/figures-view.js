@@ -15,7 +15,7 @@ export function figuresView(f, playing) {
             </div>
             ${tile("Gaps", String(f.gaps), f.missingFrames > 0 ? `${one(ms(f.missingFrames))} ms lost` : "", f.gaps > 0)}
             ${tile("Ran dry", String(f.underruns), "times", f.underruns > 0)}
-            ${tile("Dropped", one(ms(f.droppedFrames)), "ms, to be on time")}
+            ${tile("Skipped", one(ms(f.droppedFrames)), "ms")}
             ${tile("Buffer", one(ms(f.depthFrames)), "ms")}
             ${tile("Buffer target", one(ms(f.targetFrames)), "ms")}
             ${tile("Your device adds", one(f.deviceMs), "ms")}

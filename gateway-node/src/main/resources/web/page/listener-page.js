@@ -144,6 +144,7 @@ class ListenerPage extends LitElement {
                 <section class="stage" aria-label="Listen">
                     ${this.#buttonView(state)}
                     ${this.#statusView(state)}
+                    <p class="late">${this.#late(state)}</p>
                     <level-meter .source=${() => this.player.levels()} .running=${state !== "idle"}></level-meter>
                     <label class="volume">
                         ${speaker}
@@ -211,6 +212,15 @@ class ListenerPage extends LitElement {
         }[state];
     }
 
+    /** How late the sound is, in a few words; nothing while there is none. */
+    #late(state) {
+        const { latencyMs, gaps } = this.player.figures();
+        if (state !== "sounding" || latencyMs === null) {
+            return nothing;
+        }
+        return `${Math.round(latencyMs)} ms after it was played${gaps === 0 ? "" : `, ${gaps} ${gaps === 1 ? "gap" : "gaps"}`}`;
+    }
+
     #roomTrouble() {
         const here = this.#here();
         if (here === undefined) {
@@ -246,7 +256,7 @@ class ListenerPage extends LitElement {
             </fieldset>
             ${here.channels.length === 0 ? nothing : html`
                 <fieldset>
-                    <legend>Or single channels, as loud as each other</legend>
+                    <legend>Or single channels</legend>
                     <div class="choices channels">
                         ${here.channels.map(({ id, name }) => html`
                             <label class="choice"><input type="checkbox" .checked=${this.channels.includes(id)}

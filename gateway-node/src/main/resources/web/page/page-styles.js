@@ -72,8 +72,10 @@ export const pageStyles = css`
         width: 168px;
         height: 168px;
         margin-top: 4px;
-        font: 650 1.3rem/1 inherit;
         font-family: inherit;
+        font-size: 1.3rem;
+        font-weight: 650;
+        line-height: 1;
         color: #1a1206;
         background: var(--amber);
         border: 0;
@@ -92,9 +94,11 @@ export const pageStyles = css`
     .listen.on:hover { background: #2b2317; }
     .listen.live { box-shadow: inset 0 0 0 3px var(--amber), 0 0 0 8px rgb(95 211 141 / 16%); }
 
-    .status { min-height: 2.9em; display: grid; align-content: center; max-width: 34ch; margin: 0; color: var(--soft); }
+    .status { min-height: 1.5em; display: grid; align-content: center; max-width: 34ch; margin: 0; color: var(--soft); }
     .status.live { color: var(--live); }
     .status.alarm { color: var(--alarm); }
+
+    .late { min-height: 1.45em; margin: -10px 0 0; font-size: 0.95rem; color: var(--soft); font-variant-numeric: tabular-nums; }
 
     level-meter, .volume { width: 100%; }
 

@@ -4,6 +4,8 @@ const SAMPLE_RATE = 48000;
 const REMEMBERED_REPORTS = 20;
 const REPORT_MS = 2000;
 const FADE_S = 0.02;
+/** The audio thread reads a clock of whole ms. */
+const TICK_ERROR_MS = 0.5;
 
 /** Why there can be no sound on this page; null when there can. @returns {string | null} */
 export function obstacle() {
@@ -177,7 +179,7 @@ export class Player extends EventTarget {
         return {
             latencyMs: at(0.5),
             latencyP99Ms: at(0.99),
-            clockErrorMs: Number.isFinite(clockErrorMs) ? clockErrorMs : null,
+            clockErrorMs: Number.isFinite(clockErrorMs) ? clockErrorMs + TICK_ERROR_MS : null,
             deviceMs: context ? 1000 * (context.outputLatency || context.baseLatency || 0) : 0,
             gaps,
             missingFrames,

@@ -81,7 +81,10 @@ public final class AudioMessage {
         return message.getLong(message.position() + 16);
     }
 
-    /** Frames that this listener lost since its last message, unsigned. */
+    /**
+     * Frames that the room itself lacks before this message, unsigned. The bytes are shared by all who hear the same: what
+     * a slow listener lost shows in the positions.
+     */
     public int framesDropped() {
         return message.getInt(message.position() + 24);
     }
