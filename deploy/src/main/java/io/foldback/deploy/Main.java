@@ -1,5 +1,6 @@
 package io.foldback.deploy;
 
+import io.foldback.client.listen.Listening;
 import io.foldback.deploy.cli.Failure;
 import io.foldback.deploy.cli.Foldback;
 import io.foldback.deploy.cli.Parts;
@@ -19,9 +20,7 @@ public final class Main {
                 (settings, roles, ready) -> {
                     throw Failure.failed("This build holds no nodes.");
                 },
-                (wish, o, e) -> {
-                    throw Failure.failed("This build holds no listener.");
-                },
+                Listening::run,
                 (json, o, e) -> {
                     throw Failure.failed("This build holds no devices.");
                 },
