@@ -1,9 +1,11 @@
 package io.foldback.deploy;
 
 import io.foldback.client.listen.Listening;
+import io.foldback.deploy.bench.link.LinkBench;
 import io.foldback.deploy.cli.Failure;
 import io.foldback.deploy.cli.Foldback;
 import io.foldback.deploy.cli.Parts;
+import io.foldback.deploy.node.NodeProcess;
 import java.util.List;
 
 /** Every process of Foldback begins here. */
@@ -17,13 +19,11 @@ public final class Main {
 
     private static Parts parts() {
         return new Parts(
-                (settings, roles, ready) -> {
-                    throw Failure.failed("This build holds no nodes.");
-                },
+                new NodeProcess(),
                 Listening::run,
-                (json, o, e) -> {
-                    throw Failure.failed("This build holds no devices.");
+                (json, out, err) -> {
+                    throw Failure.failed("This build cannot list devices.");
                 },
-                List.of());
+                List.of(new LinkBench()));
     }
 }

@@ -127,10 +127,10 @@ final class Desk {
         final Session session = new Session(unguessable(), room, kind);
         final Sender sender = senders.get(Math.floorMod(kind.hashCode(), senders.size()));
         client.welcomed(session, sender, nowNanos + settings.pingInterval().toNanos());
-        client.tell(RoomWords.welcome(session, unguessable(), hello, state));
-        room.join(client, kind);
         sessions.joined(listener(client, session, hello));
         counters.countWelcome();
+        client.tell(RoomWords.welcome(session, unguessable(), hello, state)); // in front of all sound
+        room.join(client, kind);
     }
 
     private boolean holdLittle(Connection client, PayloadKind kind) {

@@ -52,18 +52,20 @@ final class NativeRoom {
     void join(Connection listener, PayloadKind kind) {
         listeners.put(listener, kind);
         final Sender sender = listener.sender();
-        final Line known = lines.get(sender);
-        final Line line = known == null ? open(sender) : known;
-        sender.tell(() -> line.room().join(kind, listener));
-        line.subscription().select(wanted(sender));
+        final Line line = lines.get(sender);
+        if (line == null) {
+            open(sender, kind, listener);
+        } else {
+            sender.tell(() -> line.room().join(kind, listener));
+            line.subscription().select(wanted(sender));
+        }
     }
 
-    private Line open(Sender sender) {
+    private void open(Sender sender, PayloadKind kind, Connection first) {
         final SenderRoom room = new SenderRoom(sender, settings.handoffBlocks(), states::lookAheadFrames, counters);
         sender.add(room);
-        final Line line = new Line(room, feeds.open(name, wanted(sender), room));
-        lines.put(sender, line);
-        return line;
+        sender.tell(() -> room.join(kind, first)); // before the first block can come
+        lines.put(sender, new Line(room, feeds.open(name, wanted(sender), room)));
     }
 
     void leave(Connection listener) {

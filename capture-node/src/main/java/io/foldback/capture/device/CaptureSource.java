@@ -1,0 +1,13 @@
+package io.foldback.capture.device;
+
+/** Whatever yields channels. Opened, closed and opened anew by one control thread. */
+public interface CaptureSource {
+
+    /**
+     * Opens the source and lets it run. Its thread fills the ring of the answer until it is closed.
+     *
+     * @param events told when the source stops by itself
+     * @throws CaptureException when it cannot be opened now
+     */
+    OpenCapture open(CaptureEvents events) throws CaptureException;
+}

@@ -1,0 +1,5 @@
+/** Audio plane: test signals. Tables are made in constructors, filling copies or computes; owned by the source's paced thread. */
+@NullMarked
+package io.foldback.capture.generator;
+
+import org.jspecify.annotations.NullMarked;

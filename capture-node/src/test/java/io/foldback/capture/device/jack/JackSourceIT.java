@@ -1,0 +1,137 @@
+package io.foldback.capture.device.jack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.foldback.audio.signal.CounterSignal;
+import io.foldback.capture.device.CaptureEvents;
+import io.foldback.capture.device.CaptureException;
+import io.foldback.capture.device.CaptureRing;
+import io.foldback.capture.device.OpenCapture;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Against a real JACK server with the dummy driver; the sound comes from another process. */
+class JackSourceIT {
+    private static final int CHANNELS = 32;
+    private static final int PERIODS_IN_A_ROW = 1000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final LinkedBlockingQueue<String> losses = new LinkedBlockingQueue<>();
+    private final CaptureEvents events = new CaptureEvents() {
+        @Override
+        public void lost(String reason) {
+            losses.add(reason);
+        }
+
+        @Override
+        public void ended() {
+            losses.add("ended");
+        }
+    };
+    private final JackSource source =
+            new JackSource("stage", new JackSettings(CHANNELS, Pattern.compile("feeder:out_.*"), List.of("Kick")));
+
+    @BeforeAll
+    static void requireJack() {
+        JackServer.require();
+    }
+
+    @Test
+    void thirtyTwoChannelsArriveBitForBitAndComeBackWithTheirPeer() throws Exception {
+        try (JackServer server = JackServer.start(64)) {
+            final Process feeder = server.feeder("feeder", CHANNELS);
+            try (OpenCapture capture = open()) {
+                assertEquals(64, capture.periodFrames());
+                assertEquals("Kick", capture.channelNames().getFirst());
+                assertEquals("stage 32", capture.channelNames().getLast());
+                awaitPeriods(capture.ring(), this::exact);
+
+                feeder.destroyForcibly().waitFor();
+                awaitPeriods(capture.ring(), this::silent);
+                server.feeder("feeder", CHANNELS);
+
+                awaitPeriods(capture.ring(), this::exact);
+                assertTrue(losses.isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void theServersDeathIsNoticedAndItsReturnWelcome() throws Exception {
+        try (JackServer first = JackServer.start(128)) {
+            first.feeder("feeder", CHANNELS);
+            try (OpenCapture capture = open()) {
+                awaitPeriods(capture.ring(), this::exact);
+                first.stop();
+
+                assertNotNull(losses.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody noticed");
+            }
+        }
+        final var error = Assertions.assertThrows(CaptureException.class, () -> source.open(events));
+        assertTrue(String.valueOf(error.getMessage()).contains("no JACK server"), error.getMessage());
+
+        try (JackServer second = JackServer.start(64)) {
+            second.feeder("feeder", CHANNELS);
+            try (OpenCapture capture = open()) {
+                assertEquals(64, capture.periodFrames());
+                awaitPeriods(capture.ring(), this::exact);
+            }
+        }
+    }
+
+    private OpenCapture open() throws CaptureException, IOException {
+        final OpenCapture capture = source.open(events);
+        capture.ring().attach();
+        return capture;
+    }
+
+    private interface PeriodCheck {
+        boolean holds(CaptureRing ring, int slot);
+    }
+
+    /** Waits until so many periods in a row are as they should be. A busy host may cost one now and then. */
+    private static void awaitPeriods(CaptureRing ring, PeriodCheck check) {
+        final long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int row = 0;
+        long expected = 0;
+        while (row < PERIODS_IN_A_ROW) {
+            assertTrue(System.nanoTime() < deadline, "only " + row + " periods in a row");
+            final int slot = ring.peek();
+            if (slot < 0) {
+                LockSupport.parkNanos(100_000_000);
+                continue;
+            }
+            row = check.holds(ring, slot) && (row == 0 || ring.frame(slot) == expected) ? row + 1 : 0;
+            expected = ring.frame(slot) + ring.frames(slot);
+            ring.release();
+        }
+    }
+
+    private boolean exact(CaptureRing ring, int slot) {
+        int wrong = 0;
+        for (int channel = 0; channel < CHANNELS; channel++) {
+            wrong += CounterSignal.check(
+                    ring.frame(slot), channel, ring.samples(slot), channel * ring.periodFrames(), ring.frames(slot));
+        }
+        return wrong == 0;
+    }
+
+    private boolean silent(CaptureRing ring, int slot) {
+        for (final float sample : ring.samples(slot)) {
+            if (sample != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+package io.foldback.deploy.node;
+
+import com.typesafe.config.Config;
+import io.foldback.deploy.cli.Failure;
+import io.foldback.deploy.cli.Program;
+import io.foldback.deploy.cli.ReadyListener;
+import io.foldback.deploy.cli.Role;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** Runs the roles of one process: all settings first, so that a wrong one ends it before anything is opened. */
+public final class NodeProcess implements Program {
+
+    @Override
+    public int run(Config settings, Set<Role> roles, ReadyListener ready) {
+        final NodeRoles wanted = NodeRoles.from(settings, roles);
+        final ActorSystem<?> system = start(settings, roles);
+        final CompletableFuture<Done> ended = system.getWhenTerminated().toCompletableFuture();
+        try {
+            final CompletableFuture<Done> served = wanted.start(system)
+                    .toCompletableFuture()
+                    .thenAccept(ready::ready)
+                    .thenCompose(told -> ended);
+            CompletableFuture.anyOf(ended, served).join();
+            return Failure.DONE;
+        } catch (CompletionException failure) {
+            throw Failure.failed(sentence(failure));
+        } finally {
+            system.terminate();
+            ended.join();
+        }
+    }
+
+    private static ActorSystem<?> start(Config settings, Set<Role> roles) {
+        try {
+            return NodeSystem.start(settings, roles);
+        } catch (RuntimeException failure) {
+            final NodeSettings node = NodeSettings.from(settings.getConfig("foldback.node"));
+            throw Failure.failed("Other nodes cannot reach this one at " + node.linkHost() + ":" + node.linkPort()
+                    + " (foldback.node.link.host, port): " + sentence(failure));
+        }
+    }
+
+    private static String sentence(Throwable failure) {
+        final Throwable cause = failure.getCause();
+        if (cause != null && (failure instanceof CompletionException || failure.getMessage() == null)) {
+            return sentence(cause);
+        }
+        return String.valueOf(failure.getMessage());
+    }
+}

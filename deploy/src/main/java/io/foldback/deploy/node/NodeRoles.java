@@ -1,0 +1,77 @@
+package io.foldback.deploy.node;
+
+import com.typesafe.config.Config;
+import io.foldback.capture.CaptureGuardian;
+import io.foldback.capture.CaptureSettings;
+import io.foldback.deploy.cli.Role;
+import io.foldback.gateway.GatewayGuardian;
+import io.foldback.gateway.GatewayGuardian.Bound;
+import io.foldback.gateway.GatewaySettings;
+import io.foldback.gateway.http.HttpPort;
+import io.foldback.link.Link;
+import io.foldback.link.hub.LinkNode;
+import io.foldback.mixer.MixerGuardian;
+import io.foldback.mixer.MixerSettings;
+import java.net.InetSocketAddress;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+
+/** The roles of a process with their settings, checked before anything is opened. */
+record NodeRoles(
+        Set<Role> roles, CaptureSettings capture, MixerSettings mixer, GatewaySettings gateway, HttpPort http) {
+
+    /** @throws IllegalArgumentException names the key, the value and the limit of a setting that is wrong */
+    static NodeRoles from(Config settings, Set<Role> roles) {
+        return new NodeRoles(
+                roles,
+                CaptureSettings.from(settings.getConfig("foldback.capture")),
+                MixerSettings.from(settings),
+                GatewaySettings.from(settings),
+                HttpPort.from(settings.getConfig("foldback.gateway")));
+    }
+
+    /** Opens everything; completes with where it is reached, or with its roles, once it does its part. */
+    CompletionStage<String> start(ActorSystem<?> system) {
+        final Link link = LinkNode.start(system);
+        if (roles.contains(Role.CAPTURE)) {
+            system.systemActorOf(CaptureGuardian.create(capture, link), "foldback-capture", Props.empty());
+        }
+        if (roles.contains(Role.MIXER)) {
+            system.systemActorOf(MixerGuardian.create(mixer, link), "foldback-mixer", Props.empty());
+        }
+        if (!roles.contains(Role.GATEWAY)) {
+            return CompletableFuture.completedFuture(words());
+        }
+        final CompletionStage<String> page = openGateway(system, link);
+        return isWhole() ? page.thenCombine(firstSound(system, link), (address, sound) -> address) : page;
+    }
+
+    /** Whether sound can flow within this process alone. */
+    private boolean isWhole() {
+        return roles.equals(EnumSet.allOf(Role.class)) && !capture.sources().isEmpty();
+    }
+
+    private CompletionStage<?> firstSound(ActorSystem<?> system, Link link) {
+        return FirstBlock.of(system, link, mixer.rooms().getFirst().id());
+    }
+
+    private CompletionStage<String> openGateway(ActorSystem<?> system, Link link) {
+        final CompletableFuture<Bound> bound = new CompletableFuture<>();
+        system.systemActorOf(GatewayGuardian.create(gateway, link, http, bound), "foldback-gateway", Props.empty());
+        return bound.thenApply(ports -> page(ports.http()));
+    }
+
+    private String page(InetSocketAddress address) {
+        final String host = gateway.host().contains(":") ? "[" + gateway.host() + "]" : gateway.host();
+        return "http://" + host + ":" + address.getPort() + "/";
+    }
+
+    private String words() {
+        return roles.stream().map(Role::word).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,100 @@
+package io.foldback.gateway.http;
+
+import com.typesafe.config.Config;
+import io.foldback.gateway.GatewayGuardian.HttpDoor;
+import io.foldback.gateway.GatewayGuardian.Parts;
+import io.foldback.gateway.GatewaySettings;
+import io.foldback.gateway.statistics.MemoryMonitor;
+import io.foldback.gateway.statistics.Statistics;
+import io.foldback.gateway.websocket.AudioDoor;
+import io.foldback.gateway.websocket.PlayoutReports;
+import io.foldback.gateway.websocket.WebSocketSettings;
+import io.foldback.link.control.NodeDirectory.Listing;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.http.javadsl.ServerBinding;
+
+/** The HTTP side of a gateway: page, facts and sound over WebSocket. Handed to the guardian, which opens it. */
+public final class GatewayWeb implements HttpDoor {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private final HttpSettings http;
+    private final WebSocketSettings webSocket;
+
+    public GatewayWeb(HttpSettings http, WebSocketSettings webSocket) {
+        this.http = http;
+        this.webSocket = webSocket;
+    }
+
+    /** Reads {@code foldback.gateway.http} and {@code foldback.gateway.websocket} of a whole configuration. */
+    public static GatewayWeb from(Config config) {
+        return new GatewayWeb(
+                HttpSettings.from(config.getConfig("foldback.gateway.http")),
+                WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")));
+    }
+
+    @Override
+    public CompletionStage<InetSocketAddress> open(Parts parts) {
+        final GatewaySettings settings = parts.settings();
+        final PlayoutReports playouts = new PlayoutReports();
+        final AudioDoor door = new AudioDoor(
+                parts.feeds(),
+                settings.grant(),
+                parts.sessions(),
+                settings.nativeTcp().sessionLimit(),
+                playouts,
+                webSocket);
+        final Statistics statistics = statistics(parts, playouts, door);
+        return WebServer.start(
+                        parts.system(), settings.host(), settings.httpPort(), http, parts.feeds(), statistics, door)
+                .thenApply(binding -> opened(binding, parts.system()))
+                .exceptionally(failure -> {
+                    throw new CompletionException(cannotOpen(settings, failure));
+                });
+    }
+
+    private static Statistics statistics(Parts parts, PlayoutReports playouts, AudioDoor door) {
+        final ActorSystem<?> system = parts.system();
+        final MemoryMonitor memory = new MemoryMonitor();
+        system.scheduler()
+                .scheduleWithFixedDelay(
+                        MINUTE, MINUTE, () -> memory.observe(System.nanoTime()), system.executionContext());
+        final AtomicReference<Listing> heard = new AtomicReference<>(new Listing(List.of(), List.of(), List.of()));
+        parts.link()
+                .directory()
+                .watch(system.systemActorOf(
+                        Behaviors.receiveMessage((Listing listing) -> {
+                            heard.set(listing);
+                            return Behaviors.same();
+                        }),
+                        "statistics-listing",
+                        Props.empty()));
+        return new Statistics(
+                parts.feeds(), parts.sessions(), playouts, heard::get, door::encoders, memory, System.nanoTime());
+    }
+
+    private static InetSocketAddress opened(ServerBinding binding, ActorSystem<?> system) {
+        binding.addToCoordinatedShutdown(FAREWELL, system);
+        return binding.localAddress();
+    }
+
+    private static IOException cannotOpen(GatewaySettings settings, Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new IOException(
+                "the HTTP port " + settings.host() + ":" + settings.httpPort()
+                        + " (foldback.gateway.http-port) cannot be opened: " + cause.getMessage(),
+                failure);
+    }
+}

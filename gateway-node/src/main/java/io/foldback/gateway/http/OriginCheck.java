@@ -1,0 +1,25 @@
+package io.foldback.gateway.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which pages may open a WebSocket here: those of this very host and port, and those that are named. */
+final class OriginCheck {
+    private final List<String> named;
+
+    OriginCheck(List<String> named) {
+        this.named = named;
+    }
+
+    /** Programs that are no browsers send no origin, and pass. */
+    boolean allows(Optional<String> origin, Optional<String> host) {
+        return origin.isEmpty() || named.contains(origin.get()) || isOfHost(origin.get(), host.orElse(""));
+    }
+
+    private static boolean isOfHost(String origin, String host) {
+        final String page = origin.toLowerCase(Locale.ROOT);
+        final String here = host.toLowerCase(Locale.ROOT);
+        return !here.isEmpty() && (page.equals("http://" + here) || page.equals("https://" + here));
+    }
+}

@@ -1,0 +1,101 @@
+package io.foldback.gateway.http;
+
+import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.statistics.Statistics;
+import io.foldback.gateway.websocket.AudioDoor;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.http.javadsl.model.AttributeKeys;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.RemoteAddress;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
+import org.apache.pekko.stream.Materializer;
+
+/** Every path that this gateway answers. Any thread. */
+final class Router {
+    private final SecurityHeaders security;
+    private final Pages pages;
+    private final OriginCheck origins;
+    private final RoomFeeds feeds;
+    private final Statistics statistics;
+    private final AudioDoor door;
+    private final Materializer materializer;
+
+    Router(HttpSettings settings, RoomFeeds feeds, Statistics statistics, AudioDoor door, Materializer materializer) {
+        final ImportMap importMap = new ImportMap();
+        this.security = new SecurityHeaders(importMap);
+        this.pages = new Pages(importMap, settings.pages());
+        this.origins = new OriginCheck(settings.origins());
+        this.feeds = feeds;
+        this.statistics = statistics;
+        this.door = door;
+        this.materializer = materializer;
+    }
+
+    HttpResponse answer(HttpRequest request) {
+        if (request.method() != HttpMethods.GET && request.method() != HttpMethods.HEAD) {
+            request.discardEntityBytes(materializer);
+            final String method = request.method().value();
+            return security.on(Answers.problem(405, "method " + method + " is not known here; GET and HEAD are")
+                    .addHeader(RawHeader.create("Allow", "GET, HEAD")));
+        }
+        return security.on(route(request));
+    }
+
+    private HttpResponse route(HttpRequest request) {
+        final String path = request.getUri().path();
+        return switch (path) {
+            case "/health" -> Answers.json(200, Map.of("status", "up"));
+            case "/ready" -> ready();
+            case "/api/v1/rooms" -> Answers.json(200, RoomList.of(feeds));
+            case "/api/v1/statistics" ->
+                Answers.json(200, statistics.report(System.nanoTime(), System.currentTimeMillis()));
+            case "/audio" -> audio(request);
+            default -> file(path, request);
+        };
+    }
+
+    private HttpResponse ready() {
+        return RoomList.of(feeds).anyHeard()
+                ? Answers.json(200, Map.of("status", "ready"))
+                : Answers.problem(503, "no room is heard yet: no mixer node has announced one to this gateway");
+    }
+
+    private HttpResponse file(String path, HttpRequest request) {
+        final Pages.File file = pages.find(path);
+        return file == null
+                ? Answers.problem(404, "there is nothing at this path")
+                : Answers.file(file, header(request, "If-None-Match"));
+    }
+
+    private HttpResponse audio(HttpRequest request) {
+        final Optional<WebSocketUpgrade> upgrade = request.getAttribute(AttributeKeys.webSocketUpgrade);
+        if (upgrade.isEmpty()) {
+            return Answers.problem(400, "/audio speaks WebSocket: ask for it with an Upgrade header");
+        }
+        if (!origins.allows(header(request, "Origin"), header(request, "Host"))) {
+            return Answers.problem(403, "pages of another host may not listen here");
+        }
+        final Map<String, List<String>> query = request.getUri().query().toMultiMap();
+        return switch (door.knock(query, addressOf(request).orElse(null))) {
+            case AudioDoor.Answer.Shut shut ->
+                Answers.problem(shut.refusal().status(), shut.refusal().sentence());
+            case AudioDoor.Answer.Open open ->
+                upgrade.get().handleMessagesWith(open.session().flow(materializer));
+        };
+    }
+
+    private static Optional<InetAddress> addressOf(HttpRequest request) {
+        return request.getAttribute(AttributeKeys.remoteAddress).flatMap(RemoteAddress::getAddress);
+    }
+
+    private static Optional<String> header(HttpRequest request, String name) {
+        return request.getHeader(name).map(HttpHeader::value);
+    }
+}

@@ -1,0 +1,70 @@
+package io.foldback.gateway.http;
+
+import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.statistics.Statistics;
+import io.foldback.gateway.websocket.AudioDoor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.apache.pekko.io.Inet;
+import org.apache.pekko.io.TcpSO;
+import org.apache.pekko.stream.ActorMaterializer;
+import org.apache.pekko.stream.ActorMaterializerSettings;
+import org.apache.pekko.stream.IOSettings;
+import org.apache.pekko.stream.Materializer;
+
+/** The gateway's HTTP server. */
+public final class WebServer {
+    private static final String DISPATCHER = "foldback.gateway.http.dispatcher";
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+    private WebServer() {}
+
+    /**
+     * Binds and serves. The binding names the port that was taken.
+     *
+     * @param port 0: any free one
+     */
+    public static CompletionStage<ServerBinding> start(
+            ActorSystem<?> system,
+            String host,
+            int port,
+            HttpSettings settings,
+            RoomFeeds feeds,
+            Statistics statistics,
+            AudioDoor door) {
+        final Materializer materializer = materializer(system, settings);
+        final Router router = new Router(settings, feeds, statistics, door, materializer);
+        return Http.get(system)
+                .newServerAt(host, port)
+                .withMaterializer(materializer)
+                .withSettings(serverSettings(system, settings))
+                .bindSync(router::answer);
+    }
+
+    /** Small buffers all the way: what waits in them is old sound that nothing can drop any more. */
+    private static ServerSettings serverSettings(ActorSystem<?> system, HttpSettings settings) {
+        final List<Inet.SocketOption> options =
+                List.of(TcpSO.tcpNoDelay(true), TcpSO.sendBufferSize(settings.sendBufferBytes()));
+        final ServerSettings defaults = ServerSettings.create(system.classicSystem());
+        return defaults.withSocketOptions(options)
+                .withMaxConnections(settings.maxConnections())
+                .withRemoteAddressAttribute(true)
+                .withServerHeader(Optional.empty())
+                .withWebsocketSettings(defaults.getWebsocketSettings().withPeriodicKeepAliveMaxIdle(KEEP_ALIVE));
+    }
+
+    /** The only way to give one server its own write buffer: it is read from the materializer's settings. */
+    @SuppressWarnings("deprecation")
+    private static Materializer materializer(ActorSystem<?> system, HttpSettings settings) {
+        final ActorMaterializerSettings small = ActorMaterializerSettings.create(system.classicSystem())
+                .withDispatcher(DISPATCHER)
+                .withIOSettings(IOSettings.create(settings.writeBufferBytes()));
+        return ActorMaterializer.create(small, system.classicSystem());
+    }
+}

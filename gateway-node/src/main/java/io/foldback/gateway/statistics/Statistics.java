@@ -1,0 +1,154 @@
+package io.foldback.gateway.statistics;
+
+import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.session.ListenerCounters;
+import io.foldback.gateway.session.Sessions;
+import io.foldback.gateway.websocket.PlayoutReports;
+import io.foldback.link.control.NodeDirectory.Listing;
+import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.NodeStatistics.RoomStatistics;
+import io.foldback.link.control.RoomState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/** Gathers the statistics of everything this gateway hears of. Any thread. */
+public final class Statistics {
+    private final RoomFeeds feeds;
+    private final Sessions sessions;
+    private final PlayoutReports playouts;
+    private final Supplier<Listing> nodes;
+    private final IntSupplier encoders;
+    private final MemoryMonitor memory;
+    private final long startNanos;
+
+    /**
+     * @param nodes the latest listing of the directory
+     * @param encoders how many encodings run for WebSocket listeners
+     */
+    public Statistics(
+            RoomFeeds feeds,
+            Sessions sessions,
+            PlayoutReports playouts,
+            Supplier<Listing> nodes,
+            IntSupplier encoders,
+            MemoryMonitor memory,
+            long nowNanos) {
+        this.feeds = feeds;
+        this.sessions = sessions;
+        this.playouts = playouts;
+        this.nodes = nodes;
+        this.encoders = encoders;
+        this.memory = memory;
+        this.startNanos = nowNanos;
+    }
+
+    public StatisticsReport report(long nowNanos, long wallMillis) {
+        final List<NodeStatistics> heard = nodes.get().nodes();
+        final List<StatisticsReport.Room> rooms =
+                feeds.rooms().stream().map(room -> room(room, heard)).toList();
+        final List<StatisticsReport.Session> listeners = sessions.all().stream()
+                .map(listener -> session(listener, wallMillis))
+                .toList();
+        return new StatisticsReport(
+                (nowNanos - startNanos) / 1e9,
+                totals(rooms, listeners),
+                rooms,
+                sources(heard),
+                listeners,
+                hops(heard),
+                memory.memory(nowNanos),
+                heard.stream().map(NodeStatistics::node).distinct().sorted().toList());
+    }
+
+    private StatisticsReport.Room room(String room, List<NodeStatistics> heard) {
+        final List<StatisticsReport.Mixer> mixers = new ArrayList<>();
+        for (final NodeStatistics node : heard) {
+            for (final RoomStatistics at : node.rooms()) {
+                if (at.room().equals(room)) {
+                    mixers.add(mixer(node.node(), at));
+                }
+            }
+        }
+        final RoomState state = feeds.state(room);
+        return state == null
+                ? new StatisticsReport.Room(room, false, 0, 0, List.of(), List.of(), mixers)
+                : new StatisticsReport.Room(
+                        room,
+                        true,
+                        state.blockFrames(),
+                        state.lookAheadFrames(),
+                        state.channels(),
+                        state.buses(),
+                        mixers);
+    }
+
+    private static StatisticsReport.Mixer mixer(String node, RoomStatistics at) {
+        return new StatisticsReport.Mixer(
+                node, at.blocks(), at.gaps(), at.deadlineMisses(), at.sources(), at.channels(), at.buses());
+    }
+
+    private static List<StatisticsReport.Source> sources(List<NodeStatistics> heard) {
+        return heard.stream()
+                .flatMap(
+                        node -> node.sources().stream().map(source -> new StatisticsReport.Source(node.node(), source)))
+                .toList();
+    }
+
+    private StatisticsReport.Session session(Sessions.Listener listener, long wallMillis) {
+        final ListenerCounters counters = listener.counters();
+        return new StatisticsReport.Session(
+                listener.session(),
+                listener.transport(),
+                listener.address(),
+                listener.room(),
+                listener.selection(),
+                listener.format(),
+                listener.blockFrames(),
+                (wallMillis - listener.sinceMillis()) / 1000.0,
+                counters.blocks(),
+                counters.bytes(),
+                counters.drops(),
+                counters.droppedFrames(),
+                counters.gaps(),
+                playouts.of(listener.session()));
+    }
+
+    private List<StatisticsReport.Hop> hops(List<NodeStatistics> heard) {
+        final List<StatisticsReport.Hop> hops = new ArrayList<>();
+        for (final NodeStatistics node : heard) {
+            for (final RoomStatistics room : node.rooms()) {
+                hops.add(new StatisticsReport.Hop("capture to mix", room.room(), room.latency()));
+            }
+        }
+        for (final Sessions.Listener listener : sessions.all()) {
+            hops.add(new StatisticsReport.Hop(
+                    "capture to socket", listener.session(), listener.counters().latency()));
+        }
+        return hops;
+    }
+
+    private StatisticsReport.Totals totals(
+            List<StatisticsReport.Room> rooms, List<StatisticsReport.Session> listeners) {
+        long gaps = 0;
+        long concealed = 0;
+        for (final StatisticsReport.Room room : rooms) {
+            for (final StatisticsReport.Mixer mixer : room.mixers()) {
+                gaps += mixer.gaps();
+                concealed += mixer.sources().stream()
+                        .mapToLong(NodeStatistics.SourceAlignment::concealed)
+                        .sum();
+            }
+        }
+        long drops = 0;
+        long droppedFrames = 0;
+        for (final StatisticsReport.Session listener : listeners) {
+            gaps += listener.gaps();
+            drops += listener.drops();
+            droppedFrames += listener.droppedFrames();
+        }
+        return new StatisticsReport.Totals(
+                listeners.size(), gaps, drops, droppedFrames, concealed, encoders.getAsInt());
+    }
+}

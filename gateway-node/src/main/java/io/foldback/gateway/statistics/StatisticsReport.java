@@ -1,0 +1,92 @@
+package io.foldback.gateway.statistics;
+
+import io.foldback.gateway.websocket.PlayoutReport;
+import io.foldback.link.control.NodeStatistics.Latency;
+import io.foldback.link.control.NodeStatistics.Meter;
+import io.foldback.link.control.NodeStatistics.SourceAlignment;
+import io.foldback.link.control.NodeStatistics.SourceStatistics;
+import io.foldback.link.control.RoomState.BusState;
+import io.foldback.link.control.RoomState.ChannelState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/statistics}, as it stands in the JSON. */
+public record StatisticsReport(
+        double uptimeSeconds,
+        Totals totals,
+        List<Room> rooms,
+        List<Source> sources,
+        List<Session> sessions,
+        List<Hop> hops,
+        MemoryMonitor.Memory memory,
+        List<String> nodes) {
+
+    /**
+     * Sums over everything below.
+     *
+     * @param gaps positions the mixers never rendered, in blocks, and jumps in what listeners were sent
+     * @param droppedFrames frames that slow listeners lost
+     * @param concealedBlocks blocks the mixers guessed
+     * @param encoders different encodings that run for WebSocket listeners
+     */
+    public record Totals(int sessions, long gaps, long drops, long droppedFrames, long concealedBlocks, int encoders) {}
+
+    /**
+     * One room.
+     *
+     * @param heard whether its director has told its settings
+     * @param mixers what each mixer that renders it counted
+     */
+    public record Room(
+            String room,
+            boolean heard,
+            int blockFrames,
+            int lookAheadFrames,
+            List<ChannelState> channels,
+            List<BusState> buses,
+            List<Mixer> mixers) {}
+
+    /** One room at one mixer; counts are of blocks, lags of frames. */
+    public record Mixer(
+            String node,
+            long blocks,
+            long gaps,
+            long deadlineMisses,
+            List<SourceAlignment> sources,
+            List<Meter> channels,
+            List<Meter> buses) {}
+
+    public record Source(String node, SourceStatistics source) {}
+
+    /**
+     * One listener.
+     *
+     * @param blocks payloads its socket took
+     * @param drops payloads it lost because it was slow
+     * @param gaps how often a payload did not follow the one before
+     * @param playout what the listener tells of itself; null when it tells nothing
+     */
+    public record Session(
+            String session,
+            String transport,
+            String address,
+            String room,
+            String selection,
+            String format,
+            int blockFrames,
+            double seconds,
+            long blocks,
+            long bytes,
+            long drops,
+            long droppedFrames,
+            long gaps,
+            @Nullable PlayoutReport playout) {}
+
+    /**
+     * Age of the sound at one point of its way, since the capture of a block's first frame.
+     *
+     * @param hop {@code capture to mix}, {@code capture to socket}
+     * @param of a room or a session
+     */
+    public record Hop(String hop, String of, Latency latency) {}
+}

@@ -1,0 +1,32 @@
+package io.foldback.gateway.websocket;
+
+import io.foldback.gateway.feed.RoomFeeds;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The kinds of message that somebody hears now; each lives from its first listener to its last. Any thread. */
+final class SharedMixes {
+    private final Map<SharedMix.Target, SharedMix> mixes = new HashMap<>();
+    private final RoomFeeds feeds;
+
+    SharedMixes(RoomFeeds feeds) {
+        this.feeds = feeds;
+    }
+
+    synchronized void join(SharedMix.Target target, ListenerRing listener) {
+        mixes.computeIfAbsent(target, wanted -> new SharedMix(feeds, wanted)).join(listener);
+    }
+
+    synchronized void leave(SharedMix.Target target, ListenerRing listener) {
+        final SharedMix mix = mixes.get(target);
+        if (mix != null && mix.leave(listener)) {
+            mixes.remove(target);
+            mix.close();
+        }
+    }
+
+    /** How many encoders run. */
+    synchronized int count() {
+        return mixes.size();
+    }
+}

@@ -1,0 +1,46 @@
+package io.foldback.gateway.websocket;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * {@code foldback.gateway.websocket}; documented in reference.conf.
+ *
+ * @param backlogFrames sound that may wait in the gateway for one listener
+ * @param patience how long a listener may take nothing before it is closed
+ * @param maxListenersPerAddress loopback excepted
+ * @param maxTextsPerSecond what a listener may ask and report
+ */
+public record WebSocketSettings(
+        int backlogFrames, Duration patience, int maxListenersPerAddress, int maxTextsPerSecond) {
+    private static final int MIN_BACKLOG = 2 * AudioWish.MAX_FRAMES;
+    private static final int MAX_BACKLOG = 48_000;
+
+    public WebSocketSettings {
+        check("backlog-frames", backlogFrames, MIN_BACKLOG, MAX_BACKLOG);
+        check("patience (in ms)", patience.toMillis(), 100, 60_000);
+        check("max-listeners-per-address", maxListenersPerAddress, 1, 100_000);
+        check("max-texts-per-second", maxTextsPerSecond, 2, 1_000);
+    }
+
+    private static void check(String key, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    "foldback.gateway.websocket." + key + " must be in " + min + ".." + max + ", is " + value);
+        }
+    }
+
+    /** Reads {@code foldback.gateway.websocket}. */
+    public static WebSocketSettings from(Config config) {
+        return new WebSocketSettings(
+                config.getInt("backlog-frames"),
+                config.getDuration("patience"),
+                config.getInt("max-listeners-per-address"),
+                config.getInt("max-texts-per-second"));
+    }
+
+    /** Messages of {@code frames} that a listener's ring holds. */
+    int ringMessages(int frames) {
+        return Math.ceilDiv(backlogFrames, frames);
+    }
+}

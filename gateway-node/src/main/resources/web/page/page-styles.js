@@ -1,0 +1,144 @@
+import { css } from "lit";
+
+export const pageStyles = css`
+    :host {
+        --ground: #101316;
+        --panel: #181d21;
+        --line: #2b3238;
+        --text: #eef1f2;
+        --soft: #a3aeb4;
+        --amber: #ffb454;
+        --live: #5fd38d;
+        --alarm: #ff8a70;
+        display: block;
+        box-sizing: border-box;
+        min-height: 100dvh;
+        padding: max(14px, env(safe-area-inset-top)) max(16px, env(safe-area-inset-right))
+            max(20px, env(safe-area-inset-bottom)) max(16px, env(safe-area-inset-left));
+    }
+
+    * { box-sizing: border-box; }
+
+    :focus-visible { outline: 3px solid var(--amber); outline-offset: 3px; }
+
+    header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 12px;
+        max-width: 980px;
+        margin: 0 auto 14px;
+    }
+
+    .brand { display: flex; align-items: center; gap: 9px; margin: 0; font-size: 1.05rem; font-weight: 650; }
+    .brand svg { width: 26px; height: 26px; }
+
+    .room { color: var(--soft); font-size: 0.95rem; }
+    .room b { color: var(--text); font-weight: 600; }
+
+    select {
+        font: inherit;
+        min-height: 44px;
+        padding: 0 12px;
+        color: var(--text);
+        background: var(--panel);
+        border: 1px solid var(--line);
+        border-radius: 12px;
+    }
+
+    main { display: grid; gap: 14px; max-width: 980px; margin: 0 auto; }
+
+    @media (min-width: 860px) {
+        main { grid-template-columns: minmax(340px, 5fr) 6fr; align-items: start; }
+        .stage { grid-row: span 2; position: sticky; top: 14px; }
+    }
+
+    section {
+        padding: 18px;
+        background: var(--panel);
+        border: 1px solid var(--line);
+        border-radius: 18px;
+    }
+
+    h2 { margin: 0 0 10px; font-size: 0.95rem; font-weight: 600; color: var(--soft); }
+
+    .stage { display: grid; justify-items: center; gap: 14px; text-align: center; }
+
+    .listen {
+        display: grid;
+        place-content: center;
+        justify-items: center;
+        gap: 4px;
+        width: 168px;
+        height: 168px;
+        margin-top: 4px;
+        font: 650 1.3rem/1 inherit;
+        font-family: inherit;
+        color: #1a1206;
+        background: var(--amber);
+        border: 0;
+        border-radius: 50%;
+        cursor: pointer;
+        box-shadow: 0 0 0 8px rgb(255 180 84 / 12%);
+        transition: background-color 0.15s, box-shadow 0.25s;
+        touch-action: manipulation;
+        -webkit-tap-highlight-color: transparent;
+    }
+
+    .listen svg { width: 46px; height: 46px; fill: currentColor; }
+    .listen:hover { background: #ffc477; }
+    .listen:disabled { color: var(--soft); background: var(--line); box-shadow: none; cursor: not-allowed; }
+    .listen.on { color: var(--amber); background: #221c13; box-shadow: inset 0 0 0 3px var(--amber); }
+    .listen.on:hover { background: #2b2317; }
+    .listen.live { box-shadow: inset 0 0 0 3px var(--amber), 0 0 0 8px rgb(95 211 141 / 16%); }
+
+    .status { min-height: 2.9em; display: grid; align-content: center; max-width: 34ch; margin: 0; color: var(--soft); }
+    .status.live { color: var(--live); }
+    .status.alarm { color: var(--alarm); }
+
+    level-meter, .volume { width: 100%; }
+
+    .volume { display: grid; grid-template-columns: auto 1fr 3.2em; align-items: center; gap: 12px; }
+    .volume svg { width: 22px; height: 22px; fill: var(--soft); }
+    .volume output { text-align: right; color: var(--soft); font-variant-numeric: tabular-nums; }
+
+    input[type="range"] { width: 100%; height: 44px; margin: 0; accent-color: var(--amber); cursor: pointer; }
+
+    fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
+    fieldset + fieldset { margin-top: 18px; }
+    legend { padding: 0; margin-bottom: 10px; font-size: 0.95rem; font-weight: 600; color: var(--soft); }
+
+    .choices { display: flex; flex-wrap: wrap; gap: 8px; }
+    .choices.channels { display: grid; grid-template-columns: repeat(auto-fill, minmax(136px, 1fr)); }
+
+    .choice {
+        position: relative;
+        display: flex;
+        align-items: center;
+        gap: 9px;
+        min-height: 46px;
+        padding: 8px 14px 8px 12px;
+        background: #12161a;
+        border: 1px solid var(--line);
+        border-radius: 12px;
+        cursor: pointer;
+        overflow-wrap: anywhere;
+        line-height: 1.2;
+    }
+
+    .choice:has(:checked) { color: var(--amber); border-color: var(--amber); background: #221c13; }
+    .choice:has(:focus-visible) { outline: 3px solid var(--amber); outline-offset: 2px; }
+    .choice input { flex: none; width: 18px; height: 18px; margin: 0; accent-color: var(--amber); outline: none; }
+
+    .hint { margin: 10px 0 0; font-size: 0.9rem; color: var(--soft); }
+
+    dl { display: grid; grid-template-columns: repeat(2, 1fr); gap: 1px; margin: 0; overflow: hidden; border-radius: 12px; background: var(--line); }
+    @media (min-width: 480px) { dl { grid-template-columns: repeat(3, 1fr); } }
+    dl > div { padding: 11px 13px; background: #12161a; }
+    dl > .wide { grid-column: 1 / -1; display: flex; align-items: baseline; justify-content: space-between; gap: 12px; flex-wrap: wrap; }
+    dt { font-size: 0.85rem; color: var(--soft); }
+    dd { margin: 0; font-size: 1.15rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+    .wide dd { font-size: 1.7rem; }
+    dd small { font-size: 0.82rem; font-weight: 400; color: var(--soft); }
+    dd.bad { color: var(--alarm); }
+`;

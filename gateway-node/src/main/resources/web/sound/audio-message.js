@@ -1,0 +1,83 @@
+const HEADER_BYTES = 32;
+const VERSION = 1;
+const FLOAT32 = 1;
+const INT16 = 2;
+const TO_FLOAT = 1 / 32767;
+
+/**
+ * One message of audio.
+ * @typedef {object} AudioMessage
+ * @property {number} epoch
+ * @property {number} position of the first frame
+ * @property {number} captureMs of the first frame on the gateway's clock; NaN when not known
+ * @property {number} frames
+ * @property {Float32Array[]} planes
+ */
+
+/**
+ * Reads a binary message; null when it is none of ours.
+ * @param {ArrayBuffer} bytes
+ * @returns {AudioMessage | null}
+ */
+export function readAudioMessage(bytes) {
+    if (bytes.byteLength < HEADER_BYTES) {
+        return null;
+    }
+    const view = new DataView(bytes);
+    const format = view.getUint8(1);
+    const channels = view.getUint8(2);
+    const frames = view.getUint16(28, true);
+    const sampleBytes = format === FLOAT32 ? 4 : 2;
+    if (view.getUint8(0) !== VERSION || (format !== FLOAT32 && format !== INT16)
+        || bytes.byteLength !== HEADER_BYTES + channels * frames * sampleBytes) {
+        return null;
+    }
+    const captureNanos = view.getBigInt64(16, true);
+    return {
+        epoch: view.getUint32(4, true),
+        position: Number(view.getBigUint64(8, true)),
+        captureMs: captureNanos === 0n ? NaN : Number(captureNanos / 1000n) / 1000,
+        frames,
+        planes: planesOf(bytes, format, channels, frames),
+    };
+}
+
+function planesOf(bytes, format, channels, frames) {
+    const planes = [];
+    for (let channel = 0; channel < channels; channel++) {
+        if (format === FLOAT32) {
+            planes.push(new Float32Array(bytes, HEADER_BYTES + channel * frames * 4, frames));
+        } else {
+            planes.push(floats(new Int16Array(bytes, HEADER_BYTES + channel * frames * 2, frames)));
+        }
+    }
+    return planes;
+}
+
+function floats(samples) {
+    const plane = new Float32Array(samples.length);
+    for (let k = 0; k < samples.length; k++) {
+        plane[k] = samples[k] * TO_FLOAT;
+    }
+    return plane;
+}
+
+/**
+ * What both ears get: a mix as it is, single channels summed to the middle, each at 1/√n so that their power stays.
+ * @param {Float32Array[]} planes
+ * @param {boolean} mix
+ * @returns {[Float32Array, Float32Array]}
+ */
+export function toStereo(planes, mix) {
+    if (mix) {
+        return [planes[0], planes[1] ?? planes[0]];
+    }
+    const gain = 1 / Math.sqrt(planes.length);
+    const sum = new Float32Array(planes[0].length);
+    for (const plane of planes) {
+        for (let k = 0; k < sum.length; k++) {
+            sum[k] += gain * plane[k];
+        }
+    }
+    return [sum, sum];
+}

@@ -1,0 +1,83 @@
+package io.foldback.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.foldback.gateway.feed.FakeLink;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class GatewayGuardianTest {
+    private static final InetSocketAddress HTTP = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+
+    private final Config config =
+            ConfigFactory.parseString("pekko.actor.provider = local").withFallback(ConfigFactory.load());
+    private final ActorTestKit kit = ActorTestKit.create("gateway", config);
+    private final CompletableFuture<GatewayGuardian.Bound> bound = new CompletableFuture<>();
+
+    @AfterEach
+    void close() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void saysWhereItsPortsAreAndClosesThemWhenItStops() throws Exception {
+        final ActorRef<GatewayGuardian.Command> guardian = start(0, CompletableFuture.completedFuture(HTTP));
+
+        final GatewayGuardian.Bound ports = bound.get(5, TimeUnit.SECONDS);
+
+        assertEquals(HTTP, ports.http());
+        new Socket(InetAddress.getLoopbackAddress(), ports.nativeTcp().getPort()).close();
+        kit.stop(guardian);
+        assertThrows(ConnectException.class, () -> new Socket(
+                        InetAddress.getLoopbackAddress(), ports.nativeTcp().getPort())
+                .close());
+    }
+
+    @Test
+    void aBusyPortStopsItWithASentence() throws IOException {
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            start(taken.getLocalPort(), CompletableFuture.completedFuture(HTTP));
+
+            assertTrue(failure().contains("127.0.0.1:" + taken.getLocalPort()), failure());
+            assertTrue(failure().contains("foldback.gateway.native-port"), failure());
+        }
+    }
+
+    @Test
+    void anHttpPortThatCannotBeOpenedStopsItToo() {
+        start(0, CompletableFuture.failedFuture(new IOException("the HTTP port is busy")));
+
+        assertEquals("the HTTP port is busy", failure());
+    }
+
+    private String failure() {
+        final ExecutionException failure = assertThrows(ExecutionException.class, () -> bound.get(5, TimeUnit.SECONDS));
+        return Objects.requireNonNull(Objects.requireNonNull(failure.getCause()).getMessage());
+    }
+
+    private ActorRef<GatewayGuardian.Command> start(int port, CompletableFuture<InetSocketAddress> http) {
+        final GatewaySettings settings =
+                GatewaySettings.from(ConfigFactory.parseString("foldback.gateway.native-port = " + port)
+                        .withFallback(config));
+        return kit.spawn(GatewayGuardian.create(settings, new FakeLink().link(), parts -> http, bound));
+    }
+}

@@ -1,0 +1,190 @@
+package io.foldback.gateway.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.block.BlockStamp;
+import io.foldback.audio.block.RoomClock;
+import io.foldback.link.blocks.Selection;
+import io.foldback.link.control.RoomAnnouncement;
+import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomCommand;
+import io.foldback.link.control.RoomReply;
+import io.foldback.link.control.RoomState;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class FeedsTest {
+    private static final Selection MAIN = Selection.ofBuses(1);
+    private static final Selection TWO = Selection.ofChannels(3);
+
+    private final ActorTestKit kit = ActorTestKit.create(
+            "feeds", ConfigFactory.parseString("pekko.actor.provider = local").withFallback(ConfigFactory.load()));
+    private final FakeLink link = new FakeLink();
+    private final TestProbe<RoomCommand> director = kit.createTestProbe(RoomCommand.class);
+    private final BlockingQueue<AudioBlock> heard = new LinkedBlockingQueue<>();
+    private final Feeds feeds = feeds(Duration.ofMillis(10), Duration.ofMinutes(1));
+
+    private Feeds feeds(Duration linger, Duration forgetAfter) {
+        final FeedSettings settings = new FeedSettings(
+                linger, Duration.ofSeconds(60), forgetAfter, Duration.ofMillis(200), "foldback.link.dispatcher");
+        return Feeds.create(kit.system(), link.link(), settings);
+    }
+
+    @BeforeEach
+    void awaitDirectory() {
+        await(link::isWatched);
+    }
+
+    @AfterEach
+    void close() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void anAnnouncedRoomIsWatchedAndItsStateKept() throws Exception {
+        final List<RoomState> states = new CopyOnWriteArrayList<>();
+        final AutoCloseable watch = feeds.watch("main", states::add);
+        assertNull(feeds.state("main"));
+        assertEquals(List.of(), feeds.rooms());
+
+        link.list(announcement(director));
+        final RoomCommand.WatchRoom asked = director.expectMessageClass(RoomCommand.WatchRoom.class);
+        asked.watcher().tell(state(1, 5));
+        await(() -> states.equals(List.of(state(1, 5))));
+        asked.watcher().tell(state(1, 5));
+        asked.watcher().tell(state(1, 4));
+        asked.watcher().tell(state(2, 0));
+
+        await(() -> states.equals(List.of(state(1, 5), state(2, 0))));
+        assertEquals(List.of("main"), feeds.rooms());
+        assertEquals(state(2, 0), feeds.state("main"));
+        watch.close();
+    }
+
+    @Test
+    void anotherDirectorIsAskedAnewAndTheSameIsNot() {
+        link.list(announcement(director));
+        director.expectMessageClass(RoomCommand.WatchRoom.class);
+        final TestProbe<RoomCommand> second = kit.createTestProbe(RoomCommand.class);
+
+        link.list(announcement(director));
+        link.list(announcement(second));
+
+        second.expectMessageClass(RoomCommand.WatchRoom.class);
+        director.expectNoMessage(Duration.ZERO);
+    }
+
+    @Test
+    void oneSubscriptionCarriesWhatAllListenersWantAndEndsAfterTheLast() {
+        final RoomFeeds.FeedSubscription first = feeds.open("main", MAIN, heard::add);
+        await(() -> link.subscriptions.size() == 1);
+        final FakeLink.Subscription stream = link.subscriptions.getFirst();
+        assertEquals("room/main", stream.stream);
+        assertEquals(MAIN, stream.wanted);
+
+        final RoomFeeds.FeedSubscription second = feeds.open("main", TWO, heard::add);
+        await(() -> stream.wanted.equals(MAIN.and(TWO)));
+        first.select(Selection.ofBuses(2));
+        await(() -> stream.wanted.equals(new Selection(2, 3)));
+        first.close();
+        await(() -> stream.wanted.equals(TWO));
+        second.close();
+
+        await(() -> stream.closed);
+        assertEquals(1, link.subscriptions.size());
+        final RoomFeeds.FeedSubscription third = feeds.open("main", TWO, heard::add);
+        await(() -> link.subscriptions.size() == 2);
+        third.close();
+    }
+
+    @Test
+    void aListenerThatThrowsHearsNoMoreAndTheOthersDo() throws InterruptedException {
+        feeds.open("main", MAIN, block -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        feeds.open("main", TWO, heard::add);
+        await(() -> !link.subscriptions.isEmpty());
+        final FakeLink.Subscription stream = link.subscriptions.getFirst();
+
+        final AudioBlock first = block(0);
+        final AudioBlock second = block(64);
+        stream.send(first);
+        stream.send(second);
+
+        assertEquals(first, heard.poll(5, TimeUnit.SECONDS));
+        assertEquals(second, heard.poll(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aStreamThatEndsIsAskedForAgain() throws InterruptedException {
+        feeds.open("main", MAIN, heard::add);
+        await(() -> link.subscriptions.size() == 1);
+
+        link.subscriptions.getFirst().end();
+
+        await(() -> link.subscriptions.size() == 2);
+        final AudioBlock block = block(0);
+        link.subscriptions.getLast().send(block);
+        assertEquals(block, heard.poll(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void changesGoToTheDirectorAndItsVerdictComesBack() throws Exception {
+        final RoomChange change = new RoomChange.ChannelGain(3, 0.5);
+        assertEquals("room_away", code(feeds.change("main", change).toCompletableFuture()));
+        link.list(announcement(director));
+        director.expectMessageClass(RoomCommand.WatchRoom.class);
+
+        final CompletableFuture<RoomReply> reply = feeds.change("main", change).toCompletableFuture();
+        final RoomCommand.ChangeRoom asked = director.expectMessageClass(RoomCommand.ChangeRoom.class);
+        assertEquals(change, asked.change());
+        asked.replyTo().tell(new RoomReply.Accepted(1, 2));
+
+        assertEquals(new RoomReply.Accepted(1, 2), reply.get(5, TimeUnit.SECONDS));
+        assertEquals("room_away", code(feeds.change("main", change).toCompletableFuture()));
+    }
+
+    private static String code(CompletableFuture<RoomReply> reply) throws Exception {
+        return assertInstanceOf(RoomReply.Rejected.class, reply.get(5, TimeUnit.SECONDS))
+                .code();
+    }
+
+    private static RoomAnnouncement announcement(TestProbe<RoomCommand> director) {
+        return new RoomAnnouncement("main", 64, null, RoomClock.idle(0), director.ref());
+    }
+
+    private static RoomState state(int term, long sequence) {
+        return new RoomState("main", term, sequence, 64, 0, List.of(), List.of());
+    }
+
+    private static AudioBlock block(long position) {
+        return new AudioBlock(BlockStamp.of(1, position, 0), 64, 0, 0, 0, new float[0]);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        final long deadline = System.nanoTime() + 5_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "waited in vain");
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}

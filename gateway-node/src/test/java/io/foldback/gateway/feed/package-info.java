@@ -1,0 +1,5 @@
+/** Tests of the feed package. */
+@NullMarked
+package io.foldback.gateway.feed;
+
+import org.jspecify.annotations.NullMarked;

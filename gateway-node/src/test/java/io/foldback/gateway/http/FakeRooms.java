@@ -1,0 +1,112 @@
+package io.foldback.gateway.http;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.block.BlockStamp;
+import io.foldback.gateway.feed.BlockListener;
+import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.link.blocks.Selection;
+import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomReply;
+import io.foldback.link.control.RoomState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Rooms that a test fills by hand. */
+public final class FakeRooms implements RoomFeeds {
+    public static final int BLOCK = 64;
+    public static final int LOOK_AHEAD = 32;
+
+    private final Map<String, RoomState> states = new ConcurrentSkipListMap<>();
+    private final List<String> silentRooms = new CopyOnWriteArrayList<>();
+    private final List<Open> open = new CopyOnWriteArrayList<>();
+
+    private record Open(String room, Selection wanted, BlockListener listener) {}
+
+    /** A room whose buses are {@code main} and {@code solo}. */
+    public FakeRooms withRoom(String room, String... channelNames) {
+        final List<RoomState.ChannelState> channels = new ArrayList<>();
+        for (int id = 0; id < channelNames.length; id++) {
+            channels.add(new RoomState.ChannelState(id, channelNames[id], "stage", id, 1, false, 1, 0, false));
+        }
+        final List<RoomState.BusState> buses =
+                List.of(new RoomState.BusState(0, "main", 1), new RoomState.BusState(1, "solo", 1));
+        states.put(room, new RoomState(room, 1, 1, BLOCK, LOOK_AHEAD, channels, buses));
+        return this;
+    }
+
+    /** A room that is announced, but whose director has not told its settings. */
+    public FakeRooms withUnheardRoom(String room) {
+        silentRooms.add(room);
+        return this;
+    }
+
+    /** How many subscriptions run. */
+    public int subscriptions() {
+        return open.size();
+    }
+
+    /** Hands a block to everybody who listens to the room. */
+    public void push(String room, AudioBlock block) {
+        for (final Open one : open) {
+            if (one.room().equals(room)) {
+                one.listener().onBlock(block);
+            }
+        }
+    }
+
+    /** A block of both buses and all channels, its planes given in that order. */
+    public void push(String room, long position, long captureNanos, float[]... planes) {
+        final int frames = planes[0].length;
+        final float[] samples = new float[planes.length * frames];
+        for (int plane = 0; plane < planes.length; plane++) {
+            System.arraycopy(planes[plane], 0, samples, plane * frames, frames);
+        }
+        final long channels = (1L << (planes.length - 4)) - 1;
+        push(room, new AudioBlock(BlockStamp.of(7, position, captureNanos), frames, 3, channels, 0, samples));
+    }
+
+    @Override
+    public List<String> rooms() {
+        final List<String> names = new ArrayList<>(states.keySet());
+        names.addAll(silentRooms);
+        return names;
+    }
+
+    @Override
+    public @Nullable RoomState state(String room) {
+        return states.get(room);
+    }
+
+    @Override
+    public AutoCloseable watch(String room, StateListener listener) {
+        return () -> {};
+    }
+
+    @Override
+    public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
+        final Open opened = new Open(room, wanted, listener);
+        open.add(opened);
+        return new FeedSubscription() {
+            @Override
+            public void select(Selection other) {
+                throw new UnsupportedOperationException("no listener here changes its selection");
+            }
+
+            @Override
+            public void close() {
+                open.remove(opened);
+            }
+        };
+    }
+
+    @Override
+    public CompletionStage<RoomReply> change(String room, RoomChange change) {
+        return CompletableFuture.completedFuture(new RoomReply.Rejected("room_away", "nobody directs a fake room"));
+    }
+}

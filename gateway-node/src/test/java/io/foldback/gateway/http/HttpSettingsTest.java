@@ -1,0 +1,48 @@
+package io.foldback.gateway.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.foldback.gateway.websocket.WebSocketSettings;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class HttpSettingsTest {
+    private static final Config REFERENCE =
+            ConfigFactory.parseResources("reference.conf").resolve();
+
+    @Test
+    void everyKeyOfTheReferenceIsRead() {
+        final HttpSettings http = HttpSettings.from(REFERENCE.getConfig("foldback.gateway.http"));
+        WebSocketSettings.from(REFERENCE.getConfig("foldback.gateway.websocket"));
+
+        assertEquals(16 << 10, http.sendBufferBytes());
+        final Set<String> keys =
+                new TreeSet<>(REFERENCE.getObject("foldback.gateway.http").keySet());
+        assertTrue(keys.remove("dispatcher"), "Pekko reads the dispatcher by its name");
+        assertEquals(components(HttpSettings.class), keys.size(), keys.toString());
+        assertEquals(
+                components(WebSocketSettings.class),
+                REFERENCE.getObject("foldback.gateway.websocket").size());
+    }
+
+    private static long components(Class<?> settings) {
+        return Arrays.stream(settings.getRecordComponents()).count();
+    }
+
+    @Test
+    void aSendBufferTooSmallIsRefusedByName() {
+        final Config tiny = ConfigFactory.parseString("send-buffer = 100")
+                .withFallback(REFERENCE.getConfig("foldback.gateway.http"));
+
+        final String message = assertThrows(IllegalArgumentException.class, () -> HttpSettings.from(tiny))
+                .getMessage();
+
+        assertEquals("foldback.gateway.http.send-buffer (in bytes) must be in 4096..1048576, is 100", message);
+    }
+}

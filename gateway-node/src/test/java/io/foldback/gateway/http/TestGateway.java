@@ -1,0 +1,92 @@
+package io.foldback.gateway.http;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.gateway.session.Sessions;
+import io.foldback.gateway.statistics.MemoryMonitor;
+import io.foldback.gateway.statistics.Statistics;
+import io.foldback.gateway.websocket.AudioDoor;
+import io.foldback.gateway.websocket.PlayoutReports;
+import io.foldback.gateway.websocket.WebSocketSettings;
+import io.foldback.link.control.NodeDirectory.Listing;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.http.javadsl.ServerBinding;
+
+/**
+ * The HTTP side of a gateway on a free port of loopback, with rooms that a test fills. As a program it plays tones in
+ * two rooms, to work on the page without nodes.
+ */
+public final class TestGateway implements AutoCloseable {
+    private final ActorSystem<Void> system;
+    private final ServerBinding binding;
+    private final Sessions sessions = new Sessions();
+    private final AudioDoor door;
+
+    public TestGateway(FakeRooms rooms, DefaultGrant grant, String settings, int port) {
+        final Config config = ConfigFactory.parseString(
+                        "pekko.loglevel = WARNING, pekko.actor.provider = local\n" + settings)
+                .withFallback(ConfigFactory.load());
+        system = ActorSystem.create(Behaviors.empty(), "test-gateway", config.resolve());
+        final PlayoutReports reports = new PlayoutReports();
+        door = new AudioDoor(
+                rooms,
+                grant,
+                sessions,
+                config.getInt("foldback.gateway.session-limit"),
+                reports,
+                WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")));
+        final Listing nobody = new Listing(List.of(), List.of(), List.of());
+        final Statistics statistics = new Statistics(
+                rooms, sessions, reports, () -> nobody, door::encoders, new MemoryMonitor(), System.nanoTime());
+        final HttpSettings http = HttpSettings.from(config.getConfig("foldback.gateway.http"));
+        binding = WebServer.start(system, "127.0.0.1", port, http, rooms, statistics, door)
+                .toCompletableFuture()
+                .join();
+    }
+
+    public TestGateway(FakeRooms rooms) {
+        this(rooms, DefaultGrant.ALL, "", 0);
+    }
+
+    public int port() {
+        return binding.localAddress().getPort();
+    }
+
+    public String url(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public AudioDoor door() {
+        return door;
+    }
+
+    @Override
+    public void close() {
+        binding.unbind();
+        system.terminate();
+        system.getWhenTerminated().toCompletableFuture().join();
+    }
+
+    public static void main(String[] arguments) {
+        final FakeRooms rooms = new FakeRooms()
+                .withRoom("main", "Kick", "Snare", "Hi-hat", "Bass", "Guitar", "Keys", "Lead vocal", "Choir")
+                .withRoom("rehearsal", "Piano", "Voice");
+        final TestGateway gateway = new TestGateway(
+                rooms, DefaultGrant.ALL, "", arguments.length == 0 ? 5100 : Integer.parseInt(arguments[0]));
+        final TonePacer main = new TonePacer(rooms, "main", 8);
+        final TonePacer rehearsal = new TonePacer(rooms, "rehearsal", 2);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            main.close();
+            rehearsal.close();
+            gateway.close();
+        }));
+        System.out.println(gateway.url("/"));
+    }
+}

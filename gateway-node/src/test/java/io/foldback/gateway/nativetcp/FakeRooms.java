@@ -1,0 +1,118 @@
+package io.foldback.gateway.nativetcp;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.block.BlockStamp;
+import io.foldback.gateway.feed.BlockListener;
+import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.link.blocks.Selection;
+import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomReply;
+import io.foldback.link.control.RoomState;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One room, {@code main}, whose blocks and changes the test makes. */
+final class FakeRooms implements RoomFeeds {
+    static final int FRAMES = 64;
+    /** Not a multiple of longer blocks. */
+    static final long FIRST = 1088;
+
+    static final int LOOK_AHEAD = 32;
+
+    final List<RoomChange> changes = new CopyOnWriteArrayList<>();
+    private final List<Seat> seats = new CopyOnWriteArrayList<>();
+    private final List<StateListener> watchers = new CopyOnWriteArrayList<>();
+    private volatile RoomState state = state(1);
+    private long position = FIRST;
+
+    private record Seat(BlockListener listener) implements FeedSubscription {
+        @Override
+        public void select(Selection wanted) {}
+
+        @Override
+        public void close() {}
+    }
+
+    static RoomState state(long sequence) {
+        return new RoomState(
+                "main",
+                1,
+                sequence,
+                FRAMES,
+                LOOK_AHEAD,
+                IntStream.range(0, 32)
+                        .mapToObj(id -> new RoomState.ChannelState(
+                                id, "Channel " + id, "stage", id, 1, false, sequence / 100.0, 0, false))
+                        .toList(),
+                List.of(new RoomState.BusState(0, "main", 1), new RoomState.BusState(1, "solo", 1)));
+    }
+
+    /** Sends the next block, all buses and channels in it; returns its position. */
+    long push() {
+        final long at = position;
+        position += FRAMES;
+        seats.forEach(seat -> seat.listener().onBlock(block(at)));
+        return at;
+    }
+
+    static AudioBlock block(long position) {
+        final float[] samples = new float[36 * FRAMES];
+        for (int plane = 0; plane < 36; plane++) {
+            for (int i = 0; i < FRAMES; i++) {
+                samples[plane * FRAMES + i] = sample(plane, position + i);
+            }
+        }
+        return new AudioBlock(BlockStamp.of(7, position, 1_000_000 + position), FRAMES, 3, 0xffff_ffffL, 0, samples);
+    }
+
+    /** Of plane 0 to 3 (two buses) or of channel plane - 4; differs from its neighbours, and is not exact in 16 bit. */
+    static float sample(int plane, long position) {
+        return (float) Math.sin((plane + 1) * 0.37 * (position % 5000)) * 0.9f;
+    }
+
+    boolean isHeard() {
+        return !seats.isEmpty();
+    }
+
+    @Override
+    public List<String> rooms() {
+        return List.of("main", "dark");
+    }
+
+    @Override
+    public @Nullable RoomState state(String room) {
+        return room.equals("main") ? state : null;
+    }
+
+    @Override
+    public AutoCloseable watch(String room, StateListener listener) {
+        watchers.add(listener);
+        return () -> watchers.remove(listener);
+    }
+
+    @Override
+    public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
+        final Seat seat = new Seat(listener);
+        seats.add(seat);
+        return seat;
+    }
+
+    @Override
+    public CompletionStage<RoomReply> change(String room, RoomChange change) {
+        changes.add(change);
+        if (change instanceof RoomChange.ChannelGain gain && gain.channel() == 31) {
+            return CompletableFuture.completedFuture(new RoomReply.Rejected("unknown_channel", "no channel 31"));
+        }
+        changedBySomebody();
+        return CompletableFuture.completedFuture(new RoomReply.Accepted(1, state.sequence()));
+    }
+
+    void changedBySomebody() {
+        state = state(state.sequence() + 1);
+        watchers.forEach(watcher -> watcher.onState(state));
+    }
+}

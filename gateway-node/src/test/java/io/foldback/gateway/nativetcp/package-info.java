@@ -1,0 +1,5 @@
+/** Tests of the nativetcp package. */
+@NullMarked
+package io.foldback.gateway.nativetcp;
+
+import org.jspecify.annotations.NullMarked;

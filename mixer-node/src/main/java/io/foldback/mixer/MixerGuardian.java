@@ -1,0 +1,81 @@
+package io.foldback.mixer;
+
+import io.foldback.link.Link;
+import io.foldback.mixer.engine.EngineThreads;
+import io.foldback.mixer.engine.WarmUp;
+import io.foldback.mixer.room.Room;
+import io.foldback.mixer.room.RoomSettings;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Top of the mixer role: warms the kernels up, then opens every configured room. The engine threads end with the actor
+ * system, not with this actor.
+ */
+public final class MixerGuardian extends AbstractBehavior<MixerGuardian.Command> {
+
+    public sealed interface Command {}
+
+    private record WarmedUp(@Nullable Throwable failure) implements Command {}
+
+    private final MixerSettings settings;
+    private final Link link;
+    private final EngineThreads threads;
+
+    public static Behavior<Command> create(MixerSettings settings, Link link) {
+        return Behaviors.setup(context -> new MixerGuardian(context, settings, link));
+    }
+
+    private MixerGuardian(ActorContext<Command> context, MixerSettings settings, Link link) {
+        super(context);
+        this.settings = settings;
+        this.link = link;
+        this.threads = EngineThreads.start(Runtime.getRuntime().availableProcessors(), settings.realtime());
+        context.getSystem().getWhenTerminated().whenComplete((done, failure) -> threads.close());
+        context.pipeToSelf(warmUp(), (done, failure) -> new WarmedUp(failure));
+    }
+
+    private CompletableFuture<Void> warmUp() {
+        final CompletableFuture<Void> done = new CompletableFuture<>();
+        final Thread thread = new Thread(
+                () -> {
+                    settings.rooms().stream()
+                            .limit(1)
+                            .forEach(room -> WarmUp.run(settings.engine(room), settings.warmUpBlocks()));
+                    done.complete(null);
+                },
+                "mixer-warm-up");
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((t, failure) -> done.completeExceptionally(failure));
+        thread.start();
+        return done;
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder().onMessage(WarmedUp.class, this::onWarmedUp).build();
+    }
+
+    private Behavior<Command> onWarmedUp(WarmedUp warmedUp) {
+        if (warmedUp.failure() != null) {
+            getContext().getLog().error("the kernels could not be warmed up", warmedUp.failure());
+        }
+        settings.rooms().forEach(this::open);
+        return this;
+    }
+
+    private void open(RoomSettings room) {
+        final Behavior<Room.Command> director =
+                Room.create(room, settings.engine(room), settings.eventLeadBlocks(), threads, link);
+        getContext().spawn(Behaviors.supervise(director).onFailure(SupervisorStrategy.resume()), "room-" + room.id());
+        getContext()
+                .getLog()
+                .info("room {} is open: blocks of {} frames, buses {}", room.id(), room.blockFrames(), room.buses());
+    }
+}

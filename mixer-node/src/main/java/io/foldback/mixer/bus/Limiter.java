@@ -1,0 +1,101 @@
+package io.foldback.mixer.bus;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.level.Level;
+
+/**
+ * Sample-peak limiter of a stereo pair with look-ahead: the gain falls in a straight line so that it is low enough when
+ * the peak leaves the delay line, holds that long, and returns exponentially. At unity it only delays.
+ */
+public final class Limiter {
+    private static final float NEARLY_ONE = 0.99999f;
+
+    private final float ceiling;
+    private final int hold;
+    private final float attackStep;
+    private final float release;
+    private final float[] delayedLeft;
+    private final float[] delayedRight;
+    private int cursor;
+    private float gain = 1;
+    private float slope;
+    private float floor = 1;
+    private int holding;
+
+    public Limiter(LimiterSettings settings) {
+        ceiling = (float) settings.ceiling();
+        hold = settings.lookAheadFrames() + 1;
+        attackStep = 1f / settings.attackFrames();
+        final double releaseFrames = settings.release().toNanos() * 1e-9 * AudioBlock.SAMPLE_RATE;
+        release = (float) (1 - StrictMath.exp(-1 / releaseFrames));
+        delayedLeft = new float[settings.lookAheadFrames()];
+        delayedRight = new float[settings.lookAheadFrames()];
+    }
+
+    /** In place; the output lags by the look-ahead. */
+    public void process(float[] samples, int left, int right, int frames) {
+        if (gain == 1 && holding == 0 && peak(samples, left, right, frames) <= ceiling) {
+            if (hold > 1) {
+                delay(samples, left, right, frames);
+            }
+            return;
+        }
+        for (int i = 0; i < frames; i++) {
+            aim(Math.max(Math.abs(samples[left + i]), Math.abs(samples[right + i])));
+            advance();
+            swap(samples, left + i, right + i);
+            samples[left + i] *= gain;
+            samples[right + i] *= gain;
+        }
+    }
+
+    private static float peak(float[] samples, int left, int right, int frames) {
+        return Math.max(Level.peak(samples, left, frames), Level.peak(samples, right, frames));
+    }
+
+    private void delay(float[] samples, int left, int right, int frames) {
+        for (int i = 0; i < frames; i++) {
+            swap(samples, left + i, right + i);
+        }
+    }
+
+    private void swap(float[] samples, int left, int right) {
+        if (hold == 1) {
+            return;
+        }
+        final float l = delayedLeft[cursor];
+        final float r = delayedRight[cursor];
+        delayedLeft[cursor] = samples[left];
+        delayedRight[cursor] = samples[right];
+        samples[left] = l;
+        samples[right] = r;
+        cursor = cursor + 1 == delayedLeft.length ? 0 : cursor + 1;
+    }
+
+    private void aim(float peak) {
+        if (!(peak > ceiling)) {
+            return;
+        }
+        final float target = ceiling / peak;
+        if (target < gain) {
+            slope = Math.min(slope, (target - gain) * attackStep);
+        }
+        floor = Math.min(floor, target);
+        holding = hold;
+    }
+
+    private void advance() {
+        if (holding > 0) {
+            if (slope < 0) {
+                gain = Math.max(gain + slope, floor);
+            }
+            if (--holding == 0) {
+                slope = 0;
+                floor = 1;
+            }
+        } else if (gain < 1) {
+            gain += (1 - gain) * release;
+            gain = gain > NEARLY_ONE ? 1 : gain;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.foldback.mixer.effect;
+
+/**
+ * One effect of a strip, in place. Allocates nothing, keeps its state between blocks, and gives the same bits for the
+ * same input on every machine.
+ */
+@FunctionalInterface
+public interface Effect {
+
+    /** The empty slot. */
+    Effect NONE = (samples, offset, frames) -> {};
+
+    void process(float[] samples, int offset, int frames);
+}

@@ -1,0 +1,65 @@
+package io.foldback.mixer.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** What a room's engine did. Written by its thread, read by anybody. */
+public final class RoomFacts {
+    private static final VarHandle FACT = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int BLOCKS = 0;
+    private static final int GAPS = 1;
+    private static final int MISSES = 2;
+    private static final int POSITION = 3;
+    private static final int OVERRUNS = 4;
+    private static final int EPOCH = 5;
+
+    private final long[] facts = new long[6];
+
+    void rendered(int epoch, long position) {
+        FACT.setOpaque(facts, EPOCH, (long) epoch);
+        FACT.setOpaque(facts, POSITION, position);
+        FACT.setOpaque(facts, BLOCKS, facts[BLOCKS] + 1);
+    }
+
+    void skipped(long blocks) {
+        FACT.setOpaque(facts, GAPS, facts[GAPS] + blocks);
+    }
+
+    void missed(int sources) {
+        if (sources > 0) {
+            FACT.setOpaque(facts, MISSES, facts[MISSES] + 1);
+        }
+    }
+
+    void overrun() {
+        FACT.setOpaque(facts, OVERRUNS, facts[OVERRUNS] + 1);
+    }
+
+    public long blocks() {
+        return (long) FACT.getOpaque(facts, BLOCKS);
+    }
+
+    /** Positions that were never rendered, in blocks. */
+    public long gaps() {
+        return (long) FACT.getOpaque(facts, GAPS);
+    }
+
+    /** Blocks that were rendered without a source that was waited for. */
+    public long deadlineMisses() {
+        return (long) FACT.getOpaque(facts, MISSES);
+    }
+
+    /** The newest position that was rendered; 0 before the first. */
+    public long newestPosition() {
+        return (long) FACT.getOpaque(facts, POSITION);
+    }
+
+    /** Blocks for which the publish thread had left no room. */
+    public long overruns() {
+        return (long) FACT.getOpaque(facts, OVERRUNS);
+    }
+
+    public int epoch() {
+        return (int) (long) FACT.getOpaque(facts, EPOCH);
+    }
+}

@@ -1,0 +1,241 @@
+package io.foldback.mixer.room;
+
+import io.foldback.audio.block.Epoch;
+import io.foldback.audio.block.RoomClock;
+import io.foldback.link.Link;
+import io.foldback.link.blocks.BlockSubscription;
+import io.foldback.link.blocks.Selection;
+import io.foldback.link.blocks.StreamDescription;
+import io.foldback.link.blocks.StreamName;
+import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.RoomState.BusState;
+import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.mixer.align.SourceFeed;
+import io.foldback.mixer.engine.EngineSettings;
+import io.foldback.mixer.engine.EngineThread;
+import io.foldback.mixer.engine.EngineThreads;
+import io.foldback.mixer.engine.OutputRing;
+import io.foldback.mixer.engine.RoomEngine;
+import io.foldback.mixer.engine.RoomEvent;
+import io.foldback.mixer.engine.RoomOutlet;
+import io.foldback.mixer.engine.RoomPlan;
+import io.foldback.mixer.strip.StripPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.SystemMaterializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds a room's engine: subscribes to its sources, hands it the director's numbered events, reports what it did. The
+ * streams belong to the system and the engine to its thread: both go on when this actor ends.
+ */
+public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration RETRY = Duration.ofMillis(250);
+
+    public sealed interface Command {}
+
+    /** A numbered event of the director: from {@code applyAtFrame} on the room is this. */
+    public record Render(int term, long sequence, long applyAtFrame, Mix mix) implements Command {}
+
+    private record Poll() implements Command {}
+
+    private record Subscribe(String source) implements Command {}
+
+    private record StreamEnded(String source, @Nullable Throwable cause) implements Command {}
+
+    /**
+     * All settings of a room.
+     *
+     * @param master source whose clock counts; null: none
+     */
+    public record Mix(
+            List<PlacedSource> sources, @Nullable String master, List<ChannelState> channels, List<BusState> buses) {}
+
+    /** A source of a mix, its lag, and which of its channels are used. */
+    public record PlacedSource(String name, int lagBlocks, long inputs) {}
+
+    /** What the engine did, told to the director 20 times a second. */
+    public record EngineReport(long newestPosition, RoomClock clock, List<SourceStanding> sources) {}
+
+    /**
+     * One source as the engine sees it.
+     *
+     * @param received blocks so far
+     * @param neededLagBlocks with which no block of the last 30 s would have been late
+     */
+    public record SourceStanding(String source, long received, int neededLagBlocks) {}
+
+    private static final class Input {
+        private final SourceFeed feed;
+        private Selection wanted;
+        private @Nullable BlockSubscription subscription;
+
+        Input(SourceFeed feed, Selection wanted) {
+            this.feed = feed;
+            this.wanted = wanted;
+        }
+    }
+
+    private final Link link;
+    private final String room;
+    private final EngineSettings settings;
+    private final ActorRef<EngineReport> director;
+    private final TimerScheduler<Command> timers;
+    private final EngineThread thread;
+    private final RoomEngine engine;
+    private final RoomReport report;
+    private final Map<String, Input> inputs = new HashMap<>();
+
+    public static Behavior<Command> create(
+            String room, EngineSettings settings, EngineThreads threads, Link link, ActorRef<EngineReport> director) {
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new MixEngine(context, timers, room, settings, threads, link, director)));
+    }
+
+    private MixEngine(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            String room,
+            EngineSettings settings,
+            EngineThreads threads,
+            Link link,
+            ActorRef<EngineReport> director) {
+        super(context);
+        this.timers = timers;
+        this.room = room;
+        this.settings = settings;
+        this.link = link;
+        this.director = director;
+        final OutputRing ring = new OutputRing(settings);
+        thread = threads.leastLoaded();
+        engine = new RoomEngine(settings, ring, Epoch.startingAt(System.currentTimeMillis(), 0), System.nanoTime());
+        final RoomOutlet outlet = new RoomOutlet(
+                ring,
+                link.audio().publish(new StreamDescription(StreamName.room(room), settings.blockFrames(), List.of())));
+        report = new RoomReport(room, engine, outlet);
+        threads.run(engine, thread, outlet);
+        final String node = context.getSystem().address().toString();
+        final RoomReport statistics = report;
+        link.directory().report(() -> new NodeStatistics(node, List.of(), List.of(statistics.statistics())));
+        timers.startTimerWithFixedDelay(new Poll(), POLL);
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Render.class, this::onRender)
+                .onMessage(Poll.class, this::onPoll)
+                .onMessage(Subscribe.class, this::onSubscribe)
+                .onMessage(StreamEnded.class, this::onStreamEnded)
+                .build();
+    }
+
+    private Behavior<Command> onRender(Render event) {
+        final Mix mix = event.mix();
+        mix.sources().forEach(this::connect);
+        report.describe(mix.sources().stream().map(this::reported).toList(), mix.channels(), mix.buses());
+        final RoomEvent numbered = new RoomEvent(event.term(), event.sequence(), event.applyAtFrame(), plan(mix));
+        if (!engine.offer(numbered)) {
+            getContext().getLog().warn("room {}: the engine takes no events, event {} is lost", room, event.sequence());
+        }
+        thread.wake();
+        return this;
+    }
+
+    private void connect(PlacedSource source) {
+        final Selection wanted = Selection.ofChannels(source.inputs());
+        final Input known = inputs.get(source.name());
+        if (known == null) {
+            final SourceFeed feed =
+                    new SourceFeed(source.name(), settings.align(), settings.blockFrames(), thread::wake);
+            inputs.put(source.name(), new Input(feed, wanted));
+            getContext().getSelf().tell(new Subscribe(source.name()));
+        } else if (!known.wanted.equals(wanted)) {
+            known.wanted = wanted;
+            if (known.subscription != null) {
+                known.subscription.select(wanted);
+            }
+        }
+    }
+
+    private RoomReport.ReportedSource reported(PlacedSource source) {
+        return new RoomReport.ReportedSource(
+                source.name(), feed(source.name()).counters(), source.lagBlocks() * settings.blockFrames());
+    }
+
+    private SourceFeed feed(String source) {
+        final Input input = inputs.get(source);
+        if (input == null) {
+            throw new IllegalStateException("room " + room + " has no source " + source);
+        }
+        return input.feed;
+    }
+
+    private RoomPlan plan(Mix mix) {
+        final List<String> names =
+                mix.sources().stream().map(PlacedSource::name).toList();
+        final List<RoomPlan.Source> sources = mix.sources().stream()
+                .map(s -> new RoomPlan.Source(feed(s.name()), s.lagBlocks()))
+                .toList();
+        final List<StripPlan> strips = mix.channels().stream()
+                .map(c -> strip(c, names.indexOf(c.source())))
+                .toList();
+        final int master = mix.master() == null ? -1 : names.indexOf(mix.master());
+        return new RoomPlan(
+                sources,
+                master,
+                strips,
+                mix.buses().stream().map(BusState::gain).toList());
+    }
+
+    private static StripPlan strip(ChannelState c, int source) {
+        return StripPlan.of(c.id(), source, c.input(), c.inputGain(), c.muted(), c.gain(), c.pan(), c.solo());
+    }
+
+    private Behavior<Command> onPoll(Poll poll) {
+        final List<SourceStanding> standings = new ArrayList<>();
+        inputs.forEach((name, input) -> standings.add(new SourceStanding(
+                name,
+                input.feed.counters().receivedBlocks(),
+                input.feed.counters().neededLagBlocks())));
+        director.tell(new EngineReport(engine.facts().newestPosition(), report.clock(), standings));
+        return this;
+    }
+
+    private Behavior<Command> onSubscribe(Subscribe subscribe) {
+        final String source = subscribe.source();
+        final Input input = inputs.get(source);
+        if (input == null) {
+            return this;
+        }
+        final Pair<BlockSubscription, CompletionStage<Done>> running = SourcePath.create(
+                        link.audio(), StreamName.source(source, room), input.wanted, input.feed.inbox())
+                .run(SystemMaterializer.get(getContext().getSystem()).materializer());
+        input.subscription = running.first();
+        getContext().pipeToSelf(running.second(), (done, cause) -> new StreamEnded(source, cause));
+        return this;
+    }
+
+    private Behavior<Command> onStreamEnded(StreamEnded ended) {
+        final String why = ended.cause() == null
+                ? "completed"
+                : String.valueOf(ended.cause().getMessage());
+        getContext().getLog().warn("room {}: stream of source {} ended: {}", room, ended.source(), why);
+        timers.startSingleTimer(ended.source(), new Subscribe(ended.source()), RETRY);
+        return this;
+    }
+}

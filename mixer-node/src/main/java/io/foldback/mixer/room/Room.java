@@ -1,0 +1,254 @@
+package io.foldback.mixer.room;
+
+import io.foldback.audio.block.BlockGrid;
+import io.foldback.audio.block.Epoch;
+import io.foldback.audio.block.RoomClock;
+import io.foldback.link.Link;
+import io.foldback.link.blocks.StreamDescription;
+import io.foldback.link.blocks.StreamName;
+import io.foldback.link.control.NodeDirectory;
+import io.foldback.link.control.RoomAnnouncement;
+import io.foldback.link.control.RoomCommand;
+import io.foldback.link.control.RoomReply;
+import io.foldback.link.control.RoomState;
+import io.foldback.mixer.engine.EngineSettings;
+import io.foldback.mixer.engine.EngineThreads;
+import io.foldback.mixer.room.MixEngine.EngineReport;
+import io.foldback.mixer.room.MixEngine.PlacedSource;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room's director: owns its settings, orders every change as a numbered event, names the clock master and the lags,
+ * and says to all nodes that the room is here. Sound does not need it.
+ */
+public final class Room extends AbstractBehavior<Room.Command> {
+    private static final Duration ANNOUNCE = Duration.ofMillis(250);
+
+    public sealed interface Command {}
+
+    private record Asked(RoomCommand command) implements Command {}
+
+    private record Listed(NodeDirectory.Listing listing) implements Command {}
+
+    private record Reported(EngineReport report) implements Command {}
+
+    private record WatcherGone(ActorRef<RoomState> watcher) implements Command {}
+
+    private record Announce() implements Command {}
+
+    private final RoomSettings settings;
+    private final EngineSettings engineSettings;
+    private final int eventLeadBlocks;
+    private final Link link;
+    private final ActorRef<RoomCommand> door;
+    private final ActorRef<MixEngine.Command> engine;
+    private final RoomDesk desk;
+    private final RoomSources sources;
+    private final Set<ActorRef<RoomState>> watchers = new LinkedHashSet<>();
+    private final Set<String> reportedOnce = new HashSet<>();
+    private final int term = Epoch.startingAt(System.currentTimeMillis(), 0);
+    private long sequence;
+    private @Nullable RoomClock clock;
+
+    public static Behavior<Command> create(
+            RoomSettings settings, EngineSettings engine, int eventLeadBlocks, EngineThreads threads, Link link) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            timers.startTimerWithFixedDelay(new Announce(), ANNOUNCE);
+            return new Room(context, settings, engine, eventLeadBlocks, threads, link);
+        }));
+    }
+
+    private Room(
+            ActorContext<Command> context,
+            RoomSettings settings,
+            EngineSettings engineSettings,
+            int eventLeadBlocks,
+            EngineThreads threads,
+            Link link) {
+        super(context);
+        this.settings = settings;
+        this.engineSettings = engineSettings;
+        this.eventLeadBlocks = eventLeadBlocks;
+        this.link = link;
+        this.desk = new RoomDesk(settings);
+        this.sources = new RoomSources(settings.clockMaster());
+        this.door = context.spawn(door(context.getSelf()), "director");
+        this.engine = context.spawn(
+                Behaviors.supervise(MixEngine.create(
+                                settings.id(),
+                                engineSettings,
+                                threads,
+                                link,
+                                context.messageAdapter(EngineReport.class, Reported::new)))
+                        .onFailure(SupervisorStrategy.resume()),
+                "engine");
+        link.directory().watch(context.messageAdapter(NodeDirectory.Listing.class, Listed::new));
+        issue();
+    }
+
+    /** What other nodes talk to: its path stays, and it takes nothing but {@link RoomCommand}s. */
+    private static Behavior<RoomCommand> door(ActorRef<Command> room) {
+        return Behaviors.receiveMessage(command -> {
+            room.tell(new Asked(command));
+            return Behaviors.same();
+        });
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Asked.class, this::onAsked)
+                .onMessage(Listed.class, this::onListed)
+                .onMessage(Reported.class, this::onReported)
+                .onMessage(WatcherGone.class, this::onWatcherGone)
+                .onMessage(Announce.class, this::onAnnounce)
+                .build();
+    }
+
+    private Behavior<Command> onAsked(Asked asked) {
+        switch (asked.command()) {
+            case RoomCommand.WatchRoom watch -> watch(watch.watcher());
+            case RoomCommand.ChangeRoom change -> change(change);
+        }
+        return this;
+    }
+
+    private void watch(ActorRef<RoomState> watcher) {
+        if (watchers.add(watcher)) {
+            getContext().watchWith(watcher, new WatcherGone(watcher));
+        }
+        watcher.tell(state());
+    }
+
+    private void change(RoomCommand.ChangeRoom change) {
+        final RoomReply.Rejected rejected = desk.apply(change.change());
+        if (rejected != null) {
+            change.replyTo().tell(rejected);
+            return;
+        }
+        issue();
+        change.replyTo().tell(new RoomReply.Accepted(term, sequence));
+        publish();
+    }
+
+    private Behavior<Command> onListed(Listed listed) {
+        boolean changed = false;
+        for (StreamDescription stream : streamsOfThisRoom(listed.listing())) {
+            changed |= admit(stream);
+        }
+        if (changed) {
+            issue();
+            publish();
+        }
+        return this;
+    }
+
+    private List<StreamDescription> streamsOfThisRoom(NodeDirectory.Listing listing) {
+        return listing.streams().stream()
+                .filter(s -> s.name().startsWith(StreamName.source("", settings.id())))
+                .sorted(Comparator.comparing(StreamDescription::name))
+                .toList();
+    }
+
+    private boolean admit(StreamDescription stream) {
+        final String source =
+                stream.name().substring(StreamName.source("", settings.id()).length());
+        if (stream.frames() != settings.blockFrames()) {
+            once(
+                    "frames of " + source,
+                    "source " + source + " has blocks of " + stream.frames() + " frames, wanted are "
+                            + settings.blockFrames() + "; it is left out");
+            return false;
+        }
+        final boolean grown = desk.table().admit(source, stream);
+        if (desk.table().refused() > 0) {
+            once(
+                    "room for " + source,
+                    "source " + source + ": " + desk.table().refused()
+                            + " channels have no place, the room has 64 at most");
+        }
+        final boolean joined = desk.table().takes(source) && sources.admit(source);
+        return joined || grown;
+    }
+
+    private void once(String kind, String message) {
+        if (reportedOnce.add(kind)) {
+            getContext().getLog().warn("room {}: {}", settings.id(), message);
+        }
+    }
+
+    private Behavior<Command> onReported(Reported reported) {
+        final boolean first = clock == null;
+        clock = reported.report().clock();
+        final String before = sources.master();
+        if (sources.observe(reported.report().sources(), System.nanoTime())) {
+            issue();
+        }
+        if (!java.util.Objects.equals(before, sources.master())) {
+            getContext().getLog().info("room {}: the clock is that of source {}", settings.id(), sources.master());
+        }
+        return first ? onAnnounce(new Announce()) : this;
+    }
+
+    private Behavior<Command> onWatcherGone(WatcherGone gone) {
+        watchers.remove(gone.watcher());
+        return this;
+    }
+
+    private Behavior<Command> onAnnounce(Announce announce) {
+        if (clock != null) {
+            link.directory()
+                    .announce(
+                            new RoomAnnouncement(settings.id(), settings.blockFrames(), sources.master(), clock, door));
+        }
+        return this;
+    }
+
+    /** Makes what stands on the desk the next numbered event. */
+    private void issue() {
+        sequence++;
+        final List<PlacedSource> placed = sources.names().stream()
+                .map(s -> new PlacedSource(s, sources.lagBlocks(s), desk.table().inputsOf(s)))
+                .toList();
+        final MixEngine.Mix mix =
+                new MixEngine.Mix(placed, sources.master(), desk.table().channels(), desk.buses());
+        engine.tell(new MixEngine.Render(term, sequence, applyAtFrame(), mix));
+    }
+
+    /** A few blocks ahead of what is captured now, which is later than what has been rendered. */
+    private long applyAtFrame() {
+        final int block = settings.blockFrames();
+        return clock == null
+                ? 0
+                : BlockGrid.ceil(clock.positionAt(System.nanoTime()), block) + (long) eventLeadBlocks * block;
+    }
+
+    private void publish() {
+        final RoomState state = state();
+        watchers.forEach(w -> w.tell(state));
+    }
+
+    private RoomState state() {
+        return new RoomState(
+                settings.id(),
+                term,
+                sequence,
+                settings.blockFrames(),
+                engineSettings.limiter().lookAheadFrames(),
+                desk.table().channels(),
+                desk.buses());
+    }
+}

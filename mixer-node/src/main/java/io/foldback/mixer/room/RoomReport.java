@@ -1,0 +1,87 @@
+package io.foldback.mixer.room;
+
+import io.foldback.audio.block.RoomClock;
+import io.foldback.link.control.NodeStatistics.Latency;
+import io.foldback.link.control.NodeStatistics.Meter;
+import io.foldback.link.control.NodeStatistics.RoomStatistics;
+import io.foldback.link.control.NodeStatistics.SourceAlignment;
+import io.foldback.link.control.RoomState.BusState;
+import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.mixer.align.SourceCounters;
+import io.foldback.mixer.engine.MixConsole;
+import io.foldback.mixer.engine.RoomEngine;
+import io.foldback.mixer.engine.RoomOutlet;
+import io.foldback.mixer.meter.LatencyMeter;
+import java.util.List;
+
+/** What a room counted, read from its engine by any thread. */
+final class RoomReport {
+    private final String room;
+    private final RoomEngine engine;
+    private final RoomOutlet outlet;
+    private volatile List<ReportedSource> sources = List.of();
+    private volatile List<ChannelState> channels = List.of();
+    private volatile List<BusState> buses = List.of();
+
+    /** One source as it is placed now. */
+    record ReportedSource(String name, SourceCounters counters, int lagFrames) {}
+
+    RoomReport(String room, RoomEngine engine, RoomOutlet outlet) {
+        this.room = room;
+        this.engine = engine;
+        this.outlet = outlet;
+    }
+
+    void describe(List<ReportedSource> newSources, List<ChannelState> newChannels, List<BusState> newBuses) {
+        sources = List.copyOf(newSources);
+        channels = newChannels;
+        buses = newBuses;
+    }
+
+    RoomClock clock() {
+        return engine.clock().read();
+    }
+
+    RoomStatistics statistics() {
+        final LatencyMeter.Reading age = outlet.latency().read();
+        return new RoomStatistics(
+                room,
+                engine.facts().blocks(),
+                engine.facts().gaps(),
+                engine.facts().deadlineMisses(),
+                new Latency(age.count(), age.meanMs(), age.minMs(), age.maxMs(), age.p99Ms()),
+                sources.stream().map(RoomReport::alignment).toList(),
+                channels.stream().map(this::channelMeter).toList(),
+                buses.stream().map(this::busMeter).toList());
+    }
+
+    private static SourceAlignment alignment(ReportedSource source) {
+        final SourceCounters counters = source.counters();
+        return new SourceAlignment(
+                source.name(),
+                counters.awaited(),
+                source.lagFrames(),
+                counters.lateBlocks(),
+                counters.lostBlocks(),
+                counters.concealedBlocks(),
+                counters.epochs());
+    }
+
+    private Meter channelMeter(ChannelState channel) {
+        final MixConsole console = engine.console();
+        final float peak = console.stripMeter(channel.id()).peak();
+        final float rms = console.stripMeter(channel.id()).rms();
+        return new Meter(channel.id(), channel.name(), peak, peak, rms, rms);
+    }
+
+    private Meter busMeter(BusState bus) {
+        final MixConsole console = engine.console();
+        return new Meter(
+                bus.index(),
+                bus.name(),
+                console.busMeter(bus.index(), false).peak(),
+                console.busMeter(bus.index(), true).peak(),
+                console.busMeter(bus.index(), false).rms(),
+                console.busMeter(bus.index(), true).rms());
+    }
+}

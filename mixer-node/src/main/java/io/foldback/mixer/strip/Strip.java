@@ -1,0 +1,41 @@
+package io.foldback.mixer.strip;
+
+import io.foldback.audio.level.Ramp;
+import io.foldback.mixer.align.SourceFeed;
+import io.foldback.mixer.effect.Effect;
+import io.foldback.mixer.meter.LevelMeter;
+import org.jspecify.annotations.Nullable;
+
+/** One channel's chain: input, input gain, effect, mute. What leaves it is the strip output. */
+public final class Strip {
+    private final int frames;
+    private final StripInput input;
+    private final GainRamp inputGain;
+    private final GainRamp mute;
+    private final Effect effect;
+    private final LevelMeter meter = new LevelMeter();
+
+    /** @param ramp the shape of every glide, as long as a block */
+    public Strip(Ramp ramp, Effect effect) {
+        this.frames = ramp.frames();
+        this.input = new StripInput(ramp);
+        this.inputGain = new GainRamp(ramp, 1);
+        this.mute = new GainRamp(ramp, 1);
+        this.effect = effect;
+    }
+
+    /** Writes the strip output; false when its source's samples had to be guessed. */
+    public boolean render(StripPlan plan, @Nullable SourceFeed feed, float[] out, int offset) {
+        final boolean genuine = input.read(feed, plan.input(), out, offset);
+        inputGain.apply(out, offset, plan.inputGain());
+        effect.process(out, offset, frames);
+        mute.apply(out, offset, plan.muted() ? 0 : 1);
+        meter.add(out, offset, frames);
+        return genuine;
+    }
+
+    /** Of the strip output. */
+    public LevelMeter meter() {
+        return meter;
+    }
+}

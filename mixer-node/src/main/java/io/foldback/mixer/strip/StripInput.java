@@ -1,0 +1,95 @@
+package io.foldback.mixer.strip;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.level.Concealment;
+import io.foldback.audio.level.Ramp;
+import io.foldback.mixer.align.SourceFeed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one channel of one source, block by block, without a click wherever blocks do not follow each other: what is
+ * missing fades out along the mirrored last block, what comes anew fades in, both over one block.
+ */
+final class StripInput {
+    private static final float SNAP = 1e-20f;
+    private static final float ABSURD = 1e6f;
+
+    private final Ramp ramp;
+    private final int frames;
+    private final float[] past;
+    private @Nullable SourceFeed feed;
+    private int input = -1;
+    private long serial;
+    private boolean live;
+
+    StripInput(Ramp ramp) {
+        this.ramp = ramp;
+        this.frames = ramp.frames();
+        this.past = new float[Concealment.past(ramp)];
+    }
+
+    /** Fills {@code out}; false when it had to guess or be silent. */
+    boolean read(@Nullable SourceFeed from, int channel, float[] out, int offset) {
+        final AudioBlock block = from == null ? null : from.block();
+        if (from == null || block == null || block.channelOffset(channel) < 0) {
+            fadeOut(out, offset);
+            live = false;
+        } else {
+            take(from, block, channel, out, offset);
+            remember(out, offset);
+            live = true;
+        }
+        feed = from;
+        input = channel;
+        return live;
+    }
+
+    private void fadeOut(float[] out, int offset) {
+        if (live) {
+            Concealment.extrapolate(past, past.length, ramp, out, offset);
+        } else {
+            java.util.Arrays.fill(out, offset, offset + frames, 0);
+        }
+    }
+
+    private void take(SourceFeed from, AudioBlock block, int channel, float[] out, int offset) {
+        final boolean same = from == feed && channel == input;
+        if (same && live && from.serial() == serial) {
+            copy(block.samples(), block.channelOffset(channel), out, offset);
+        } else {
+            join(same ? from.continuation() : null, block, channel, out, offset);
+        }
+        serial = from.serial();
+    }
+
+    /** From what was heard, or would have followed, to what comes now. */
+    private void join(@Nullable AudioBlock continuation, AudioBlock block, int channel, float[] out, int offset) {
+        if (live && continuation != null && continuation.channelOffset(channel) >= 0) {
+            copy(continuation.samples(), continuation.channelOffset(channel), out, offset);
+            ramp.fadeOut(out, offset);
+        } else {
+            fadeOut(out, offset);
+        }
+        final int plane = block.channelOffset(channel);
+        for (int i = 0; i < frames; i++) {
+            out[offset + i] += clean(block.samples()[plane + i]) * ramp.rising(i);
+        }
+    }
+
+    private void remember(float[] out, int offset) {
+        past[0] = live ? past[frames] : 0;
+        System.arraycopy(out, offset, past, 1, frames);
+    }
+
+    private void copy(float[] from, int at, float[] to, int offset) {
+        for (int i = 0; i < frames; i++) {
+            to[offset + i] = clean(from[at + i]);
+        }
+    }
+
+    /** What is not a number, absurd or too small to matter becomes zero, so that no state downstream is spoilt by it. */
+    private static float clean(float sample) {
+        final float size = Math.abs(sample);
+        return size >= SNAP && size <= ABSURD ? sample : 0;
+    }
+}
