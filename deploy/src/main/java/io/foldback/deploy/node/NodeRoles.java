@@ -7,7 +7,7 @@ import io.foldback.deploy.cli.Role;
 import io.foldback.gateway.GatewayGuardian;
 import io.foldback.gateway.GatewayGuardian.Bound;
 import io.foldback.gateway.GatewaySettings;
-import io.foldback.gateway.http.HttpPort;
+import io.foldback.gateway.http.GatewayWeb;
 import io.foldback.link.Link;
 import io.foldback.link.hub.LinkNode;
 import io.foldback.mixer.MixerGuardian;
@@ -23,7 +23,7 @@ import org.apache.pekko.actor.typed.Props;
 
 /** The roles of a process with their settings, checked before anything is opened. */
 record NodeRoles(
-        Set<Role> roles, CaptureSettings capture, MixerSettings mixer, GatewaySettings gateway, HttpPort http) {
+        Set<Role> roles, CaptureSettings capture, MixerSettings mixer, GatewaySettings gateway, GatewayWeb web) {
 
     /** @throws IllegalArgumentException names the key, the value and the limit of a setting that is wrong */
     static NodeRoles from(Config settings, Set<Role> roles) {
@@ -32,7 +32,7 @@ record NodeRoles(
                 CaptureSettings.from(settings.getConfig("foldback.capture")),
                 MixerSettings.from(settings),
                 GatewaySettings.from(settings),
-                HttpPort.from(settings.getConfig("foldback.gateway")));
+                GatewayWeb.from(settings));
     }
 
     /** Opens everything; completes with where it is reached, or with its roles, once it does its part. */
@@ -62,7 +62,7 @@ record NodeRoles(
 
     private CompletionStage<String> openGateway(ActorSystem<?> system, Link link) {
         final CompletableFuture<Bound> bound = new CompletableFuture<>();
-        system.systemActorOf(GatewayGuardian.create(gateway, link, http, bound), "foldback-gateway", Props.empty());
+        system.systemActorOf(GatewayGuardian.create(gateway, link, web, bound), "foldback-gateway", Props.empty());
         return bound.thenApply(ports -> page(ports.http()));
     }
 
