@@ -31,6 +31,16 @@ public record Figure(
         return new Figure(name, value, unit, null, null, null);
     }
 
+    /** A count without a goal. */
+    public static Figure count(String name, long value, String unit) {
+        return of(name, (double) value, unit);
+    }
+
+    /** A count of what should not happen. */
+    public static Figure never(String name, long value, String unit) {
+        return atMost(name, (double) value, unit, 0);
+    }
+
     /** A number that should be {@code goal} or less. */
     public static Figure atMost(String name, double value, String unit, double goal) {
         return new Figure(name, value, unit, goal, null, value <= goal);

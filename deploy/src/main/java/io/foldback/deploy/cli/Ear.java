@@ -1,5 +1,6 @@
 package io.foldback.deploy.cli;
 
+import io.foldback.client.listen.ListenOptions;
 import java.io.PrintStream;
 
 /** Listens to a server from the terminal. */
@@ -7,11 +8,11 @@ import java.io.PrintStream;
 public interface Ear {
 
     /**
-     * Listens until the wished time is over or the process is asked to end.
+     * Listens until the wished time is over or the process is asked to end; refuses options that make no sense.
      *
-     * @param out gets the last line, JSON where that is wished
-     * @param err gets the live line
+     * @param out gets the figures
+     * @param err gets one sentence when something is wrong
      * @return the exit status
      */
-    int listen(ListenWish wish, PrintStream out, PrintStream err);
+    int listen(ListenOptions options, PrintStream out, PrintStream err);
 }

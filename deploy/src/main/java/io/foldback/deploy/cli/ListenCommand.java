@@ -1,8 +1,7 @@
 package io.foldback.deploy.cli;
 
-import java.nio.file.Files;
+import io.foldback.client.listen.ListenOptions;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ import picocli.CommandLine.ParentCommand;
             "  foldback listen [::1] --mix main --seconds 60 --paced --json"
         })
 final class ListenCommand implements Callable<Integer> {
-    private static final int MAX_CHANNELS = 64;
 
     @ParentCommand
     @Nullable
@@ -63,8 +61,7 @@ final class ListenCommand implements Callable<Integer> {
     String device;
 
     @Option(names = "--seconds", paramLabel = "N", description = "How long; until Ctrl-C if not given.")
-    @Nullable
-    Double seconds;
+    int seconds;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "float32 or int16; ${DEFAULT-VALUE} if not given.")
     String format = "float32";
@@ -82,76 +79,29 @@ final class ListenCommand implements Callable<Integer> {
     @Option(names = "--paced", description = "Takes the sound at the pace of a sound card, to measure what one hears.")
     boolean paced;
 
-    @Option(names = "--token", paramLabel = "TOKEN", description = "The permission to listen, where one is needed.")
-    @Nullable
-    String token;
-
     @Option(names = "--json", description = "Ends with one line of JSON.")
     boolean json;
 
     @Override
     public Integer call() {
         final Foldback root = Foldback.of(foldback);
-        return root.parts().ear().listen(wish(), root.out(), root.err());
+        return root.parts().ear().listen(wish(HostPort.parse(server, Foldback.NATIVE_PORT)), root.out(), root.err());
     }
 
-    private ListenWish wish() {
-        checkChoice();
-        checkChannels();
-        checkNumbers();
-        checkSinks();
-        return new ListenWish(
-                HostPort.parse(server, Foldback.NATIVE_PORT),
+    private ListenOptions wish(HostPort address) {
+        return new ListenOptions(
+                address.host(),
+                address.port(),
                 room,
-                mix == null && channels == null ? "main" : mix,
+                mix,
                 channels,
+                file,
+                device,
+                seconds,
                 format,
                 compressed,
                 block,
-                file,
-                device,
-                paced,
-                seconds,
-                token,
-                json);
-    }
-
-    private void checkChoice() {
-        if (mix != null && channels != null) {
-            throw Failure.usage("Listen to a mix or to channels: --mix and --channels exclude each other.");
-        }
-    }
-
-    private void checkChannels() {
-        if (channels == null) {
-            return;
-        }
-        for (final int channel : channels) {
-            if (channel < 0 || channel >= MAX_CHANNELS) {
-                throw Failure.usage("--channels must be in 0.." + (MAX_CHANNELS - 1) + ", has " + channel + ".");
-            }
-        }
-        if (new HashSet<>(channels).size() != channels.size()) {
-            throw Failure.usage("--channels must name each channel once, is " + channels + ".");
-        }
-    }
-
-    private void checkNumbers() {
-        if (!format.equals("float32") && !format.equals("int16")) {
-            throw Failure.usage("--format must be float32 or int16, is '" + format + "'.");
-        }
-        if (block != null && (block < 64 || block > 512)) {
-            throw Failure.usage("--block must be in 64..512 frames, is " + block + ".");
-        }
-        if (seconds != null && !(seconds > 0 && seconds <= 1e6)) {
-            throw Failure.usage("--seconds must be more than 0 and at most 1000000, is " + seconds + ".");
-        }
-    }
-
-    private void checkSinks() {
-        final Path folder = file == null ? null : file.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw Failure.usage("--out needs a folder that exists, " + folder + " does not.");
-        }
+                json,
+                paced);
     }
 }

@@ -2,6 +2,7 @@ package io.foldback.deploy.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.foldback.client.listen.ListenOptions;
 import io.foldback.deploy.bench.Bench;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,11 +17,12 @@ final class Terminal {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<Bench> benches = List.of();
+    Ear ear = this::listen;
     private Config settings = ConfigFactory.empty();
     Set<Role> roles = Set.of();
 
     @Nullable
-    ListenWish wish;
+    ListenOptions wish;
 
     @Nullable
     Boolean json;
@@ -29,7 +31,7 @@ final class Terminal {
     RuntimeException problem;
 
     int type(String... arguments) {
-        final Parts parts = new Parts(this::run, this::listen, this::list, benches);
+        final Parts parts = new Parts(this::run, ear, this::list, benches);
         return Foldback.execute(parts, stream(out), stream(err), arguments);
     }
 
@@ -47,7 +49,7 @@ final class Terminal {
         return 0;
     }
 
-    private int listen(ListenWish given, PrintStream ignoredOut, PrintStream ignoredErr) {
+    private int listen(ListenOptions given, PrintStream ignoredOut, PrintStream ignoredErr) {
         wish = given;
         return 0;
     }
@@ -61,7 +63,7 @@ final class Terminal {
         return settings;
     }
 
-    ListenWish wish() {
+    ListenOptions wish() {
         return Objects.requireNonNull(wish, "nobody listened");
     }
 

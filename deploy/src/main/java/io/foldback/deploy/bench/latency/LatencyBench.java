@@ -138,11 +138,11 @@ public final class LatencyBench implements Bench {
                 p50,
                 Figure.of(name + ", p99", counter.ageFrames(99), "frames"),
                 Figure.of(name + ", p99.9", counter.ageFrames(99.9), "frames"),
-                Figure.of(name + ", blocks", counter.blocks(), "blocks"),
-                Figure.atMost(name + ", gaps on arrival", counter.gaps(), "gaps", 0),
-                Figure.atMost(name + ", wrong samples", counter.wrongSamples(), "samples", 0),
-                Figure.of(name + ", gaps at a clock-paced sink", gapsHeard, "gaps"),
-                Figure.of(name + ", playout depth p50", paced.meter().depth().p50(), "frames"),
-                Figure.of(name + ", stalls of the sink's own thread", paced.stalls(), "stalls"));
+                Figure.count(name + ", blocks", counter.blocks(), "blocks"),
+                Figure.never(name + ", gaps on arrival", counter.gaps(), "gaps"),
+                Figure.never(name + ", wrong samples", counter.wrongSamples(), "samples"),
+                Figure.count(name + ", gaps at a clock-paced sink", gapsHeard, "gaps"),
+                Figure.count(name + ", playout depth p50", paced.meter().depth().p50(), "frames"),
+                Figure.count(name + ", stalls of the sink's own thread", paced.stalls(), "stalls"));
     }
 }
