@@ -21,16 +21,10 @@ public final class Main {
     private static Parts parts() {
         return new Parts(
                 new NodeProcess(),
-<<<<<<< HEAD
-                (wish, out, err) -> Listening.run(options(wish), out, err),
-                (json, out, err) -> 0,
-                List.of(new LinkBench(), new LatencyBench()));
-=======
                 Listening::run,
                 (json, out, err) -> {
                     throw Failure.failed("This build cannot list devices.");
                 },
-                List.of(new LinkBench()));
->>>>>>> deploy
+                List.of(new LinkBench(), new LatencyBench()));
     }
 }
