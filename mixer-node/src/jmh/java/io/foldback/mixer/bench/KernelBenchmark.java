@@ -36,7 +36,8 @@ public class KernelBenchmark {
 
     private float[] sound = {};
     private float[] loud = {};
-    private float[] work = {};
+    private float[] left = {};
+    private float[] right = {};
     private StereoSummer steady = new StereoSummer(new Ramp(1));
     private StereoSummer gliding = steady;
     private GainRamp gain = new GainRamp(new Ramp(1), 1);
@@ -51,14 +52,15 @@ public class KernelBenchmark {
         final Ramp ramp = new Ramp(frames);
         sound = sound(0.3f);
         loud = sound(1.5f);
-        work = new float[2 * frames];
+        left = new float[frames];
+        right = new float[frames];
         steady = new StereoSummer(ramp);
         gliding = new StereoSummer(ramp);
         gain = new GainRamp(ramp, 1);
     }
 
     private float[] sound(float level) {
-        final float[] samples = new float[2 * frames];
+        final float[] samples = new float[frames];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) (level * StrictMath.sin(i * 0.1));
         }
@@ -67,51 +69,54 @@ public class KernelBenchmark {
 
     @Benchmark
     public float[] sumSteady() {
-        java.util.Arrays.fill(work, 0);
-        steady.add(sound, 0, work, 0, frames, 0.7f, 0.6f);
-        return work;
+        java.util.Arrays.fill(left, 0);
+        steady.add(sound, left, right, 0.7f, 0.6f);
+        return left;
     }
 
     @Benchmark
     public float[] sumGliding() {
         target = 1 - target;
-        java.util.Arrays.fill(work, 0);
-        gliding.add(sound, 0, work, 0, frames, target, 0.6f);
-        return work;
+        java.util.Arrays.fill(left, 0);
+        gliding.add(sound, left, right, target, 0.6f);
+        return left;
     }
 
     @Benchmark
     public float[] gainGliding() {
         target = 1 - target;
-        System.arraycopy(sound, 0, work, 0, work.length);
-        gain.apply(work, 0, target);
-        return work;
+        System.arraycopy(sound, 0, left, 0, frames);
+        gain.apply(left, target);
+        return left;
     }
 
     @Benchmark
     public float[] limiterIdle() {
-        System.arraycopy(sound, 0, work, 0, work.length);
-        idle.process(work, 0, frames, frames);
-        return work;
+        return limit(idle, sound);
     }
 
     @Benchmark
     public float[] limiterActive() {
-        System.arraycopy(loud, 0, work, 0, work.length);
-        active.process(work, 0, frames, frames);
-        return work;
+        return limit(active, loud);
+    }
+
+    private float[] limit(Limiter limiter, float[] samples) {
+        System.arraycopy(samples, 0, left, 0, frames);
+        System.arraycopy(samples, 0, right, 0, frames);
+        limiter.process(left, right, frames);
+        return left;
     }
 
     @Benchmark
     public float[] softClip() {
-        System.arraycopy(loud, 0, work, 0, work.length);
-        clip.process(work, 0, work.length);
-        return work;
+        System.arraycopy(loud, 0, left, 0, frames);
+        clip.process(left);
+        return left;
     }
 
     @Benchmark
     public LevelMeter meter() {
-        meter.add(sound, 0, frames);
+        meter.add(sound);
         return meter;
     }
 }

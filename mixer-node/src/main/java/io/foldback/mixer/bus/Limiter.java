@@ -34,42 +34,40 @@ public final class Limiter {
     }
 
     /** In place; the output lags by the look-ahead. */
-    public void process(float[] samples, int left, int right, int frames) {
-        if (gain == 1 && holding == 0 && peak(samples, left, right, frames) <= ceiling) {
-            if (hold > 1) {
-                delay(samples, left, right, frames);
-            }
+    public void process(float[] left, float[] right, int frames) {
+        if (gain == 1 && holding == 0 && peak(left, right, frames) <= ceiling) {
+            delay(left, right, frames);
             return;
         }
         for (int i = 0; i < frames; i++) {
-            aim(Math.max(Math.abs(samples[left + i]), Math.abs(samples[right + i])));
+            aim(Math.max(Math.abs(left[i]), Math.abs(right[i])));
             advance();
-            swap(samples, left + i, right + i);
-            samples[left + i] *= gain;
-            samples[right + i] *= gain;
+            swap(left, right, i);
+            left[i] *= gain;
+            right[i] *= gain;
         }
     }
 
-    private static float peak(float[] samples, int left, int right, int frames) {
-        return Math.max(Level.peak(samples, left, frames), Level.peak(samples, right, frames));
+    private static float peak(float[] left, float[] right, int frames) {
+        return Math.max(Level.peak(left, 0, frames), Level.peak(right, 0, frames));
     }
 
-    private void delay(float[] samples, int left, int right, int frames) {
+    private void delay(float[] left, float[] right, int frames) {
         for (int i = 0; i < frames; i++) {
-            swap(samples, left + i, right + i);
+            swap(left, right, i);
         }
     }
 
-    private void swap(float[] samples, int left, int right) {
+    private void swap(float[] left, float[] right, int i) {
         if (hold == 1) {
             return;
         }
         final float l = delayedLeft[cursor];
         final float r = delayedRight[cursor];
-        delayedLeft[cursor] = samples[left];
-        delayedRight[cursor] = samples[right];
-        samples[left] = l;
-        samples[right] = r;
+        delayedLeft[cursor] = left[i];
+        delayedRight[cursor] = right[i];
+        left[i] = l;
+        right[i] = r;
         cursor = cursor + 1 == delayedLeft.length ? 0 : cursor + 1;
     }
 

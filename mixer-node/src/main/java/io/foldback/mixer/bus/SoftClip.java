@@ -13,8 +13,8 @@ public final class SoftClip {
         this.perRoom = 1 / room;
     }
 
-    public void process(float[] samples, int offset, int frames) {
-        for (int i = offset; i < offset + frames; i++) {
+    public void process(float[] samples) {
+        for (int i = 0; i < samples.length; i++) {
             final float size = Math.abs(samples[i]);
             if (size > knee) {
                 samples[i] = Math.copySign(bend(size), samples[i]);

@@ -8,7 +8,7 @@ package io.foldback.mixer.effect;
 public interface Effect {
 
     /** The empty slot. */
-    Effect NONE = (samples, offset, frames) -> {};
+    Effect NONE = block -> {};
 
-    void process(float[] samples, int offset, int frames);
+    void process(float[] block);
 }

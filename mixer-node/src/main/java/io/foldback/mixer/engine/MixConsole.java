@@ -21,12 +21,16 @@ public final class MixConsole {
     private final Strip[] strips = new Strip[AudioBlock.MAX_CHANNELS];
     private final StereoSummer[][] summers;
     private final Bus[] buses;
+    private final float[] strip;
+    private final float[][] sums;
 
     public MixConsole(EngineSettings settings) {
         frames = settings.blockFrames();
         soloBus = settings.buses() - 1;
         final Ramp ramp = new Ramp(frames);
         buses = new Bus[settings.buses()];
+        strip = new float[frames];
+        sums = new float[2 * settings.buses()][frames];
         summers = new StereoSummer[settings.buses()][AudioBlock.MAX_CHANNELS];
         for (int id = 0; id < strips.length; id++) {
             strips[id] = new Strip(ramp, Effect.NONE);
@@ -41,37 +45,39 @@ public final class MixConsole {
 
     /** Fills all planes of the plan's strips and of all buses; the mask of the channels that had to be guessed. */
     long render(RoomPlan plan, float[] out, OutputRing layout) {
-        final long concealed = renderStrips(plan, out, layout);
-        for (int bus = 0; bus < buses.length; bus++) {
-            renderBus(bus, plan, out, layout);
+        for (float[] sum : sums) {
+            java.util.Arrays.fill(sum, 0);
         }
-        return concealed;
-    }
-
-    private long renderStrips(RoomPlan plan, float[] out, OutputRing layout) {
         long concealed = 0;
         for (int i = 0; i < plan.strips.length; i++) {
-            final StripPlan strip = plan.strips[i];
-            final @Nullable SourceFeed feed = strip.source() < 0 ? null : plan.feeds[strip.source()];
-            if (!strips[strip.id()].render(strip, feed, out, layout.stripOffset(strip.id()))) {
-                concealed |= 1L << strip.id();
+            final StripPlan settings = plan.strips[i];
+            if (!renderStrip(plan, settings)) {
+                concealed |= 1L << settings.id();
             }
+            System.arraycopy(strip, 0, out, layout.stripOffset(settings.id()), frames);
+        }
+        for (int bus = 0; bus < buses.length; bus++) {
+            finishBus(bus, plan.busGains[bus], out, layout.busOffset(bus));
         }
         return concealed;
     }
 
-    private void renderBus(int bus, RoomPlan plan, float[] out, OutputRing layout) {
-        final int left = layout.busOffset(bus);
-        final int right = left + frames;
-        java.util.Arrays.fill(out, left, right + frames, 0);
-        for (int i = 0; i < plan.strips.length; i++) {
-            final StripPlan strip = plan.strips[i];
-            final boolean fed = bus != soloBus || strip.solo();
-            final int offset = layout.stripOffset(strip.id());
-            summers[bus][strip.id()].add(
-                    out, offset, out, left, right, fed ? strip.left() : 0, fed ? strip.right() : 0);
+    private boolean renderStrip(RoomPlan plan, StripPlan settings) {
+        final @Nullable SourceFeed feed = settings.source() < 0 ? null : plan.feeds[settings.source()];
+        final boolean genuine = strips[settings.id()].render(settings, feed, strip);
+        for (int bus = 0; bus < buses.length; bus++) {
+            final boolean fed = bus != soloBus || settings.solo();
+            final float left = fed ? settings.left() : 0;
+            final float right = fed ? settings.right() : 0;
+            summers[bus][settings.id()].add(strip, sums[2 * bus], sums[2 * bus + 1], left, right);
         }
-        buses[bus].finish(out, left, right, plan.busGains[bus]);
+        return genuine;
+    }
+
+    private void finishBus(int bus, float gain, float[] out, int offset) {
+        buses[bus].finish(sums[2 * bus], sums[2 * bus + 1], gain);
+        System.arraycopy(sums[2 * bus], 0, out, offset, frames);
+        System.arraycopy(sums[2 * bus + 1], 0, out, offset + frames, frames);
     }
 
     /** Any thread. */

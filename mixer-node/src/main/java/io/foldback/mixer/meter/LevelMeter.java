@@ -15,8 +15,8 @@ public final class LevelMeter {
     private int frames;
 
     /** Engine. */
-    public void add(float[] samples, int offset, int count) {
-        collect(Level.peak(samples, offset, count), Level.energy(samples, offset, count), count);
+    public void add(float[] samples) {
+        collect(Level.peak(samples, 0, samples.length), Level.energy(samples, 0, samples.length), samples.length);
     }
 
     private void collect(float blockPeak, double blockSquares, int count) {

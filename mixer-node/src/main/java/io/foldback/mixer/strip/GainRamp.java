@@ -14,12 +14,12 @@ public final class GainRamp {
     }
 
     /** One block, in place. */
-    public void apply(float[] samples, int offset, float to) {
+    public void apply(float[] samples, float to) {
         if (gain != to) {
-            ramp.glide(samples, offset, gain, to);
+            ramp.glide(samples, 0, gain, to);
             gain = to;
         } else if (to != 1) {
-            for (int i = offset; i < offset + ramp.frames(); i++) {
+            for (int i = 0; i < ramp.frames(); i++) {
                 samples[i] *= to;
             }
         }

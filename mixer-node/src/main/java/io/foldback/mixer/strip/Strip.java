@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One channel's chain: input, input gain, effect, mute. What leaves it is the strip output. */
 public final class Strip {
-    private final int frames;
     private final StripInput input;
     private final GainRamp inputGain;
     private final GainRamp mute;
@@ -17,7 +16,6 @@ public final class Strip {
 
     /** @param ramp the shape of every glide, as long as a block */
     public Strip(Ramp ramp, Effect effect) {
-        this.frames = ramp.frames();
         this.input = new StripInput(ramp);
         this.inputGain = new GainRamp(ramp, 1);
         this.mute = new GainRamp(ramp, 1);
@@ -25,12 +23,12 @@ public final class Strip {
     }
 
     /** Writes the strip output; false when its source's samples had to be guessed. */
-    public boolean render(StripPlan plan, @Nullable SourceFeed feed, float[] out, int offset) {
-        final boolean genuine = input.read(feed, plan.input(), out, offset);
-        inputGain.apply(out, offset, plan.inputGain());
-        effect.process(out, offset, frames);
-        mute.apply(out, offset, plan.muted() ? 0 : 1);
-        meter.add(out, offset, frames);
+    public boolean render(StripPlan plan, @Nullable SourceFeed feed, float[] out) {
+        final boolean genuine = input.read(feed, plan.input(), out);
+        inputGain.apply(out, plan.inputGain());
+        effect.process(out);
+        mute.apply(out, plan.muted() ? 0 : 1);
+        meter.add(out);
         return genuine;
     }
 

@@ -29,14 +29,14 @@ final class StripInput {
     }
 
     /** Fills {@code out}; false when it had to guess or be silent. */
-    boolean read(@Nullable SourceFeed from, int channel, float[] out, int offset) {
+    boolean read(@Nullable SourceFeed from, int channel, float[] out) {
         final AudioBlock block = from == null ? null : from.block();
         if (from == null || block == null || block.channelOffset(channel) < 0) {
-            fadeOut(out, offset);
+            fadeOut(out);
             live = false;
         } else {
-            take(from, block, channel, out, offset);
-            remember(out, offset);
+            take(from, block, channel, out);
+            remember(out);
             live = true;
         }
         feed = from;
@@ -44,46 +44,47 @@ final class StripInput {
         return live;
     }
 
-    private void fadeOut(float[] out, int offset) {
+    private void fadeOut(float[] out) {
         if (live) {
-            Concealment.extrapolate(past, past.length, ramp, out, offset);
+            Concealment.extrapolate(past, past.length, ramp, out, 0);
         } else {
-            java.util.Arrays.fill(out, offset, offset + frames, 0);
+            java.util.Arrays.fill(out, 0);
         }
     }
 
-    private void take(SourceFeed from, AudioBlock block, int channel, float[] out, int offset) {
+    private void take(SourceFeed from, AudioBlock block, int channel, float[] out) {
         final boolean same = from == feed && channel == input;
         if (same && live && from.serial() == serial) {
-            copy(block.samples(), block.channelOffset(channel), out, offset);
+            copy(block.samples(), block.channelOffset(channel), out);
         } else {
-            join(same ? from.continuation() : null, block, channel, out, offset);
+            join(same ? from.continuation() : null, block, channel, out);
         }
         serial = from.serial();
     }
 
     /** From what was heard, or would have followed, to what comes now. */
-    private void join(@Nullable AudioBlock continuation, AudioBlock block, int channel, float[] out, int offset) {
+    private void join(@Nullable AudioBlock continuation, AudioBlock block, int channel, float[] out) {
         if (live && continuation != null && continuation.channelOffset(channel) >= 0) {
-            copy(continuation.samples(), continuation.channelOffset(channel), out, offset);
-            ramp.fadeOut(out, offset);
+            copy(continuation.samples(), continuation.channelOffset(channel), out);
+            ramp.fadeOut(out, 0);
         } else {
-            fadeOut(out, offset);
+            fadeOut(out);
         }
         final int plane = block.channelOffset(channel);
         for (int i = 0; i < frames; i++) {
-            out[offset + i] += clean(block.samples()[plane + i]) * ramp.rising(i);
+            out[i] += clean(block.samples()[plane + i]) * ramp.rising(i);
         }
     }
 
-    private void remember(float[] out, int offset) {
+    private void remember(float[] out) {
         past[0] = live ? past[frames] : 0;
-        System.arraycopy(out, offset, past, 1, frames);
+        System.arraycopy(out, 0, past, 1, frames);
     }
 
-    private void copy(float[] from, int at, float[] to, int offset) {
+    private void copy(float[] from, int at, float[] to) {
+        System.arraycopy(from, at, to, 0, frames);
         for (int i = 0; i < frames; i++) {
-            to[offset + i] = clean(from[at + i]);
+            to[i] = clean(to[i]);
         }
     }
 

@@ -20,7 +20,7 @@ class LimiterTest {
         final Limiter limiter = new Limiter(settings(32));
         final float[] samples = ramp(2 * FRAMES);
 
-        limiter.process(samples, 0, FRAMES, FRAMES);
+        limit(limiter, samples);
 
         for (int i = 0; i < 32; i++) {
             assertEquals(0, samples[i]);
@@ -42,7 +42,7 @@ class LimiterTest {
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = (float) random.nextDouble(-1, 1) * level;
             }
-            limiter.process(samples, 0, FRAMES, FRAMES);
+            limit(limiter, samples);
             for (float sample : samples) {
                 assertTrue(Math.abs(sample) <= settings.ceiling() * 1.00001, "sample " + sample);
             }
@@ -54,14 +54,14 @@ class LimiterTest {
         final Limiter limiter = new Limiter(settings(32));
         final float[] loud = new float[2 * FRAMES];
         java.util.Arrays.fill(loud, 4);
-        limiter.process(loud, 0, FRAMES, FRAMES);
+        limit(limiter, loud);
         final float[] silence = new float[2 * FRAMES];
         for (int i = 0; i < 2_000; i++) {
-            limiter.process(silence, 0, FRAMES, FRAMES);
+            limit(limiter, silence);
         }
         final float[] quiet = ramp(2 * FRAMES);
 
-        limiter.process(quiet, 0, FRAMES, FRAMES);
+        limit(limiter, quiet);
 
         assertEquals(ramp(2 * FRAMES)[10], quiet[42]);
     }
@@ -71,10 +71,10 @@ class LimiterTest {
         final Limiter limiter = new Limiter(settings(8));
         final float[] broken = new float[2 * FRAMES];
         broken[3] = Float.NaN;
-        limiter.process(broken, 0, FRAMES, FRAMES);
+        limit(limiter, broken);
         final float[] quiet = ramp(2 * FRAMES);
 
-        limiter.process(quiet, 0, FRAMES, FRAMES);
+        limit(limiter, quiet);
 
         assertEquals(ramp(2 * FRAMES)[10], quiet[18]);
     }
@@ -84,7 +84,7 @@ class LimiterTest {
             @ForAll @FloatRange(min = -1_000_000, max = 1_000_000) float sample) {
         final float[] samples = {sample, sample / 1_000_000};
 
-        new SoftClip(0.9).process(samples, 0, 2);
+        new SoftClip(0.9).process(samples);
 
         assertTrue(Math.abs(samples[0]) <= 1);
         if (Math.abs(sample) <= 900_000) {
@@ -96,7 +96,7 @@ class LimiterTest {
     void softClipFollowsItsFormula() {
         final float[] samples = {0.5f, 0.9f, 0.95f, -1, 1.3f};
 
-        new SoftClip(0.9).process(samples, 0, samples.length);
+        new SoftClip(0.9).process(samples);
 
         // knee + (1 - knee) x (27 + x^2) / (27 + 9 x^2), x = (|s| - knee) / (1 - knee)
         assertArrayEquals(new float[] {0.5f, 0.9f, 0.946_581_2f, -0.977_777_8f, 1}, samples, 2e-6f);
@@ -107,6 +107,15 @@ class LimiterTest {
         final var error = assertThrows(IllegalArgumentException.class, () -> settings(33));
 
         assertEquals("foldback.mixer.limiter.look-ahead must be in 0..32 frames, is 33", error.getMessage());
+    }
+
+    /** The first half is the left plane, the second the right one. */
+    private static void limit(Limiter limiter, float[] samples) {
+        final float[] left = java.util.Arrays.copyOf(samples, FRAMES);
+        final float[] right = java.util.Arrays.copyOfRange(samples, FRAMES, 2 * FRAMES);
+        limiter.process(left, right, FRAMES);
+        System.arraycopy(left, 0, samples, 0, FRAMES);
+        System.arraycopy(right, 0, samples, FRAMES, FRAMES);
     }
 
     private static LimiterSettings settings(int lookAhead) {
