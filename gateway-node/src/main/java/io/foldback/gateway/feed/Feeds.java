@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms of this gateway, from the link. Any thread. */
@@ -28,7 +30,11 @@ public final class Feeds implements RoomFeeds {
     private Feeds(ActorSystem<?> system, Link link, FeedSettings settings) {
         this.system = system;
         this.settings = settings;
-        this.directory = system.systemActorOf(FeedDirectory.create(views, link, settings), "room-feeds", Props.empty());
+        this.directory = system.systemActorOf(
+                Behaviors.supervise(FeedDirectory.create(views, link, settings))
+                        .onFailure(RuntimeException.class, SupervisorStrategy.restart()),
+                "room-feeds",
+                Props.empty());
     }
 
     /** Starts to watch the link's rooms; once per system. Ends with the system. */

@@ -5,6 +5,7 @@ import io.foldback.proto.nativetcp.FrameLimits;
 import io.foldback.proto.nativetcp.FrameReader;
 import io.foldback.proto.nativetcp.FrameType;
 import io.foldback.proto.nativetcp.ServerMessage;
+import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -88,22 +89,25 @@ final class Connection {
         return true;
     }
 
-    /** Queues a message in front of all sound; false when too many wait already. */
-    boolean tell(ServerMessage message) {
-        return tell(FrameType.SYNC, message);
+    /** Queues a message in front of all sound. */
+    void tell(ServerMessage message) {
+        tell(FrameType.SYNC, message);
     }
 
-    boolean tell(int frameType, ServerMessage message) {
-        final boolean queued = outlet.offer(frameType, message.toJson());
+    void tell(int frameType, ServerMessage message) {
+        tell(Outlet.frame(frameType, message.toJson()));
+    }
+
+    void tell(ByteBuffer frame) {
+        outlet.offer(frame);
         sender.tell(this::flush);
-        return queued;
     }
 
     /** Says one last thing; the client has until {@code deadline} to read it. */
     void end(ServerMessage message, long deadlineNanos) {
         ending = true;
         endsNanos = deadlineNanos;
-        outlet.offer(FrameType.SYNC, message.toJson());
+        outlet.offer(Outlet.frame(FrameType.SYNC, message.toJson()));
         outlet.endAfterMessages();
         sender.tell(this::flush);
     }

@@ -72,32 +72,26 @@ final class Desk {
         return sessions.count() >= settings.sessionLimit();
     }
 
-    /** False when the client has to go: it asks faster than it reads. */
-    boolean onMessage(Connection client, ClientMessage message, long nowNanos) {
-        return switch (message) {
-            case Hello hello -> {
-                onHello(client, hello, nowNanos);
-                yield true;
-            }
+    void onMessage(Connection client, ClientMessage message, long nowNanos) {
+        switch (message) {
+            case Hello hello -> onHello(client, hello, nowNanos);
             case ClientMessage other
-            when client.session() == null -> {
+            when client.session() == null ->
                 refuse(client, ErrorCode.HELLO_EXPECTED, "the first message must be hello", null, nowNanos);
-                yield true;
-            }
             case ClientMessage.Ping ping -> client.tell(new ServerMessage.Pong(ping.t()));
-            case ClientMessage.Pong pong -> true;
+            case ClientMessage.Pong pong -> {}
             case ControlOperation operation -> onOperation(client, operation);
-        };
+        }
     }
 
     /** A message that is none. Before the welcome it ends the connection. */
-    boolean onBad(Connection client, ErrorMessage error, int frameType, long nowNanos) {
+    void onBad(Connection client, ErrorMessage error, int frameType, long nowNanos) {
         if (client.session() == null) {
             counters.countRefused(error.code());
             end(client, error, nowNanos);
-            return true;
+        } else {
+            client.tell(frameType, error);
         }
-        return client.tell(frameType, error);
     }
 
     private void onHello(Connection client, Hello hello, long nowNanos) {
@@ -176,25 +170,27 @@ final class Desk {
         client.end(error, nowNanos + LAST_WORD_NANOS);
     }
 
-    private boolean onOperation(Connection client, ControlOperation operation) {
+    private void onOperation(Connection client, ControlOperation operation) {
         final Session session = client.session();
         if (session == null) {
-            return false;
+            return;
         }
         if (!operation.forRoom()) {
-            return deny(client, operation, ErrorCode.NOT_AVAILABLE, "this gateway has no personal mixes");
+            deny(client, operation, ErrorCode.NOT_AVAILABLE, "this gateway has no personal mixes");
+            return;
         }
         if (!settings.grant().mayChangeRoom()) {
-            return deny(client, operation, ErrorCode.NOT_GRANTED, "changing the room is not granted");
+            deny(client, operation, ErrorCode.NOT_GRANTED, "changing the room is not granted");
+            return;
         }
         final RoomState state = feeds.state(session.room().name());
         final RoomChange change = state == null ? null : RoomWords.change(operation, state);
         if (change == null) {
-            return deny(client, operation, ErrorCode.NOT_AVAILABLE, "the room cannot do " + operation.operation());
+            deny(client, operation, ErrorCode.NOT_AVAILABLE, "the room cannot do " + operation.operation());
+            return;
         }
         feeds.change(session.room().name(), change)
                 .whenComplete((reply, failure) -> reader.execute(() -> onReply(client, session, operation, reply)));
-        return true;
     }
 
     private static void onReply(
@@ -206,8 +202,8 @@ final class Desk {
         }
     }
 
-    private static boolean deny(Connection client, ControlOperation operation, String code, String sentence) {
-        return client.tell(FrameType.CONTROL, new ErrorMessage(code, sentence, operation.operation(), operation.id()));
+    private static void deny(Connection client, ControlOperation operation, String code, String sentence) {
+        client.tell(FrameType.CONTROL, new ErrorMessage(code, sentence, operation.operation(), operation.id()));
     }
 
     /** The client is gone. */

@@ -16,6 +16,8 @@ final class Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final long TICK_NANOS = 100_000_000;
     private static final long MILLI = 1_000_000;
+    private static final Reader.Verdict UNREAD =
+            new Reader.Verdict.Bad("unread_messages", "it does not read what it is told");
 
     private final Selector selector;
     private final NativeSettings settings;
@@ -121,6 +123,8 @@ final class Loop {
         for (Connection client : List.copyOf(connections)) {
             if (client.outlet().broken() || client.ended(nowNanos)) {
                 close(client);
+            } else if (client.outlet().overflown()) {
+                judge(client, UNREAD);
             } else if (client.session() == null) {
                 awaitHello(client, nowNanos);
             } else {

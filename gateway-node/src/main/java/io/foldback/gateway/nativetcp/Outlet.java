@@ -15,19 +15,20 @@ import org.jspecify.annotations.Nullable;
  * partial write the rest of that frame waits here, and nothing else does: sound that finds no room is dropped.
  */
 final class Outlet {
-    private static final int MOST_MESSAGES = 64;
+    private static final int MOST_MESSAGE_BYTES = 1 << 17;
 
     private final SocketChannel channel;
     private final ListenerCounters counters;
     private final PortCounters port;
     private final ConcurrentLinkedQueue<ByteBuffer> messages = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger waitingBytes = new AtomicInteger();
     private @Nullable ByteBuffer remainder;
     private int framesDropped;
     private boolean ended;
     private volatile long activeNanos;
     private volatile boolean broken;
     private volatile boolean last;
+    private volatile boolean overflown;
 
     Outlet(SocketChannel channel, ListenerCounters counters, PortCounters port, long nowNanos) {
         this.channel = channel;
@@ -40,16 +41,25 @@ final class Outlet {
         return counters;
     }
 
-    /** Any thread: a message to be sent before any more sound; false when too many wait already. */
-    boolean offer(int frameType, byte[] json) {
-        if (waiting.incrementAndGet() > MOST_MESSAGES) {
-            waiting.decrementAndGet();
-            return false;
-        }
+    /** A message as it goes over the wire; may be offered to many. */
+    static ByteBuffer frame(int frameType, byte[] json) {
         final ByteBuffer frame = ByteBuffer.allocate(FrameHeader.LENGTH + json.length);
         FrameHeader.put(frame, frameType, 0, json.length);
-        messages.add(frame.put(json).flip());
-        return true;
+        return frame.put(json).flip();
+    }
+
+    /** Any thread: a message to be sent before any more sound. */
+    void offer(ByteBuffer frame) {
+        if (waitingBytes.addAndGet(frame.remaining()) > MOST_MESSAGE_BYTES) {
+            overflown = true;
+        } else {
+            messages.add(frame.duplicate());
+        }
+    }
+
+    /** Any thread: a message was lost, because the client does not read; it must not stay. */
+    boolean overflown() {
+        return overflown;
     }
 
     /** Any thread: nothing follows what was offered. */
@@ -80,8 +90,7 @@ final class Outlet {
         try {
             while (remainder != null || !messages.isEmpty()) {
                 if (remainder == null) {
-                    remainder = messages.poll();
-                    waiting.decrementAndGet();
+                    remainder = nextMessage();
                 }
                 if (!writeRemainder(nowNanos)) {
                     return false;
@@ -93,6 +102,14 @@ final class Outlet {
             broken = true;
             return false;
         }
+    }
+
+    private @Nullable ByteBuffer nextMessage() {
+        final ByteBuffer message = messages.poll();
+        if (message != null) {
+            waitingBytes.addAndGet(-message.remaining());
+        }
+        return message;
     }
 
     private void end() throws IOException {

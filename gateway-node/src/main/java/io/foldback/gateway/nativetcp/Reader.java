@@ -97,7 +97,8 @@ final class Reader implements AutoCloseable {
             return new Verdict.Bad("audio", "it sent audio without the grant to publish");
         }
         if (!header.has(FrameFlags.COMPRESSED)) {
-            return message(client, header.type(), payload, nowNanos);
+            message(client, header.type(), payload, nowNanos);
+            return GO_ON;
         }
         final BoundedInflater.Verdict inflated = inflater.inflate(payload);
         if (inflated != BoundedInflater.Verdict.OK) {
@@ -106,18 +107,16 @@ final class Reader implements AutoCloseable {
                     + FrameLimits.CLIENT_JSON + " bytes when inflated";
             return new Verdict.Bad(word, sentence);
         }
-        return message(client, header.type(), inflater.output(), nowNanos);
+        message(client, header.type(), inflater.output(), nowNanos);
+        return GO_ON;
     }
 
-    private Verdict message(Connection client, int frameType, ByteBuffer utf8, long nowNanos) {
-        final boolean keeps =
-                switch (ClientMessage.read(utf8)) {
-                    case Checked.Good<ClientMessage>(ClientMessage message) ->
-                        desk.onMessage(client, message, nowNanos);
-                    case Checked.Bad<ClientMessage> bad ->
-                        desk.onBad(client, ClientMessage.refusal(utf8, bad), frameType, nowNanos);
-                };
-        return keeps ? GO_ON : new Verdict.Bad("unread_answers", "it asks and does not read the answers");
+    private void message(Connection client, int frameType, ByteBuffer utf8, long nowNanos) {
+        switch (ClientMessage.read(utf8)) {
+            case Checked.Good<ClientMessage>(ClientMessage message) -> desk.onMessage(client, message, nowNanos);
+            case Checked.Bad<ClientMessage> bad ->
+                desk.onBad(client, ClientMessage.refusal(utf8, bad), frameType, nowNanos);
+        }
     }
 
     @Override

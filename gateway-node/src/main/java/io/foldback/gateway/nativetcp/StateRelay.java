@@ -3,7 +3,8 @@ package io.foldback.gateway.nativetcp;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
-import io.foldback.proto.nativetcp.ServerMessage;
+import io.foldback.proto.nativetcp.FrameType;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,7 +79,8 @@ final class StateRelay implements RoomFeeds.StateListener {
         final RoomState state = latest;
         if (!state.equals(relayed)) {
             final Connection only = onlyAuthor(state);
-            final ServerMessage message = RoomWords.state(state);
+            final ByteBuffer message =
+                    Outlet.frame(FrameType.SYNC, RoomWords.state(state).toJson());
             listeners.stream().filter(listener -> !listener.equals(only)).forEach(listener -> listener.tell(message));
         }
         relayed = state;

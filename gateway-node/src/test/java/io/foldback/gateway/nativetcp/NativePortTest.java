@@ -362,6 +362,22 @@ class NativePortTest {
     }
 
     @Test
+    void aClientThatAsksAndNeverReadsIsClosed() throws IOException {
+        final TestClient client = client();
+        client.hello(Hello.forMix("main", "main"));
+        final byte[] ping = TestClient.frame(FrameType.SYNC, 0, new ClientMessage.Ping(1).toJson());
+
+        assertThrows(IOException.class, () -> {
+            while (true) {
+                client.send(ping);
+            }
+        });
+
+        await(() -> sessions.count() == 0);
+        assertEquals(1L, port().counts().bad().get("unread_messages"));
+    }
+
+    @Test
     void everyClientIsPinged() throws IOException {
         final TestClient client = client();
         client.hello(Hello.forMix("main", "main"));
