@@ -9,6 +9,7 @@ import io.foldback.link.Link;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -104,8 +105,11 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     }
 
     private Behavior<Command> onHttpFailed(HttpFailed failed) {
-        getContext().getLog().error(failed.reason().getMessage());
-        bound.completeExceptionally(failed.reason());
+        final Throwable cause = failed.reason().getCause();
+        final Throwable reason =
+                failed.reason() instanceof CompletionException && cause != null ? cause : failed.reason();
+        getContext().getLog().error(reason.getMessage());
+        bound.completeExceptionally(reason);
         return Behaviors.stopped();
     }
 

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -64,7 +65,7 @@ class GatewayGuardianTest {
 
     @Test
     void anHttpPortThatCannotBeOpenedStopsItToo() {
-        start(0, CompletableFuture.failedFuture(new IOException("the HTTP port is busy")));
+        start(0, CompletableFuture.failedFuture(new CompletionException(new IOException("the HTTP port is busy"))));
 
         assertEquals("the HTTP port is busy", failure());
     }

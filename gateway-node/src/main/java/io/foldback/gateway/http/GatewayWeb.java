@@ -79,7 +79,14 @@ public final class GatewayWeb implements HttpDoor {
                         "statistics-listing",
                         Props.empty()));
         return new Statistics(
-                parts.feeds(), parts.sessions(), playouts, heard::get, door::encoders, memory, System.nanoTime());
+                parts.feeds(),
+                parts.sessions(),
+                playouts,
+                heard::get,
+                door::encoders,
+                parts.nativeCounts(),
+                memory,
+                System.nanoTime());
     }
 
     private static InetSocketAddress opened(ServerBinding binding, ActorSystem<?> system) {

@@ -75,7 +75,13 @@ public final class PortCounters {
             long droppedPayloads,
             long overwrittenBlocks,
             Map<String, Long> refused,
-            Map<String, Long> bad) {}
+            Map<String, Long> bad) {
+
+        /** Of a port that never opened. */
+        public static Counts none() {
+            return new PortCounters().counts();
+        }
+    }
 
     public Counts counts() {
         return new Counts(

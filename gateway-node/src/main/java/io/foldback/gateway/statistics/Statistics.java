@@ -1,6 +1,7 @@
 package io.foldback.gateway.statistics;
 
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.websocket.PlayoutReports;
@@ -20,12 +21,14 @@ public final class Statistics {
     private final PlayoutReports playouts;
     private final Supplier<Listing> nodes;
     private final IntSupplier encoders;
+    private final Supplier<PortCounters.Counts> nativePort;
     private final MemoryMonitor memory;
     private final long startNanos;
 
     /**
      * @param nodes the latest listing of the directory
      * @param encoders how many encodings run for WebSocket listeners
+     * @param nativePort what happened at the native port
      */
     public Statistics(
             RoomFeeds feeds,
@@ -33,6 +36,7 @@ public final class Statistics {
             PlayoutReports playouts,
             Supplier<Listing> nodes,
             IntSupplier encoders,
+            Supplier<PortCounters.Counts> nativePort,
             MemoryMonitor memory,
             long nowNanos) {
         this.feeds = feeds;
@@ -40,6 +44,7 @@ public final class Statistics {
         this.playouts = playouts;
         this.nodes = nodes;
         this.encoders = encoders;
+        this.nativePort = nativePort;
         this.memory = memory;
         this.startNanos = nowNanos;
     }
@@ -58,6 +63,7 @@ public final class Statistics {
                 sources(heard),
                 listeners,
                 hops(heard),
+                nativePort.get(),
                 memory.memory(nowNanos),
                 heard.stream().map(NodeStatistics::node).distinct().sorted().toList());
     }

@@ -1,5 +1,6 @@
 package io.foldback.gateway.statistics;
 
+import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
 import io.foldback.link.control.NodeStatistics.Latency;
 import io.foldback.link.control.NodeStatistics.Meter;
@@ -18,6 +19,7 @@ public record StatisticsReport(
         List<Source> sources,
         List<Session> sessions,
         List<Hop> hops,
+        PortCounters.Counts nativePort,
         MemoryMonitor.Memory memory,
         List<String> nodes) {
 

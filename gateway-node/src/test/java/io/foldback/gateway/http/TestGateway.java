@@ -2,6 +2,7 @@ package io.foldback.gateway.http;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.statistics.MemoryMonitor;
@@ -40,7 +41,14 @@ public final class TestGateway implements AutoCloseable {
                 WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")));
         final Listing nobody = new Listing(List.of(), List.of(), List.of());
         final Statistics statistics = new Statistics(
-                rooms, sessions, reports, () -> nobody, door::encoders, new MemoryMonitor(), System.nanoTime());
+                rooms,
+                sessions,
+                reports,
+                () -> nobody,
+                door::encoders,
+                PortCounters.Counts::none,
+                new MemoryMonitor(),
+                System.nanoTime());
         final HttpSettings http = HttpSettings.from(config.getConfig("foldback.gateway.http"));
         binding = WebServer.start(system, "127.0.0.1", port, http, rooms, statistics, door)
                 .toCompletableFuture()
