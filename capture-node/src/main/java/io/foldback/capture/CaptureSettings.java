@@ -23,10 +23,11 @@ public record CaptureSettings(boolean realtime, List<SourceSettings> sources) {
     public static CaptureSettings from(Config config) {
         final Keys keys = new Keys("foldback.capture", config);
         final boolean realtime = keys.flag("realtime");
+        final Config kinds = keys.section("kinds");
         final List<SourceSettings> sources = new TreeSet<>(
                         keys.section("sources").root().keySet())
                 .stream()
-                        .map(name -> SourceSettings.from(name, source(config, name), keys.section("kinds")))
+                        .map(name -> SourceSettings.from(name, source(config, name), kinds))
                         .toList();
         keys.rejectOthers();
         return new CaptureSettings(realtime, sources);

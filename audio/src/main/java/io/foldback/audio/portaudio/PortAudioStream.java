@@ -39,7 +39,7 @@ public final class PortAudioStream implements AutoCloseable {
         Native.setCallbackThreadInitializer(bridge, new CallbackThreadInitializer(true, false, "portaudio-callback"));
         stream.open(choice, input);
         try {
-            stream.start();
+            stream.start(choice.realtime());
         } catch (PortAudioException e) {
             stream.abortAndClose();
             throw e;
@@ -83,9 +83,9 @@ public final class PortAudioStream implements AutoCloseable {
         }
     }
 
-    private void start() throws PortAudioException {
+    private void start(boolean realtime) throws PortAudioException {
         PortAudio.check("watching " + device.name(), PortAudioLibrary.Pa_SetStreamFinishedCallback(stream, finished));
-        if (device.hostApiType() == HostApi.ALSA) {
+        if (realtime && device.hostApiType() == HostApi.ALSA) {
             AlsaOptions.enableRealtime(stream);
         }
         PortAudio.check("starting " + device.name(), PortAudioLibrary.Pa_StartStream(stream));

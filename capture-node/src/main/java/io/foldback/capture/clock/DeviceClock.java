@@ -21,9 +21,10 @@ public final class DeviceClock {
     private static final double JUMP_NANOS = 30e6;
 
     private static final int JUMP_WINDOWS = 3;
+    private static final int SETTLING_WINDOWS = 5;
 
     private boolean started;
-    private boolean settled;
+    private int windows;
     private long startFrame;
     private long anchorFrame;
     private long anchorNanos;
@@ -38,7 +39,7 @@ public final class DeviceClock {
     /** Forgets the device; the next update starts anew. */
     public void reset() {
         started = false;
-        settled = false;
+        windows = 0;
         nanosPerFrame = NOMINAL_NANOS_PER_FRAME;
     }
 
@@ -84,7 +85,7 @@ public final class DeviceClock {
     private long endWindow(long frame) {
         final double error = earliest;
         final long errorFrame = earliestFrame;
-        settled = true;
+        windows = Math.min(windows + 1, SETTLING_WINDOWS);
         openWindow(frame);
         if (error < -JUMP_NANOS) {
             shift(error);
@@ -144,9 +145,9 @@ public final class DeviceClock {
         anchorFraction = sum - whole;
     }
 
-    /** Whether the first 20 ms are over, so that bursts are known for what they are. */
+    /** Whether the first 100 ms are over, so that bursts and a late start are known for what they are. */
     public boolean isSettled() {
-        return settled;
+        return windows == SETTLING_WINDOWS;
     }
 
     /** The smoothed instant of a frame. */

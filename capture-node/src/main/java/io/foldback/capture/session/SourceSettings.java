@@ -3,6 +3,8 @@ package io.foldback.capture.session;
 import com.typesafe.config.Config;
 import io.foldback.capture.device.KindSettings;
 import io.foldback.capture.device.jack.JackSettings;
+import io.foldback.capture.device.portaudio.PortAudioSettings;
+import io.foldback.capture.file.FileSettings;
 import io.foldback.capture.generator.GeneratorSettings;
 import io.foldback.capture.settings.Keys;
 import java.util.List;
@@ -20,8 +22,15 @@ import java.util.regex.Pattern;
 public record SourceSettings(String name, List<String> rooms, KindSettings kind) {
     private static final String EVERY_ROOM = "*";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
-    private static final Map<String, Function<Keys, KindSettings>> KINDS = new TreeMap<>(
-            Map.of(GeneratorSettings.KIND, GeneratorSettings::from, JackSettings.KIND, JackSettings::from));
+    private static final Map<String, Function<Keys, KindSettings>> KINDS = new TreeMap<>(Map.of(
+            GeneratorSettings.KIND,
+            GeneratorSettings::from,
+            JackSettings.KIND,
+            JackSettings::from,
+            PortAudioSettings.KIND,
+            PortAudioSettings::from,
+            FileSettings.KIND,
+            FileSettings::from));
 
     public SourceSettings {
         rooms = List.copyOf(rooms);

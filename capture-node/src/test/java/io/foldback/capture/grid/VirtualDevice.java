@@ -27,7 +27,7 @@ final class VirtualDevice {
         random = new SplittableRandom(seed);
         startNanos = random.nextLong(1L << 40, 1L << 45);
         nowNanos = 0;
-        frame = -Math.ceilDiv(2000, periodFrames) * (long) periodFrames;
+        frame = -Math.ceilDiv(8000, periodFrames) * (long) periodFrames;
         while (frame < 0) {
             advance(); // frame 0 is the first that a cutter sees: the clock has settled
         }

@@ -22,7 +22,7 @@ final class JackLibrary {
     static final int EEXIST = 17;
 
     private static boolean loaded;
-    private static String lastError = "";
+    private static volatile String lastError = "";
     private static final MessageCallback KEEP_ERROR = message -> lastError = read(message);
     private static final MessageCallback IGNORE = message -> {};
 
@@ -57,10 +57,10 @@ final class JackLibrary {
         if (!loaded) {
             final String name = Platform.isWindows() ? (Platform.is64Bit() ? "libjack64" : "libjack") : "jack";
             Native.register(JackLibrary.class, NativeLibrary.getInstance(name));
-            jack_set_error_function(KEEP_ERROR);
-            jack_set_info_function(IGNORE);
             loaded = true;
         }
+        jack_set_error_function(KEEP_ERROR); // each time: PortAudio sets its own when it looks for servers
+        jack_set_info_function(IGNORE);
     }
 
     /** What libjack complained about last. */
@@ -115,6 +115,10 @@ final class JackLibrary {
     static native long jack_port_get_buffer(long port, int frames);
 
     static native String jack_port_name(long port);
+
+    static native long jack_port_by_name(long client, String name);
+
+    static native void jack_port_get_latency_range(long port, int mode, Pointer range);
 
     static native int jack_last_frame_time(long client);
 

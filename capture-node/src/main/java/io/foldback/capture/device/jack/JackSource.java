@@ -1,6 +1,5 @@
 package io.foldback.capture.device.jack;
 
-import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockGrid;
@@ -25,30 +24,12 @@ public final class JackSource implements CaptureSource {
 
     @Override
     public OpenCapture open(CaptureEvents events) throws CaptureException {
-        final long client = connectToServer();
+        final long client = JackServerConnection.open("foldback-" + name);
         try {
             return activate(client, events);
         } catch (CaptureException | RuntimeException e) {
             final int ignored = JackLibrary.jack_client_close(client);
             throw e;
-        }
-    }
-
-    private long connectToServer() throws CaptureException {
-        try {
-            JackLibrary.load();
-        } catch (UnsatisfiedLinkError e) {
-            throw CaptureException.forNow("no JACK library (install: sudo apt install libjack-jackd2-0): "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-        }
-        try (Memory status = new Memory(Integer.BYTES)) {
-            status.setInt(0, 0);
-            final long client = JackLibrary.jack_client_open("foldback-" + name, JackLibrary.NO_START_SERVER, status);
-            if (client == 0) {
-                throw CaptureException.forNow("no JACK server answers (status 0x"
-                        + Integer.toHexString(status.getInt(0)) + "): " + JackLibrary.lastError());
-            }
-            return client;
         }
     }
 

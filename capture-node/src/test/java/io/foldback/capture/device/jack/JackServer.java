@@ -78,6 +78,10 @@ final class JackServer implements AutoCloseable {
                 .start();
     }
 
+    boolean isAlive() {
+        return server.isAlive();
+    }
+
     /** Ends the server as a user would (SIGTERM): killed hard, it leaves semaphores behind that slow its successor. */
     void stop() {
         feeders.forEach(Process::destroyForcibly);

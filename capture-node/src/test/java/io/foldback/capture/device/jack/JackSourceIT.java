@@ -4,18 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import com.typesafe.config.ConfigFactory;
 import io.foldback.audio.signal.CounterSignal;
+import io.foldback.capture.CaptureGuardian;
+import io.foldback.capture.CaptureSettings;
 import io.foldback.capture.device.CaptureEvents;
 import io.foldback.capture.device.CaptureException;
 import io.foldback.capture.device.CaptureRing;
 import io.foldback.capture.device.OpenCapture;
+import io.foldback.capture.session.RecordingLink;
+import io.foldback.link.blocks.Selection;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +94,69 @@ class JackSourceIT {
                 assertEquals(64, capture.periodFrames());
                 awaitPeriods(capture.ring(), this::exact);
             }
+        }
+    }
+
+    @Test
+    void theProcessCallbackAllocatesNothing() throws Exception {
+        try (JackServer server = JackServer.start(64)) {
+            server.feeder("feeder", CHANNELS);
+            try (OpenCapture capture = open()) {
+                awaitPeriods(capture.ring(), this::exact);
+                awaitQuiet(capture.ring());
+            }
+        }
+    }
+
+    /** Until the machine has compiled the callback, it may allocate; then a thousand periods must not. */
+    private void awaitQuiet(CaptureRing ring) {
+        final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        final long id = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("jack-process"))
+                .findFirst()
+                .orElseThrow()
+                .threadId();
+        final long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long before;
+        do {
+            assertTrue(System.nanoTime() < deadline, "it allocates");
+            before = threads.getThreadAllocatedBytes(id);
+            awaitPeriods(ring, this::exact);
+        } while (threads.getThreadAllocatedBytes(id) != before);
+    }
+
+    @Test
+    void theNodeReportsLossAndReturn() throws Exception {
+        final ActorTestKit kit = ActorTestKit.create();
+        final RecordingLink link = new RecordingLink();
+        link.wanted = Selection.NOTHING;
+        final var config = ConfigFactory.parseString("""
+                foldback.capture { realtime = off, sources { stage { kind = jack, channels = 2, connect = "" } } }
+                """).withFallback(ConfigFactory.load());
+        try {
+            kit.spawn(CaptureGuardian.create(CaptureSettings.from(config.getConfig("foldback.capture")), link.link()));
+            try (JackServer first = JackServer.start(128)) {
+                awaitState(link, "running", 0);
+                assertTrue(first.isAlive());
+            }
+            awaitState(link, "lost", 0);
+
+            try (JackServer second = JackServer.start(64)) {
+                awaitState(link, "running", 1);
+                assertTrue(second.isAlive());
+                assertEquals(64, link.statistics().getFirst().periodFrames());
+            }
+        } finally {
+            kit.shutdownTestKit();
+        }
+    }
+
+    private static void awaitState(RecordingLink link, String state, long reopened) {
+        final long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (link.statistics().stream()
+                .noneMatch(source -> source.state().equals(state) && source.reopened() == reopened)) {
+            assertTrue(System.nanoTime() < deadline, "never " + state + ": " + link.statistics());
+            LockSupport.parkNanos(10_000_000);
         }
     }
 

@@ -1,0 +1,17 @@
+package io.foldback.capture.file;
+
+import java.util.List;
+
+/** Loaded channels at 48 kHz; those that are shorter than the longest are followed by silence. */
+record Recording(List<String> channelNames, List<float[]> planes) {
+
+    Recording {
+        channelNames = List.copyOf(channelNames);
+        planes = List.copyOf(planes);
+    }
+
+    /** Length of the longest channel. */
+    int frames() {
+        return planes.stream().mapToInt(plane -> plane.length).max().orElse(0);
+    }
+}

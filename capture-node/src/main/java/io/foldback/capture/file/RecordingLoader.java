@@ -1,0 +1,73 @@
+package io.foldback.capture.file;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.resample.RateConverter;
+import io.foldback.audio.wav.WavReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Loads a WAV file, or every one of a folder in the order of their names, and converts it to 48 kHz. */
+final class RecordingLoader {
+    private final List<String> names = new ArrayList<>();
+    private final List<float[]> planes = new ArrayList<>();
+    private long samplesLeft;
+
+    private RecordingLoader(int maxMegabytes) {
+        samplesLeft = ((long) maxMegabytes << 20) / Float.BYTES;
+    }
+
+    static Recording load(Path path, int maxMegabytes) throws IOException {
+        final RecordingLoader loader = new RecordingLoader(maxMegabytes);
+        if (Files.isDirectory(path)) {
+            final List<Path> files = wavs(path);
+            if (files.isEmpty()) {
+                throw new IOException("it holds no WAV file (*.wav)");
+            }
+            for (final Path file : files) {
+                loader.add(file);
+            }
+        } else {
+            loader.add(path);
+        }
+        return new Recording(loader.names, loader.planes);
+    }
+
+    private static List<Path> wavs(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> fileName(file).toLowerCase(Locale.ROOT).endsWith(".wav"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void add(Path file) throws IOException {
+        final int rate;
+        try (WavReader reader = WavReader.open(file)) {
+            rate = reader.format().sampleRate();
+        }
+        final float[][] loaded = WavReader.readAll(file, samplesLeft);
+        for (int channel = 0; channel < loaded.length; channel++) {
+            samplesLeft -= loaded[channel].length;
+            names.add(loaded.length == 1 ? stem(file) : stem(file) + " " + (channel + 1));
+            planes.add(
+                    rate == AudioBlock.SAMPLE_RATE
+                            ? loaded[channel]
+                            : new RateConverter(rate, AudioBlock.SAMPLE_RATE).convert(loaded[channel]));
+        }
+    }
+
+    private static String stem(Path file) {
+        final String name = fileName(file);
+        final int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static String fileName(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Recordings as sources. Loading belongs to the device's control thread; playing is audio plane and belongs to the
+ * source's paced thread.
+ */
+@NullMarked
+package io.foldback.capture.file;
+
+import org.jspecify.annotations.NullMarked;

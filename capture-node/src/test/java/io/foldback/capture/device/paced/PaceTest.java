@@ -1,0 +1,41 @@
+package io.foldback.capture.device.paced;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.foldback.audio.block.RoomClock;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+    private static final long START = 1_000_000_000;
+
+    private final Pace pace = new Pace(START, 64, 10_000_000);
+
+    @Test
+    void aPeriodIsDueWhenItsLastFrameIsAndNoErrorAddsUp() {
+        for (long period = 0; period < 100_000; period++) {
+            final long due = START + RoomClock.nanosOf((period + 1) * 64);
+            assertEquals(0, pace.untilDue(due));
+
+            assertEquals(period * 64, pace.takeDue(due + 1000));
+        }
+    }
+
+    @Test
+    void aShortDelayIsMadeUpFor() {
+        final long late = START + 9_000_000;
+
+        assertEquals(0, pace.takeDue(late));
+        assertEquals(64, pace.takeDue(late));
+    }
+
+    @Test
+    void afterAStallItGoesOnWithWhatIsDueNow() {
+        final long late = START + 5_000_000_000L;
+
+        final long frame = pace.takeDue(late);
+
+        assertTrue(frame > 5 * 48_000 - 128 && frame <= 5 * 48_000 - 64, "frame " + frame);
+        assertTrue(pace.untilDue(late) > 0);
+    }
+}

@@ -1,0 +1,80 @@
+package io.foldback.capture.device.portaudio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import io.foldback.audio.signal.CounterSignal;
+import io.foldback.capture.device.CaptureRing;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+class PortAudioPeriodsTest {
+    private static final int CHANNELS = 32;
+    private static final int FRAMES = 64;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final CaptureRing ring = new CaptureRing(CHANNELS, FRAMES);
+    private final PortAudioPeriods periods = new PortAudioPeriods(ring);
+
+    @Test
+    void theCallbackAllocatesNothing() {
+        try (Arena arena = Arena.ofConfined()) {
+            final long planes = planes(arena, FRAMES);
+            ring.attach();
+            play(planes, 20_000);
+            final long before = THREADS.getCurrentThreadAllocatedBytes();
+
+            play(planes, 10_000);
+
+            assertEquals(0, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+    }
+
+    @Test
+    void everySampleOfEveryChannelArrives() {
+        try (Arena arena = Arena.ofConfined()) {
+            periods.captured(planes(arena, 100), 100, false);
+
+            final int first = ring.peek();
+            assertEquals(0, wrong(first));
+            ring.release();
+            assertEquals(36, ring.frames(ring.peek()));
+            assertEquals(0, wrong(ring.peek()));
+        }
+    }
+
+    private int wrong(int slot) {
+        int wrong = 0;
+        for (int channel = 0; channel < CHANNELS; channel++) {
+            wrong += CounterSignal.check(
+                    ring.frame(slot), channel, ring.samples(slot), channel * FRAMES, ring.frames(slot));
+        }
+        return wrong;
+    }
+
+    private static long planes(Arena arena, int frames) {
+        final MemorySegment pointers = arena.allocate(ValueLayout.JAVA_LONG, CHANNELS);
+        for (int channel = 0; channel < CHANNELS; channel++) {
+            final float[] samples = new float[frames];
+            CounterSignal.fill(0, channel, samples, 0, frames);
+            pointers.setAtIndex(
+                    ValueLayout.JAVA_LONG,
+                    channel,
+                    arena.allocateFrom(ValueLayout.JAVA_FLOAT, samples).address());
+        }
+        return pointers.address();
+    }
+
+    private void play(long planes, int count) {
+        for (int i = 0; i < count; i++) {
+            periods.captured(planes, FRAMES, false);
+            final int slot = ring.peek();
+            if (slot >= 0) {
+                ring.release();
+            }
+        }
+    }
+}
