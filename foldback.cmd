@@ -19,7 +19,7 @@ if errorlevel 1 (
     call :need_maven || exit /b 1
     echo Building Foldback; the first time takes a few minutes ... 1>&2
     pushd "%FB_HOME%"
-    call mvn -q -B -DskipTests package 1>&2
+    call mvn -q -B -Dspotless.check.skip -DskipTests package 1>&2
     if errorlevel 1 (
         popd
         echo The build failed, see above. 1>&2

@@ -20,12 +20,15 @@ public final class Main {
     }
 
     private static Parts parts() {
-        return new Parts(new NodeProcess(), Listening::run, Main::listDevices, List.of(new LinkBench()));
+        return new Parts(
+                new NodeProcess(),
+                Listening::run,
+                (json, out, err) -> listDevices(json, out),
+                List.of(new LinkBench()));
     }
 
-    private static int listDevices(boolean json, PrintStream out, PrintStream err) {
+    private static int listDevices(boolean json, PrintStream out) {
         final DeviceListing listing = DeviceListing.list();
-        listing.notes().forEach(err::println);
         out.println(json ? listing.json() : listing.table());
         return Failure.DONE;
     }
