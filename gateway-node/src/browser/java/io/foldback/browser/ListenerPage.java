@@ -41,8 +41,24 @@ public final class ListenerPage {
                     const peak = Math.max(...bins.slice(at - 1, at + 2));
                     return peak > -40 && bins.every((level, k) => Math.abs(k - at) <= off || level < peak - 20);
                 })""".formatted(leftHz, rightHz);
-        await(leftHz + " Hz left, " + rightHz + " Hz right", () -> browser.run(purest)
-                .asBoolean());
+        try {
+            await(leftHz + " Hz left, " + rightHz + " Hz right", () -> browser.run(purest)
+                    .asBoolean());
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; there is " + loudest() + ", " + figures(), e);
+        }
+    }
+
+    /** The five strongest bins of each side, as hertz and decibels. */
+    private String loudest() {
+        return browser.run("""
+                const {db, binHz} = window.foldback.spectrum();
+                return db.map(bins => [...bins.keys()].sort((a, b) => bins[b] - bins[a]).slice(0, 5)
+                    .map(k => `${Math.round(k * binHz)} Hz ${Math.round(bins[k])} dB`).join(', ')).join(' | ')""").asText();
+    }
+
+    private String figures() {
+        return browser.run("return window.foldback.figures()").toString();
     }
 
     /** Until a condition holds, a minute at most. */
