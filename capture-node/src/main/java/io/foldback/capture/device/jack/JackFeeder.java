@@ -42,7 +42,7 @@ public final class JackFeeder implements JackLibrary.ProcessCallback {
         Native.setCallbackThreadInitializer(feeder, new CallbackThreadInitializer(true, false, "feeder"));
         JackLibrary.jack_on_shutdown(client, shutdown, 0);
         if (JackLibrary.jack_set_process_callback(client, feeder, 0) != 0 || JackLibrary.jack_activate(client) != 0) {
-            throw new IllegalStateException("cannot feed: " + JackLibrary.lastError());
+            throw new IllegalStateException("cannot feed: " + JackLibrary.complaint());
         }
         System.out.println("feeding");
         gone.await();
@@ -52,7 +52,7 @@ public final class JackFeeder implements JackLibrary.ProcessCallback {
         try (Memory status = new Memory(Integer.BYTES)) {
             final long client = JackLibrary.jack_client_open(name, JackLibrary.NO_START_SERVER, status);
             if (client == 0) {
-                throw new IllegalStateException("no JACK server: " + JackLibrary.lastError());
+                throw new IllegalStateException("no JACK server: " + JackLibrary.complaint());
             }
             return client;
         }
