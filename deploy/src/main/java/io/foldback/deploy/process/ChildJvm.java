@@ -33,6 +33,7 @@ public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> seen = new ArrayList<>();
+    private final List<String> answers = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
     private final List<Thread> readers;
     private final Thread orphan;
@@ -101,9 +102,7 @@ public final class ChildJvm implements AutoCloseable {
     private void said(String line, boolean isError) {
         synchronized (seen) {
             seen.add(line);
-            if (isError) {
-                errors.add(line);
-            }
+            (isError ? errors : answers).add(line);
         }
         lines.add(line);
     }
@@ -140,6 +139,13 @@ public final class ChildJvm implements AutoCloseable {
     public String output() {
         synchronized (seen) {
             return String.join("\n", seen);
+        }
+    }
+
+    /** What it said on standard output so far. */
+    public List<String> answers() {
+        synchronized (seen) {
+            return List.copyOf(answers);
         }
     }
 

@@ -62,6 +62,15 @@ public final class Network implements AutoCloseable {
         return child;
     }
 
+    /** Ends a node as {@code kill -9} does. */
+    public void kill(String name) {
+        final ChildJvm node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("no node is called " + name + ", but " + nodes.keySet());
+        }
+        node.kill();
+    }
+
     /** What a node said when it was ready: the address of its pages, or its roles. */
     public String ready(String name) {
         final String said = ready.get(name);

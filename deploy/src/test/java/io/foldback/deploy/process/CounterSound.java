@@ -6,7 +6,7 @@ import io.foldback.client.sink.PacedSink;
 /** Checks every sample that a sink plays against the counter signal. */
 final class CounterSound implements PacedSink.Played {
     private final int[] ids;
-    private long expected = -1;
+    private int expected = -1;
     private long frames;
     private long gaps;
     private long wrong;

@@ -54,7 +54,7 @@ class JackClusterIT {
 
     private static void gateway(Network network, String name, int seed, int port) {
         network.node(name, seed, List.of("gateway", "--open", "--http-port", "0", "--native-port", "" + port));
-        Web.of(network.ready(name)).awaitChannels(CHANNELS);
+        Web.of(network.ready(name)).awaitChannels(CHANNELS, network::output);
     }
 
     /** A start takes all the processor there is for seconds; where that is too little for both, it is tried again. */

@@ -25,7 +25,8 @@ final class JackServer implements AutoCloseable {
     private final Process server;
 
     private JackServer(int periodFrames) {
-        final ProcessBuilder builder = new ProcessBuilder("jackd", "-S", "-n", name, "-r", "-m", "-d", "dummy");
+        final ProcessBuilder builder =
+                new ProcessBuilder("jackd", "-S", "-n", name, "-R", "-P", "60", "-m", "-d", "dummy");
         builder.command().addAll(List.of("-r", "48000", "-p", Integer.toString(periodFrames), "-C", "2", "-P", "2"));
         builder.environment().putAll(environment());
         builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Asks a gateway over HTTP. */
 final class Web {
@@ -41,8 +42,12 @@ final class Web {
         }
     }
 
-    /** Waits until room main has so many channels here. */
-    void awaitChannels(int channels) {
+    /**
+     * Waits until room main has so many channels here.
+     *
+     * @param known is told when it never has
+     */
+    void awaitChannels(int channels, Supplier<String> known) {
         Await.until(
                 channels + " channels at " + base, PATIENCE, () -> channels() == channels, () -> json("/api/v1/rooms")
                         .toString());
