@@ -47,23 +47,32 @@ public final class ChildJvm implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(orphan);
     }
 
-    /** What to start. */
+    /**
+     * What to start.
+     *
+     * @param niceness above 0 leaves the processor to others, below 0 (root alone may) takes it from them; 0 elsewhere
+     *     than on systems with {@code nice}
+     */
     public record Command(
             String name,
             String mainClass,
             int heapMegabytes,
+            int niceness,
             Map<String, String> properties,
             Map<String, String> environment,
             List<String> arguments) {
 
         public Command(String name, String mainClass, Map<String, String> properties, List<String> arguments) {
-            this(name, mainClass, 256, properties, Map.of(), arguments);
+            this(name, mainClass, 256, 0, properties, Map.of(), arguments);
         }
     }
 
     /** Starts a JVM; its standard output and error are read line by line. It does not outlive this one. */
     public static ChildJvm start(Command command) {
         final List<String> words = new ArrayList<>();
+        if (command.niceness() != 0) {
+            words.addAll(List.of("nice", "-n", Integer.toString(command.niceness())));
+        }
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(FLAGS);
         words.add("-Xms" + command.heapMegabytes() + "m");

@@ -20,6 +20,7 @@ public final class Network implements AutoCloseable {
     private final Map<String, ChildJvm> nodes = new LinkedHashMap<>();
     private final Map<String, String> ready = new HashMap<>();
     private final Map<String, String> environment;
+    private int niceness;
 
     public Network() {
         this(Map.of());
@@ -28,6 +29,11 @@ public final class Network implements AutoCloseable {
     /** @param environment of all its processes, beside what they inherit */
     public Network(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+    }
+
+    /** How nice to other processes of this machine the nodes are that are started from now on; see {@code nice}. */
+    public void beNice(int to) {
+        niceness = to;
     }
 
     /** Starts the whole of Foldback in one process and returns once sound flows. */
@@ -55,8 +61,8 @@ public final class Network implements AutoCloseable {
         if (before != null) {
             before.close();
         }
-        final ChildJvm child =
-                ChildJvm.start(new ChildJvm.Command(name, Main.class.getName(), 256, Map.of(), environment, arguments));
+        final ChildJvm child = ChildJvm.start(
+                new ChildJvm.Command(name, Main.class.getName(), 256, niceness, Map.of(), environment, arguments));
         nodes.put(name, child);
         ready.put(name, child.await(line -> line.startsWith(READY), READY_TIME).substring(READY.length()));
         return child;

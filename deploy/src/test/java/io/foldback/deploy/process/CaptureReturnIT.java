@@ -73,6 +73,7 @@ class CaptureReturnIT {
 
     @BeforeAll
     static void startNetwork() throws IOException {
+        NETWORK.beNice(Neighbours.FIRST);
         Files.writeString(Path.of(venue()), VENUE);
         startMixer();
         FOLLOWER.start();

@@ -41,7 +41,7 @@ final class CounterSound implements PacedSink.Played {
         wrong = 0;
     }
 
-    synchronized Hearing heard(long arrivalGaps, long stalls) {
-        return new Hearing(frames, gaps, wrong, arrivalGaps, stalls);
+    synchronized Hearing heard(long guessed, long arrivalGaps, long stalls) {
+        return new Hearing(frames, gaps, wrong, guessed, arrivalGaps, stalls);
     }
 }

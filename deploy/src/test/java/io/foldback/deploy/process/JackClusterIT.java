@@ -23,6 +23,7 @@ class JackClusterIT {
     void aDeviceIsHeardBitForBitAtTwoGatewaysOfWhichOneJoinsWhileTheOtherPlays() {
         try (JackServer jack = JackServer.start(PERIOD);
                 Network network = new Network(jack.environment())) {
+            network.beNice(Neighbours.FIRST);
             jack.feeder("feeder", CHANNELS);
             network.node(
                     "capture",
@@ -57,9 +58,10 @@ class JackClusterIT {
         Web.of(network.ready(name)).awaitChannels(CHANNELS, network::output);
     }
 
-    /** A start takes all the processor there is for seconds; where that is too little for both, it is tried again. */
+    /** The newcomer has no machine of its own here, so it is nice; where that is not enough it is tried again. */
     private static void joinUnnoticed(Network network, Witness first, int port) {
         for (int tries = 1; ; tries++) {
+            network.beNice(Neighbours.LAST);
             final Hearing heard = first.hear(() -> gateway(network, "second", -1, port));
             System.out.println("second gateway joined, try " + tries + ": " + heard);
             if (heard.exact(0)) {

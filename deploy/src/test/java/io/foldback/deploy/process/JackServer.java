@@ -67,6 +67,7 @@ final class JackServer implements AutoCloseable {
                     client,
                     JackFeeder.class.getName(),
                     64,
+                    Neighbours.FIRST,
                     Map.of(),
                     environment(),
                     List.of(client, Integer.toString(channels))));

@@ -1,5 +1,6 @@
 package io.foldback.deploy.process;
 
+import io.foldback.audio.jitter.PlayoutStatistics;
 import io.foldback.client.session.ListenerClient;
 import io.foldback.client.session.ListenerSettings;
 import io.foldback.client.sink.Ear;
@@ -55,11 +56,17 @@ final class Witness implements AutoCloseable {
 
     /** What is heard while something happens. */
     Hearing hear(Runnable happening) {
+        final long guessed = guessed();
         final long gaps = client.statistics().gaps();
         final long stalls = sink.stalls();
         sound.begin();
         happening.run();
-        return sound.heard(client.statistics().gaps() - gaps, sink.stalls() - stalls);
+        return sound.heard(guessed() - guessed, client.statistics().gaps() - gaps, sink.stalls() - stalls);
+    }
+
+    private long guessed() {
+        final PlayoutStatistics now = ear.statistics();
+        return now == null ? 0 : now.concealed();
     }
 
     @Override
