@@ -19,7 +19,7 @@ if errorlevel 1 (
     call :need_maven || exit /b 1
     echo Building Foldback; the first time takes a few minutes ... 1>&2
     pushd "%FB_HOME%"
-    call mvn -q -B -DskipTests package 1>&2
+    call mvn -q -B -Dspotless.check.skip -DskipTests package 1>&2
     if errorlevel 1 (
         popd
         echo The build failed, see above. 1>&2
@@ -29,7 +29,7 @@ if errorlevel 1 (
 )
 
 set "FB_MEMORY=-Xms64m -Xmx128m"
-for %%c in (demo node capture mixer gateway) do if "%FB_COMMAND%"=="%%c" set "FB_MEMORY=-Xms384m -Xmx512m -XX:+AlwaysPreTouch -XX:MetaspaceSize=128m"
+for %%c in (demo node capture mixer gateway) do if "%FB_COMMAND%"=="%%c" set "FB_MEMORY=-Xms384m -Xmx2g -XX:+AlwaysPreTouch -XX:MetaspaceSize=128m"
 if "%FB_COMMAND%"=="bench" set "FB_MEMORY=-Xms512m -Xmx1g -XX:+AlwaysPreTouch -XX:MetaspaceSize=128m"
 
 rem -Dkey=value among the arguments is read by the command itself.

@@ -22,10 +22,13 @@ public final class Main {
 
     private static Parts parts() {
         return new Parts(
-                new NodeProcess(), Listening::run, Main::listDevices, List.of(new LinkBench(), new LatencyBench()));
+                new NodeProcess(),
+                Listening::run,
+                (json, out, err) -> listDevices(json, out),
+                List.of(new LinkBench(), new LatencyBench()));
     }
 
-    private static int listDevices(boolean json, PrintStream out, PrintStream err) {
+    private static int listDevices(boolean json, PrintStream out) {
         final DeviceListing listing = DeviceListing.list();
         out.println(json ? listing.json() : listing.table());
         return Failure.DONE;

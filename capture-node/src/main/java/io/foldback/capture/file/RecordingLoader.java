@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Loads a WAV file, or every one of a folder in the order of their names, and converts it to 48 kHz. */
 final class RecordingLoader {
+    private static final Pattern ORDER = Pattern.compile("^\\d+[ ._-]+");
+
     private final List<String> names = new ArrayList<>();
     private final List<float[]> planes = new ArrayList<>();
     private long samplesLeft;
@@ -61,10 +64,13 @@ final class RecordingLoader {
         }
     }
 
+    /** The file's name without its ending, and without the number that puts it in order: {@code 01 Kick.wav} is Kick. */
     private static String stem(Path file) {
         final String name = fileName(file);
         final int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+        final String stem = dot > 0 ? name.substring(0, dot) : name;
+        final String bare = ORDER.matcher(stem).replaceFirst("");
+        return bare.isEmpty() ? stem : bare;
     }
 
     private static String fileName(Path file) {

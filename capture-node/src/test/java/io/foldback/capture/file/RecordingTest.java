@@ -38,7 +38,7 @@ class RecordingTest {
 
         final Recording recording = RecordingLoader.load(folder, 1);
 
-        assertEquals(List.of("01 Kick", "02 Snare"), recording.channelNames());
+        assertEquals(List.of("Kick", "Snare"), recording.channelNames());
         assertEquals(4, recording.frames());
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to a gateway by the native protocol, on a thread of its own. A lost connection is made anew with the token of
- * the last welcome, so that the server gives the same state back; a refusal is final unless there was a welcome before,
- * and even then after ten in a row.
+ * the last welcome, so that the server gives the same state back. A refusal is final unless there was a welcome before or
+ * the server says that the room is away for the moment, and even then after ten in a row.
  */
 public final class ListenerClient implements AutoCloseable {
     private static final int MOST_REFUSALS = 10;
@@ -127,7 +127,8 @@ public final class ListenerClient implements AutoCloseable {
     private @Nullable Ending refused(RefusedException e) {
         refusals++;
         trouble = sentence(e);
-        final boolean last = reception.sessions() == 0 || refusals >= MOST_REFUSALS;
+        final boolean hopeless = reception.sessions() == 0 && !e.temporary();
+        final boolean last = hopeless || refusals >= MOST_REFUSALS;
         return last ? new Ending(Ending.Kind.REFUSED, sentence(e)) : null;
     }
 

@@ -6,7 +6,15 @@ import java.io.IOException;
 final class RefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    RefusedException(String sentence) {
+    private final boolean temporary;
+
+    /** @param temporary whether the same hello may be accepted in a moment */
+    RefusedException(String sentence, boolean temporary) {
         super(sentence);
+        this.temporary = temporary;
+    }
+
+    boolean temporary() {
+        return temporary;
     }
 }

@@ -5,6 +5,7 @@ import io.foldback.proto.nativetcp.AudioPayload;
 import io.foldback.proto.nativetcp.AudioStamp;
 import io.foldback.proto.nativetcp.Checked;
 import io.foldback.proto.nativetcp.ClientMessage;
+import io.foldback.proto.nativetcp.ErrorCode;
 import io.foldback.proto.nativetcp.FrameType;
 import io.foldback.proto.nativetcp.Hello;
 import io.foldback.proto.nativetcp.ServerMessage;
@@ -102,7 +103,9 @@ final class Session implements AutoCloseable {
         switch (message) {
             case ServerMessage.Welcome welcome when !welcome() -> begin(welcome);
             case ServerMessage.Ping(long t) -> connection.send(new ClientMessage.Pong(t));
-            case ServerMessage.ErrorMessage error when !welcome() -> throw new RefusedException(error.message());
+            case ServerMessage.ErrorMessage error
+            when !welcome() ->
+                throw new RefusedException(error.message(), error.code().equals(ErrorCode.ROOM_AWAY));
             default -> {}
         }
         messages.accept(message);

@@ -10,6 +10,11 @@ final class Log {
 
     private Log() {}
 
+    /** Before there are other threads: those that log while the log is set up cost a warning. */
+    static void begin() {
+        LoggerFactory.getILoggerFactory();
+    }
+
     static void beVerbose() {
         verbose = true;
         if (LoggerFactory.getLogger("io.foldback") instanceof Logger own) {

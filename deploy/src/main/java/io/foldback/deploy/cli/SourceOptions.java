@@ -65,7 +65,7 @@ final class SourceOptions {
         if (!source.isEmpty()) {
             settings.put(Keys.SOURCES + "." + name, source);
         } else if (channels != null) {
-            throw Failure.usage("--channels needs --jack, --generator or --multitrack.");
+            throw Failure.usage("--channels goes with --jack and --generator.");
         }
     }
 
@@ -80,28 +80,38 @@ final class SourceOptions {
 
     private Map<String, Object> source(@Nullable Path otherwise) {
         final Map<String, Object> source = new LinkedHashMap<>();
-        if (kind != null && kind.jack) {
+        final boolean jack = kind != null && kind.jack;
+        final String generator = kind == null ? null : kind.generator;
+        final Path folder = kind == null ? otherwise : kind.multitrack;
+        if (jack) {
             source.put("kind", "jack");
-        } else if (kind != null && kind.generator != null) {
+        } else if (generator != null) {
             source.put("kind", "generator");
-            source.put("signal", kind.generator);
-            if (block != null) {
-                source.put("period", block);
-            }
-        } else if (kind != null && kind.multitrack != null) {
+            source.put("signal", generator);
+        } else if (folder != null) {
             source.put("kind", "file");
-            source.put("path", folder(kind.multitrack).toString());
-        } else if (otherwise != null) {
-            source.put("kind", "file");
-            source.put("path", otherwise.toString());
+            source.put("path", existing(folder).toString());
+        } else {
+            return source;
         }
-        if (!source.isEmpty() && channels != null) {
-            source.put("channels", channels);
+        if (channels != null) {
+            source.put("channels", channels(folder));
+        }
+        if (block != null && !jack) { // JACK has its own period
+            source.put("period", block);
         }
         return source;
     }
 
-    private static Path folder(Path folder) {
+    private Integer channels(@Nullable Path folder) {
+        if (folder != null || channels == null) {
+            throw Failure.usage(
+                    "--channels goes with --jack and --generator; a multitrack has a channel for each file.");
+        }
+        return channels;
+    }
+
+    private static Path existing(Path folder) {
         if (!Files.exists(folder)) {
             throw Failure.usage("The multitrack " + folder + " does not exist.");
         }

@@ -31,6 +31,9 @@ final class Door {
     Answer knock(Hello hello) {
         final RoomState state = feeds.state(hello.room());
         if (state == null) {
+            if (feeds.rooms().isEmpty()) {
+                return shut(ErrorCode.ROOM_AWAY, "no room has been heard yet");
+            }
             return feeds.rooms().contains(hello.room())
                     ? shut(ErrorCode.ROOM_AWAY, "the director of room " + hello.room() + " has not been heard yet")
                     : shut(ErrorCode.UNKNOWN_ROOM, "there is no room " + hello.room() + ", but " + feeds.rooms());

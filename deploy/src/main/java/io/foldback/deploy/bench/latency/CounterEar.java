@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
 /**
  * Reads the age of every block from the counter signal in its first channel, whose value is the number of the frame on
  * this host's monotonic clock; neither positions nor stamps of any hop are believed. Checks every sample of every
- * channel. The client's thread records, any other reads after {@link #close}.
+ * channel of a block that counts. The client's thread records, any other reads after {@link #close}.
  */
 final class CounterEar implements BlockSink {
     private static final double FRAMES_PER_NANO = AudioBlock.SAMPLE_RATE / 1e9;
@@ -23,7 +23,7 @@ final class CounterEar implements BlockSink {
     private long gaps;
     private long gapFrames;
     private long wrongSamples;
-    private long strangeBlocks;
+    private long guessedBlocks;
 
     CounterEar(int channels) {
         this.channels = channels;
@@ -50,19 +50,19 @@ final class CounterEar implements BlockSink {
             return;
         }
         final int count = CounterSignal.decode(block.samples()[0]);
-        if (count < 0) {
-            strangeBlocks++;
-            return;
-        }
         final long now = RoomClock.framesOf(block.arrivalNanos());
         final long frame = CounterSignal.nearest(count, now);
+        if (count < 0 || CounterSignal.check(frame, 0, block.samples(), 0, block.frames()) > 0) {
+            guessedBlocks++;
+            return;
+        }
         final double age = block.arrivalNanos() * FRAMES_PER_NANO - frame;
         ages.recordValue(Math.max(0, Math.round(age * UNITS_PER_FRAME)));
         check(block, frame);
     }
 
     private void check(ReceivedBlock block, long frame) {
-        for (int channel = 0; channel < channels; channel++) {
+        for (int channel = 1; channel < channels; channel++) {
             wrongSamples +=
                     CounterSignal.check(frame, channel, block.samples(), channel * block.frames(), block.frames());
         }
@@ -95,8 +95,8 @@ final class CounterEar implements BlockSink {
         return wrongSamples;
     }
 
-    /** Blocks that hold no counter, because they were concealed or silent. */
-    long strangeBlocks() {
-        return strangeBlocks;
+    /** Blocks whose first channel does not count, because a hop concealed, faded or left out. */
+    long guessedBlocks() {
+        return guessedBlocks;
     }
 }

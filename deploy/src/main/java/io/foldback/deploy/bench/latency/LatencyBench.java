@@ -69,7 +69,7 @@ public final class LatencyBench implements Bench {
         final int port = FreePorts.next();
         try (Network network = new Network()) {
             start(network, three, frames, port);
-            return listen(name(three, frames), frames, port, measure);
+            return listen(network, name(three, frames), frames, port, measure);
         }
     }
 
@@ -95,7 +95,7 @@ public final class LatencyBench implements Bench {
         return Stream.of(first, second, third).flatMap(List::stream).toList();
     }
 
-    private static List<Figure> listen(String name, int frames, int port, Duration measure) {
+    private static List<Figure> listen(Network network, String name, int frames, int port, Duration measure) {
         final List<Integer> channels = IntStream.range(0, EAR_CHANNELS).boxed().toList();
         final Hello hello = new Hello(
                 "foldback bench", null, "main", null, channels, SampleFormat.FLOAT32, false, true, null, false, null);
@@ -113,6 +113,10 @@ public final class LatencyBench implements Bench {
             counter.open();
             waitFor(measure);
             counter.close();
+            if (counter.blocks() == 0) {
+                throw new IllegalStateException("no counter signal arrived: " + client.statistics() + client.trouble()
+                        + "\n" + network.output());
+            }
             return figures(name, frames, counter, underruns(ear) - before, paced);
         }
     }
@@ -140,6 +144,7 @@ public final class LatencyBench implements Bench {
                 Figure.of(name + ", p99.9", counter.ageFrames(99.9), "frames"),
                 Figure.count(name + ", blocks", counter.blocks(), "blocks"),
                 Figure.never(name + ", gaps on arrival", counter.gaps(), "gaps"),
+                Figure.never(name + ", blocks that were guessed", counter.guessedBlocks(), "blocks"),
                 Figure.never(name + ", wrong samples", counter.wrongSamples(), "samples"),
                 Figure.count(name + ", gaps at a clock-paced sink", gapsHeard, "gaps"),
                 Figure.count(name + ", playout depth p50", paced.meter().depth().p50(), "frames"),
