@@ -1,5 +1,6 @@
 package io.foldback.deploy;
 
+import io.foldback.capture.device.listing.DeviceListing;
 import io.foldback.client.listen.Listening;
 import io.foldback.deploy.bench.latency.LatencyBench;
 import io.foldback.deploy.bench.link.LinkBench;
@@ -7,6 +8,7 @@ import io.foldback.deploy.cli.Failure;
 import io.foldback.deploy.cli.Foldback;
 import io.foldback.deploy.cli.Parts;
 import io.foldback.deploy.node.NodeProcess;
+import java.io.PrintStream;
 import java.util.List;
 
 /** Every process of Foldback begins here. */
@@ -20,11 +22,12 @@ public final class Main {
 
     private static Parts parts() {
         return new Parts(
-                new NodeProcess(),
-                Listening::run,
-                (json, out, err) -> {
-                    throw Failure.failed("This build cannot list devices.");
-                },
-                List.of(new LinkBench(), new LatencyBench()));
+                new NodeProcess(), Listening::run, Main::listDevices, List.of(new LinkBench(), new LatencyBench()));
+    }
+
+    private static int listDevices(boolean json, PrintStream out, PrintStream err) {
+        final DeviceListing listing = DeviceListing.list();
+        out.println(json ? listing.json() : listing.table());
+        return Failure.DONE;
     }
 }

@@ -33,6 +33,7 @@ public final class FileSource implements CaptureSource {
         return PacedCapture.start(
                 name,
                 realtime,
+                System.nanoTime(),
                 recording.channelNames(),
                 settings.period(),
                 new RecordingPlayer(recording, settings.loop()),

@@ -1,5 +1,6 @@
 package io.foldback.capture.generator;
 
+import io.foldback.audio.block.RoomClock;
 import io.foldback.capture.device.CaptureEvents;
 import io.foldback.capture.device.CaptureSource;
 import io.foldback.capture.device.OpenCapture;
@@ -22,8 +23,9 @@ public final class GeneratorSource implements CaptureSource {
 
     @Override
     public OpenCapture open(CaptureEvents events) {
-        final SignalBank bank = new SignalBank(settings);
-        return PacedCapture.start(name, realtime, channelNames(), settings.period(), bank, events);
+        final long start = System.nanoTime();
+        final SignalBank bank = new SignalBank(settings, RoomClock.framesOf(start));
+        return PacedCapture.start(name, realtime, start, channelNames(), settings.period(), bank, events);
     }
 
     private List<String> channelNames() {

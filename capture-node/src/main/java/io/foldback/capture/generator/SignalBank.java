@@ -15,9 +15,15 @@ final class SignalBank implements PeriodFiller {
     private static final int NOISE_STEP = 7919;
 
     private final Map<SignalKind, float[]> tables = new EnumMap<>(SignalKind.class);
+    private final long origin;
     private final Signal[] signals;
 
-    SignalBank(GeneratorSettings settings) {
+    /**
+     * @param origin what the counter signal says of frame 0: its number on this host's monotonic clock, so that whoever
+     *     hears a frame on this host knows how old it is
+     */
+    SignalBank(GeneratorSettings settings, long origin) {
+        this.origin = origin;
         final double amplitude = Math.pow(10, settings.levelDb() / 20);
         signals = new Signal[settings.channels()];
         for (int channel = 0; channel < signals.length; channel++) {
@@ -33,7 +39,8 @@ final class SignalBank implements PeriodFiller {
             case SWEEP, CLICK -> new LoopedTable(table, 0);
             case PINK -> new LoopedTable(table, NOISE_STEP * channel);
             case SILENCE -> (frame, out, offset, frames) -> Arrays.fill(out, offset, offset + frames, 0);
-            case COUNTER -> (frame, out, offset, frames) -> CounterSignal.fill(frame, channel, out, offset, frames);
+            case COUNTER ->
+                (frame, out, offset, frames) -> CounterSignal.fill(origin + frame, channel, out, offset, frames);
         };
     }
 

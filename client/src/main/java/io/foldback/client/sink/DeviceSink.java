@@ -46,7 +46,7 @@ public final class DeviceSink implements AutoCloseable {
      */
     public static DeviceSink open(String device, int channels, Ear ear) throws PortAudioException {
         final String name = device.equals(DEFAULT) ? "" : device;
-        final DeviceSink sink = new DeviceSink(new DeviceChoice("", name, channels, PERIOD_FRAMES, false), ear);
+        final DeviceSink sink = new DeviceSink(new DeviceChoice("", name, channels, PERIOD_FRAMES, false, true), ear);
         sink.stream = sink.openStream();
         sink.thread.setDaemon(true);
         sink.thread.start();

@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigFactory;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.GatewayGuardian.Parts;
 import io.foldback.gateway.GatewaySettings;
+import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
 import io.foldback.link.blocks.AudioLink;
@@ -115,9 +116,7 @@ class GatewayWebTest {
                 new Link(new NoSound(), directory),
                 rooms,
                 new Sessions(),
-                () -> {
-                    throw new UnsupportedOperationException("the page shows nothing of the native port");
-                });
+                PortCounters.Counts::none);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }
 

@@ -83,6 +83,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
         private final SourceFeed feed;
         private Selection wanted;
         private @Nullable BlockSubscription subscription;
+        private boolean foreignReported;
 
         Input(SourceFeed feed, Selection wanted) {
             this.feed = feed;
@@ -207,6 +208,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     }
 
     private Behavior<Command> onPoll(Poll poll) {
+        inputs.forEach(this::reportForeign);
         final List<SourceStanding> standings = new ArrayList<>();
         inputs.forEach((name, input) -> standings.add(new SourceStanding(
                 name,
@@ -214,6 +216,23 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
                 input.feed.counters().neededLagBlocks())));
         director.tell(new EngineReport(engine.facts().newestPosition(), report.clock(), standings));
         return this;
+    }
+
+    /** Once a source: its count goes on. */
+    private void reportForeign(String source, Input input) {
+        final long foreign = input.feed.counters().foreignBlocks();
+        if (foreign > 0 && !input.foreignReported) {
+            input.foreignReported = true;
+            getContext()
+                    .getLog()
+                    .warn(
+                            "room {}: source {} sends blocks that are not on the grid of {} frames, or over a second"
+                                    + " ahead of the room's clock; {} left out so far",
+                            room,
+                            source,
+                            settings.blockFrames(),
+                            foreign);
+        }
     }
 
     private Behavior<Command> onSubscribe(Subscribe subscribe) {

@@ -159,6 +159,48 @@ class RoomEngineTest {
         assertEquals(0, room.rendered.getLast().block().concealed());
     }
 
+    @Test
+    void aBlockThatComesTwiceIsCountedAsDuplicateAndOneThatComesTooLateAsLate() {
+        final VirtualRoom room = room(64);
+        settle(room);
+        final VirtualSource source = room.sources.get(0);
+        source.duplicates = 1;
+        room.play(100);
+        source.duplicates = 0;
+        room.play(50);
+        final long duplicates = source.feed.counters().duplicateBlocks();
+        assertEquals(0, source.feed.counters().lateBlocks());
+
+        source.heldUntil = room.nowNanos + 30_000_000;
+        room.play(60);
+
+        assertTrue(Math.abs(duplicates - 75) <= 2, "duplicates " + duplicates);
+        assertTrue(
+                source.feed.counters().lateBlocks() >= 10,
+                "late " + source.feed.counters().lateBlocks());
+        assertEquals(0, source.feed.counters().lostBlocks());
+    }
+
+    @Test
+    void aBlockOfAnEpochThatHasEndedIsLeftOut() {
+        final VirtualRoom room = room(64);
+        settle(room);
+        final VirtualSource source = room.sources.get(0);
+        source.start(room.nowNanos, room.engine.clock().read());
+        room.play(100);
+        final long next = room.rendered.getLast().block().position() + BLOCK;
+
+        source.feed
+                .inbox()
+                .offer(new AudioBlock(
+                        io.foldback.audio.block.BlockStamp.of(1, next, 0), BLOCK, 0, 1, 0, new float[BLOCK]));
+        room.play(20);
+
+        assertEquals(2, source.feed.counters().epochs());
+        assertEquals(1, source.feed.counters().lateBlocks());
+        assertEquals(0, room.rendered.getLast().block().concealed());
+    }
+
     private static void settle(VirtualRoom room) {
         room.play(30);
         for (int i = 0; i < room.sources.size(); i++) {

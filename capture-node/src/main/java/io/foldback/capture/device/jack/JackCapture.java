@@ -54,7 +54,7 @@ final class JackCapture implements OpenCapture {
 
     private static void check(String what, int result) throws CaptureException {
         if (result != 0) {
-            throw CaptureException.forNow("jack_" + what + " failed (" + result + "): " + JackLibrary.lastError());
+            throw CaptureException.forNow("jack_" + what + " failed (" + result + "): " + JackLibrary.complaint());
         }
     }
 

@@ -22,8 +22,9 @@ final class JackLibrary {
     static final int EEXIST = 17;
 
     private static boolean loaded;
-    private static volatile String lastError = "";
-    private static final MessageCallback KEEP_ERROR = message -> lastError = read(message);
+    private static volatile String complaint = "";
+    private static final MessageCallback KEEP_FIRST =
+            message -> complaint = complaint.isEmpty() ? read(message) : complaint;
     private static final MessageCallback IGNORE = message -> {};
 
     /** int jack_process(nframes, arg). */
@@ -59,13 +60,14 @@ final class JackLibrary {
             Native.register(JackLibrary.class, NativeLibrary.getInstance(name));
             loaded = true;
         }
-        jack_set_error_function(KEEP_ERROR); // each time: PortAudio sets its own when it looks for servers
+        complaint = "";
+        jack_set_error_function(KEEP_FIRST); // each time: PortAudio sets its own when it looks for servers
         jack_set_info_function(IGNORE);
     }
 
-    /** What libjack complained about last. */
-    static String lastError() {
-        return lastError;
+    /** What libjack complained about first since {@link #load}; what follows are consequences. */
+    static String complaint() {
+        return complaint;
     }
 
     private static String read(long text) {

@@ -21,7 +21,7 @@ final class JackServerConnection {
             final long client = JackLibrary.jack_client_open(clientName, JackLibrary.NO_START_SERVER, status);
             if (client == 0) {
                 throw CaptureException.forNow("no JACK server answers (status 0x"
-                        + Integer.toHexString(status.getInt(0)) + "): " + JackLibrary.lastError());
+                        + Integer.toHexString(status.getInt(0)) + "): " + JackLibrary.complaint());
             }
             return client;
         }

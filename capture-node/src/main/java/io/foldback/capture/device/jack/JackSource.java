@@ -65,7 +65,7 @@ public final class JackSource implements CaptureSource {
                     client, "in_" + (i + 1), JackLibrary.AUDIO, flags, new NativeLong(0));
             if (ports[i] == 0) {
                 throw CaptureException.forNow(
-                        "the JACK server has no room for port in_" + (i + 1) + ": " + JackLibrary.lastError());
+                        "the JACK server has no room for port in_" + (i + 1) + ": " + JackLibrary.complaint());
             }
         }
         return ports;

@@ -27,14 +27,14 @@ public record DeviceListing(List<ListedDevice> devices, List<String> notes) {
         final List<ListedDevice> devices = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
         try {
+            devices.addAll(JackPorts.clients()); // first: keeps libjack's messages off the terminal, for PortAudio too
+        } catch (CaptureException e) {
+            notes.add("JACK: " + e.getMessage());
+        }
+        try {
             PortAudio.devices().forEach(device -> devices.add(listed(device)));
         } catch (PortAudioException e) {
             notes.add(String.valueOf(e.getMessage()));
-        }
-        try {
-            devices.addAll(JackPorts.clients());
-        } catch (CaptureException e) {
-            notes.add("JACK: " + e.getMessage());
         }
         return new DeviceListing(devices, notes);
     }
@@ -57,7 +57,7 @@ public record DeviceListing(List<ListedDevice> devices, List<String> notes) {
         final StringBuilder out = new StringBuilder();
         out.append(String.format(
                 Locale.ROOT,
-                "%-16s %-40s %4s %4s %8s %16s%n",
+                "%-26s %-40s %4s %4s %8s %16s%n",
                 "host API",
                 "device",
                 "in",
@@ -67,7 +67,7 @@ public record DeviceListing(List<ListedDevice> devices, List<String> notes) {
         for (final ListedDevice device : devices) {
             out.append(String.format(
                     Locale.ROOT,
-                    "%-16s %-40s %4d %4d %8.0f %16s%n",
+                    "%-26s %-40s %4d %4d %8.0f %16s%n",
                     device.hostApi(),
                     device.name(),
                     device.inputs(),

@@ -27,6 +27,7 @@ public final class PacedCapture implements OpenCapture {
     private PacedCapture(
             String name,
             boolean realtime,
+            long startNanos,
             List<String> channelNames,
             int periodFrames,
             PeriodFiller filler,
@@ -35,26 +36,32 @@ public final class PacedCapture implements OpenCapture {
         this.filler = filler;
         this.events = events;
         ring = new CaptureRing(channelNames.size(), periodFrames);
-        thread = new Thread(() -> run(realtime), "source-" + name);
+        thread = new Thread(() -> run(realtime, startNanos), "source-" + name);
         thread.setDaemon(true);
     }
 
-    /** Starts a source. */
+    /**
+     * Starts a source.
+     *
+     * @param startNanos the instant of its frame 0, now or a moment ago
+     */
     public static PacedCapture start(
             String name,
             boolean realtime,
+            long startNanos,
             List<String> channelNames,
             int periodFrames,
             PeriodFiller filler,
             CaptureEvents events) {
-        final PacedCapture capture = new PacedCapture(name, realtime, channelNames, periodFrames, filler, events);
+        final PacedCapture capture =
+                new PacedCapture(name, realtime, startNanos, channelNames, periodFrames, filler, events);
         capture.thread.start();
         return capture;
     }
 
-    private void run(boolean realtime) {
+    private void run(boolean realtime, long startNanos) {
         final RealTimePriority ignored = AudioThread.prepare(realtime, RealTimePriority.CALLBACK);
-        final Pace pace = new Pace(System.nanoTime(), ring.periodFrames(), STALL_NANOS);
+        final Pace pace = new Pace(startNanos, ring.periodFrames(), STALL_NANOS);
         while (!closed) {
             final long now = System.nanoTime();
             final long wait = pace.untilDue(now);
