@@ -180,16 +180,15 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Ends it as {@code kill -9} does. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         awaitEnd();
     }
 
     /** Asks it to end, as Ctrl-C does, and says with what status it did. */
     public int stop() {
-        process.destroy();
+        process.toHandle().destroy(); // unlike the process itself it leaves its output open
         if (!awaitEnd()) {
-            process.destroyForcibly();
-            awaitEnd();
+            kill();
         }
         return process.exitValue();
     }

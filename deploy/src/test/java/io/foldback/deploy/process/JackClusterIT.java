@@ -34,7 +34,7 @@ class JackClusterIT {
                             "--channels",
                             "" + CHANNELS,
                             "-Dfoldback.capture.sources.capture.connect=feeder:out_.*"));
-            network.node("mixer", 1, List.of("mixer", "--block", "" + PERIOD));
+            network.node("mixer", 1, List.of("mixer", "--block", "" + PERIOD, "-Dfoldback.mixer.align.deadline=25ms"));
             final int firstPort = FreePorts.next();
             gateway(network, "first", 2, firstPort);
             listen(network, firstPort);
