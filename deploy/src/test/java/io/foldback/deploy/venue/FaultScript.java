@@ -10,6 +10,7 @@ final class FaultScript {
     /** By then everything runs, and nothing has happened yet. */
     static final long CALM_UNTIL_NANOS = 900 * VirtualTime.MILLI;
 
+    private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.values());
     private static final long FIRST_FAULT_NANOS = 1_000 * VirtualTime.MILLI;
 
     /** A source and its way to the mixer. */
@@ -79,7 +80,8 @@ final class FaultScript {
         return atNanos >= CALM_UNTIL_NANOS
                 && faults.stream()
                         .noneMatch(fault -> fault.near(
-                                atNanos, fault.kind() == Fault.Kind.RESTART_MIXER ? fault.kind().wholeNanos : afterNanos));
+                                atNanos,
+                                fault.kind() == Fault.Kind.RESTART_MIXER ? fault.kind().wholeNanos : afterNanos));
     }
 
     /** Frames by which a card may hide that it was stopped, until its clock sees that it was more. */
@@ -131,9 +133,7 @@ final class FaultScript {
     private static String describe(LossyLink.Nature link) {
         return String.format(
                 "%s of %d to %d us",
-                link.kind().name().toLowerCase(Locale.ROOT),
-                link.delayNanos() / 1_000,
-                link.slowestNanos() / 1_000);
+                link.kind().name().toLowerCase(Locale.ROOT), link.delayNanos() / 1_000, link.slowestNanos() / 1_000);
     }
 
     private long micros(int from, int to) {
@@ -168,7 +168,7 @@ final class FaultScript {
     }
 
     private Fault fault(long at) {
-        final Fault.Kind kind = Fault.Kind.values()[random.nextInt(Fault.Kind.values().length)];
+        final Fault.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
         final double shortest = kind.shortestMillis();
         final double millis = shortest * Math.pow(kind.longestMillis() / shortest, random.nextDouble());
         final boolean loss = kind == Fault.Kind.LOSE_SOURCE_BLOCKS || kind == Fault.Kind.LOSE_ROOM_BLOCKS;

@@ -18,7 +18,12 @@ final class LossyLink {
         DATAGRAMS
     }
 
-    /** @param underway most blocks between origin and receiver, @param waiting most that wait at the origin */
+    /**
+     * What a hop is like.
+     *
+     * @param underway most blocks between origin and receiver
+     * @param waiting most that wait at the origin; the oldest is overwritten
+     */
     record Nature(Kind kind, long delayNanos, long jitterNanos, int underway, int waiting) {
         long slowestNanos() {
             return delayNanos + jitterNanos;

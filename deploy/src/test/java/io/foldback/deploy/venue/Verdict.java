@@ -64,9 +64,9 @@ final class Verdict implements Listener.Judge {
         return concealedBefore;
     }
 
-    private void fail(String format, Object... values) {
+    private void fail(String failure) {
         if (failures.size() < MOST_FAILURES) {
-            failures.add(String.format(format, values));
+            failures.add(failure);
         }
     }
 
@@ -85,12 +85,14 @@ final class Verdict implements Listener.Judge {
     /** A block left the mixer. */
     void rendered(AudioBlock block, long nanos) {
         if (lastPosition >= 0 && block.epoch() == epoch && block.position() <= lastPosition) {
-            fail("(d) position %d was rendered after %d, at %.1f ms", block.position(), lastPosition, millis(nanos));
+            fail(String.format(
+                    "(d) position %d was rendered after %d, at %.1f ms",
+                    block.position(), lastPosition, millis(nanos)));
         }
         epoch = block.epoch();
         lastPosition = block.position();
         if (inTail && block.concealed() != 0) {
-            fail("(e) channels %x are concealed at %.1f ms", block.concealed(), millis(nanos));
+            fail(String.format("(e) channels %x are concealed at %.1f ms", block.concealed(), millis(nanos)));
         }
         for (int source = 0; source < sources.length; source++) {
             final double most = target.atMixer(venue.mixer().lagFrames(source));
@@ -105,9 +107,9 @@ final class Verdict implements Listener.Judge {
         final float[] samples = block.samples();
         final int frame = sources[source].frameOf(samples, block.channelOffset(tone), block.channelOffset(counter));
         if (frame > 0 && ageOf(source, frame, nanos) > most) {
-            fail(
+            fail(String.format(
                     "(a) source %d is %.0f frames old %s, not %.0f, at %.1f ms",
-                    source, ageOf(source, frame, nanos), where, most, millis(nanos));
+                    source, ageOf(source, frame, nanos), where, most, millis(nanos)));
         }
     }
 
@@ -169,9 +171,11 @@ final class Verdict implements Listener.Judge {
     private void judgeAge(int source, double age, double most, long at) {
         final double latest = most + Target.DEADLINE_FRAMES + script.hiddenFrames(at, BACK_NANOS);
         if (age > latest) {
-            fail("(a) source %d is %.0f frames old, not %.0f, at %.1f ms", source, age, latest, at * 1e-6);
+            fail(String.format(
+                    "(a) source %d is %.0f frames old, not %.0f, at %.1f ms", source, age, latest, at * 1e-6));
         } else if (age > most && script.settled(at, BACK_NANOS)) {
-            fail("(b) source %d is still %.0f frames old, not %.0f, at %.1f ms", source, age, most, at * 1e-6);
+            fail(String.format(
+                    "(b) source %d is still %.0f frames old, not %.0f, at %.1f ms", source, age, most, at * 1e-6));
         }
         if (script.faults.isEmpty() && at > FaultScript.CALM_UNTIL_NANOS) {
             sources[source].ages().add(age);
@@ -179,20 +183,21 @@ final class Verdict implements Listener.Judge {
     }
 
     void tooSteep(String plane, double step, double limit, long at) {
-        fail("(c) a step of %.5f, not %.5f, on %s at %.1f ms", step, limit, plane, at * 1e-6);
+        fail(String.format("(c) a step of %.5f, not %.5f, on %s at %.1f ms", step, limit, plane, at * 1e-6));
     }
 
     /** The script is over. */
     void end() {
         final PlayoutStatistics ear = venue.listener().statistics();
         if (ear.concealed() > tailConcealed) {
-            fail("(e) the ear still concealed %d frames", ear.concealed() - tailConcealed);
+            fail(String.format("(e) the ear still concealed %d frames", ear.concealed() - tailConcealed));
         }
         final long joined = joins() - tailJoins;
         for (int source = 0; source < sources.length; source++) {
             final long missed = sources[source].missedFrames();
             if (missed > joined * JOIN_FRAMES) {
-                fail("(e) source %d is not whole at the end: %d frames with %d joins", source, missed, joined);
+                fail(String.format(
+                        "(e) source %d is not whole at the end: %d frames with %d joins", source, missed, joined));
             }
             checkLag(source);
         }
@@ -203,7 +208,7 @@ final class Verdict implements Listener.Judge {
         final int lag = venue.mixer().lagFrames(source);
         final int before = sources[source].calmLag();
         if (script.onlyStalledOnce() && lag > before + script.longestBurst() + script.blockFrames) {
-            fail("(b) a stall left source %d lagging by %d frames, not %d", source, lag, before);
+            fail(String.format("(b) a stall left source %d lagging by %d frames, not %d", source, lag, before));
         }
     }
 }
