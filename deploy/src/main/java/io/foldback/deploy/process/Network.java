@@ -78,11 +78,7 @@ public final class Network implements AutoCloseable {
 
     /** Ends a node as {@code kill -9} does. */
     public void kill(String name) {
-        final ChildJvm node = nodes.get(name);
-        if (node == null) {
-            throw new IllegalArgumentException("no node is called " + name + ", but " + nodes.keySet());
-        }
-        node.kill();
+        node(name).kill();
     }
 
     /** What a node said when it was ready: the address of its pages, or its roles. */
@@ -92,6 +88,19 @@ public final class Network implements AutoCloseable {
             throw new IllegalArgumentException("no node is called " + name + ", but " + ready.keySet());
         }
         return said;
+    }
+
+    /** What a node said so far. */
+    public String said(String name) {
+        return node(name).output();
+    }
+
+    private ChildJvm node(String name) {
+        final ChildJvm node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("no node is called " + name + ", but " + nodes.keySet());
+        }
+        return node;
     }
 
     /** What all nodes said so far, for the report of a failure. */

@@ -136,7 +136,7 @@ class CaptureReturnIT {
         final Hello hello = Hello.forChannels("main", List.of(LEFT, RIGHT));
         try (ListenerClient client =
                 new ListenerClient(ListenerSettings.of("127.0.0.1", PORT, hello), recorder, message -> {})) {
-            client.start();
+            Neighbours.listenFirst(client::start);
             awaitSteady();
             happening.run();
         }
@@ -160,14 +160,15 @@ class CaptureReturnIT {
         final long killed = System.nanoTime();
         NETWORK.kill(host.name());
         await("silence of " + host.name(), () -> Take.isSilent(recorder.last(20), host.own()));
-        NETWORK.beNice(Neighbours.NEUTRAL);
         host.start();
         final long ready = System.nanoTime();
         await("sound of " + host.name(), () -> Take.sounds(recorder.last(20), host.own()));
         Await.pass(Duration.ofMillis(500));
         final Take take = new Take(recorder.blocks());
         final long back = take.soundsAgainNanos(host.own(), silentNanos(take, host, killed));
-        System.out.println(host.name() + ", try " + tries + ": heard again " + millis(ready, back)
+        System.out.println(NETWORK.said(host.name()));
+        System.out.println(host.name() + ", try " + tries + ": heard again "
+                + millis(ready, back)
                 + " ms after it was ready, which was " + millis(killed, ready) + " ms after it was killed; gaps at "
                 + Take.times(take.gaps(), killed) + ", the other missing at "
                 + Take.times(take.missing(host.other()), killed) + ", roughest own " + take.roughest(host.own())
