@@ -133,6 +133,11 @@ public final class ChildJvm implements AutoCloseable {
         return ResidentMemory.mib(pid());
     }
 
+    /** Bytes that a full collection, run now, leaves in its heap. */
+    public long heapAfterCollection() {
+        return HeapInUse.afterCollection(pid());
+    }
+
     public long pid() {
         return process.pid();
     }

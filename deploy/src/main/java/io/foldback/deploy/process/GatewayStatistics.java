@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** {@code /api/v1/statistics} of a gateway on loopback, at one moment. */
 public record GatewayStatistics(JsonNode json) {
@@ -54,14 +56,20 @@ public record GatewayStatistics(JsonNode json) {
         return first;
     }
 
-    /** Payloads that listeners lost because they were slow. */
-    public long drops() {
-        return total("drops");
+    /** Payloads that those who listen now lost since {@code earlier}, because they were slow. */
+    public long dropsSince(GatewayStatistics earlier) {
+        final Map<String, Long> before = earlier.dropsBySession();
+        return dropsBySession().entrySet().stream()
+                .mapToLong(now -> now.getValue() - before.getOrDefault(now.getKey(), 0L))
+                .sum();
     }
 
-    /** Positions that no mixer rendered, and jumps in what listeners were sent. */
-    public long gaps() {
-        return total("gaps");
+    private Map<String, Long> dropsBySession() {
+        final Map<String, Long> drops = new HashMap<>();
+        json.path("sessions")
+                .forEach(session -> drops.put(
+                        session.path("session").asText(), session.path("drops").asLong()));
+        return drops;
     }
 
     /** Blocks that mixers guessed. */

@@ -2,6 +2,7 @@ package io.foldback.deploy.bench.crowd;
 
 import io.foldback.proto.nativetcp.AudioPayload;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -13,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Listeners that read as quickly as they can, all on the calling thread. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
     private static final int CHUNK_BYTES = 1 << 18;
     private static final long BETWEEN_JOINS_NANOS = 3_000_000;
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long STEP_NANOS = 50_000_000;
 
     private final Ask ask;
     private final InetSocketAddress server;
@@ -27,41 +30,50 @@ final class Crowd implements AutoCloseable {
     private String trouble = "";
     private int ended;
 
-    Crowd(Ask ask, int port) throws IOException {
+    public Crowd(Ask ask, int port) throws IOException {
         this.ask = ask;
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         selector = Selector.open();
     }
 
-    Tally tally() {
-        return tally;
+    /**
+     * Waits until everybody hears something. Whoever the server turned away or closed is counted later.
+     *
+     * @throws IOException when nobody is left, so that there is nothing to measure
+     */
+    public void awaitSound() throws IOException {
+        final long end = System.nanoTime() + PATIENCE_NANOS;
+        while (sounding() < wires.size() && System.nanoTime() - end < 0 && ended < wires.size()) {
+            listen(STEP_NANOS);
+        }
+        if (sounding() == 0) {
+            throw new IOException("none of " + wires.size() + " listeners hears anything: " + trouble);
+        }
     }
 
-    int size() {
-        return wires.size();
-    }
-
-    /** Connections that the server closed, or that were closed because it broke the protocol. */
-    int ended() {
-        return ended;
-    }
-
-    /** Why the last one ended. */
-    String trouble() {
-        return trouble;
-    }
-
-    /** How many ever heard something. */
-    long sounding() {
+    private long sounding() {
         return wires.stream().filter(wire -> wire.track().sounds()).count();
     }
 
-    boolean allSound() {
-        return sounding() == wires.size();
+    /** Listens for as long as that and says what came. */
+    public CrowdResult measure(long nanos) throws IOException {
+        final long cpuBefore = cpuNanos();
+        final long before = System.nanoTime();
+        tally.open();
+        listen(nanos);
+        tally.close();
+        final long took = System.nanoTime() - before;
+        return tally.result(wires.size(), ended, took / 1e9, 100.0 * (cpuNanos() - cpuBefore) / took);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
     }
 
     /** Lets more listen until there are {@code size}; those who are here are served meanwhile. */
-    void growTo(int size) throws IOException {
+    public void growTo(int size) throws IOException {
         while (wires.size() < size) {
             join();
             listen(BETWEEN_JOINS_NANOS);
@@ -85,7 +97,7 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Reads for as long as that. */
-    void listen(long nanos) throws IOException {
+    public void listen(long nanos) throws IOException {
         final long end = System.nanoTime() + nanos;
         for (long left = nanos; left > 0; left = end - System.nanoTime()) {
             selector.select(this::read, Math.max(1, left / 1_000_000));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foldback.deploy.process.ChildJvm;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,8 +19,6 @@ public final class CrowdProcess implements AutoCloseable {
     private static final String BEGIN = "begin";
     private static final String MEASURED = "measured ";
     private static final Duration JOIN_TIME = Duration.ofSeconds(60);
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
-    private static final long STEP_NANOS = 50_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ChildJvm process;
@@ -79,39 +76,12 @@ public final class CrowdProcess implements AutoCloseable {
         try (Crowd crowd = new Crowd(Ask.of(words.subList(3, 7)), Integer.parseInt(words.get(0)))) {
             for (final String size : sizes) {
                 crowd.growTo(Integer.parseInt(size));
-                awaitSound(crowd);
+                crowd.awaitSound();
                 crowd.listen(warmUpNanos);
                 say(BEGIN);
-                say(MEASURED + JSON.writeValueAsString(measure(crowd, measureNanos)));
+                say(MEASURED + JSON.writeValueAsString(crowd.measure(measureNanos)));
             }
         }
-    }
-
-    /** Whoever the server turned away or closed is counted later; with nobody left there is nothing to measure. */
-    private static void awaitSound(Crowd crowd) throws IOException {
-        final long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!crowd.allSound() && System.nanoTime() - end < 0 && crowd.ended() < crowd.size()) {
-            crowd.listen(STEP_NANOS);
-        }
-        if (crowd.sounding() == 0) {
-            throw new IOException("none of " + crowd.size() + " listeners hears anything: " + crowd.trouble());
-        }
-    }
-
-    private static CrowdResult measure(Crowd crowd, long nanos) throws IOException {
-        final long cpuBefore = cpuNanos();
-        final long before = System.nanoTime();
-        crowd.tally().open();
-        crowd.listen(nanos);
-        crowd.tally().close();
-        final long took = System.nanoTime() - before;
-        return crowd.tally().result(crowd.size(), crowd.ended(), took / 1e9, 100.0 * (cpuNanos() - cpuBefore) / took);
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : 0;
     }
 
     private static void say(String line) {

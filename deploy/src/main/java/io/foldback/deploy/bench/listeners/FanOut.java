@@ -6,6 +6,7 @@ import io.foldback.deploy.bench.crowd.Ask;
 import io.foldback.deploy.bench.crowd.CrowdProcess;
 import io.foldback.deploy.bench.crowd.CrowdResult;
 import io.foldback.deploy.process.CpuWindow;
+import io.foldback.deploy.process.GatewayStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.function.Consumer;
 
 /** Crowds of growing size that hear one and the same mix, and what they cost the server. */
 record FanOut(Server server, Duration measure, Consumer<String> progress) {
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Duration COMPILATION = Duration.ofSeconds(5);
 
     /** A crowd's result and what the server took of a core meanwhile. */
     record Cost(CrowdResult crowd, double cpuPercent, long drops) {
@@ -36,17 +38,27 @@ record FanOut(Server server, Duration measure, Consumer<String> progress) {
         return figures;
     }
 
+    /** Every listener of the smallest crowd hears something for so long that the server's code is compiled. */
     List<Cost> measure(Ask ask, List<Integer> sizes) {
+        progress.accept("listeners: " + ask.title() + ", warming up");
+        try (CrowdProcess crowd =
+                CrowdProcess.start(ask, server.port(ask), List.of(sizes.getFirst()), Duration.ZERO, COMPILATION)) {
+            crowd.awaitResult();
+        }
+        return measureWarm(ask, sizes);
+    }
+
+    private List<Cost> measureWarm(Ask ask, List<Integer> sizes) {
         final List<Cost> costs = new ArrayList<>();
         try (CrowdProcess crowd = CrowdProcess.start(ask, server.port(ask), sizes, WARM_UP, measure)) {
             for (final int size : sizes) {
                 progress.accept("listeners: " + ask.title() + ", " + size);
                 crowd.awaitBegin();
-                final long dropsBefore = server.statistics().drops();
+                final GatewayStatistics before = server.statistics();
                 final CpuWindow cpu = new CpuWindow(server.process());
                 final CrowdResult result = crowd.awaitResult();
                 final double percent = cpu.percent();
-                costs.add(new Cost(result, percent, server.statistics().drops() - dropsBefore));
+                costs.add(new Cost(result, percent, server.statistics().dropsSince(before)));
             }
         }
         return costs;

@@ -2,6 +2,7 @@ package io.foldback.deploy.bench.listeners;
 
 import io.foldback.deploy.bench.Bench;
 import io.foldback.deploy.bench.Figure;
+import io.foldback.deploy.bench.Machine;
 import io.foldback.deploy.bench.crowd.Ask;
 import io.foldback.proto.nativetcp.AudioStamp;
 import io.foldback.proto.nativetcp.FrameHeader;
@@ -42,7 +43,8 @@ public final class ListenersBench implements Bench {
     @Override
     public List<Figure> run(@Nullable Duration duration, Consumer<String> progress) {
         final Duration measure = duration == null ? Duration.ofSeconds(5) : duration;
-        final List<Figure> figures = new ArrayList<>(fanOut(measure, progress));
+        final List<Figure> figures = new ArrayList<>(List.of(Machine.load()));
+        figures.addAll(fanOut(measure, progress));
         try (Server server = Server.start("tones", SmallVenue.CHANNELS, SmallVenue.BLOCK_FRAMES)) {
             figures.addAll(new SmallVenue(server, measure, progress).figures());
         }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -83,6 +84,8 @@ final class RawSend implements AutoCloseable {
             while (selector.isOpen()) {
                 selector.select(key -> drain(key, chunk));
             }
+        } catch (ClosedSelectorException e) {
+            return; // the measurement is over
         } catch (IOException e) {
             throw new UncheckedIOException("loopback cannot be read", e);
         }

@@ -48,6 +48,7 @@ record SmallVenue(Server server, Duration measure, Consumer<String> progress) {
                 Figure.of(name + "latency p99", cost.crowd().p99Ms(), "ms"),
                 Figure.count(name + "resident memory", residentMib, "MiB").against(BASELINE_MIB),
                 Figure.never(name + "gaps", cost.crowd().gaps() + cost.crowd().malformed(), "gaps"),
-                Figure.never(name + "drops", cost.drops(), "messages"));
+                Figure.never(name + "drops", cost.drops(), "messages"),
+                Figure.never(name + "closed by the server", cost.crowd().ended(), "listeners"));
     }
 }
