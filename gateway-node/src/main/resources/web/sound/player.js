@@ -54,21 +54,24 @@ export class Player extends EventTarget {
     #worklet = { underruns: 0, droppedFrames: 0, insertedFrames: 0, depthFrames: 0, targetFrames: 0 };
     #receiver = { gaps: 0, missingFrames: 0, clockErrorMs: NaN };
     #reporting = 0;
+    /** What was asked for last, also while the audio is still starting. @type {Selection | null} */
+    #selection = null;
 
     /** To be called by a click or a key, or browsers stay silent. @param {Selection} selection */
     async start(selection) {
         this.#enter("starting");
+        this.#selection = selection;
         const context = new AudioContext({ latencyHint: 0, sampleRate: SAMPLE_RATE });
         this.#context = context;
         await context.audioWorklet.addModule("/sound/playout-processor.js");
         if (this.#context !== context) {
             return;
         }
-        this.#build(context, selection);
+        this.#build(context);
         await context.resume();
     }
 
-    #build(context, selection) {
+    #build(context) {
         const shared = globalThis.crossOriginIsolated && typeof SharedArrayBuffer !== "undefined";
         const memory = shared ? new SharedArrayBuffer(SampleRing.BYTES) : null;
         const channel = shared ? null : new MessageChannel();
@@ -84,7 +87,7 @@ export class Player extends EventTarget {
         this.#wire(context);
         this.#worker = new Worker("/sound/receiver.js", { type: "module", name: "receiver" });
         this.#worker.onmessage = ({ data }) => this.#onReceiver(data);
-        const start = { op: "start", memory, port: channel?.port2, ...this.#address(selection) };
+        const start = { op: "start", memory, port: channel?.port2, ...this.#address(this.#selection) };
         this.#worker.postMessage(start, channel ? [channel.port2] : []);
         this.#reporting = setInterval(() => this.#report(), REPORT_MS);
     }
@@ -110,6 +113,7 @@ export class Player extends EventTarget {
 
     /** Goes over to another selection; the old one plays until the new one sounds. @param {Selection} selection */
     select(selection) {
+        this.#selection = selection;
         this.#worker?.postMessage({ op: "select", ...this.#address(selection) });
     }
 

@@ -78,6 +78,9 @@ public final class GridCutter {
 
     /** False while the device's clock is not known yet, or positions of the last epoch lie ahead of the room's. */
     private boolean anchor(long frame, DeviceClock device, RoomView room, long wallMillis) {
+        if (!device.isSettled()) {
+            return false;
+        }
         final long position = Math.max(0, BlockGrid.ceil(room.clock().positionAt(device.nanosAt(frame)), blockFrames));
         if (endPosition > position && endPosition - position < MASTER_LIMIT_FRAMES) {
             return false;

@@ -60,6 +60,7 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
     private final boolean realtime;
     private final Link link;
     private final Consumer<SourceStatistics> statistics;
+    private final Consumer<String> hopeless;
     private final TimerScheduler<Command> timers;
     private final DeviceControl control;
     private final InputReport report;
@@ -77,11 +78,20 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
     private long reopened;
     private String lastFailure = "";
 
-    /** @param statistics told the counts twice a second, on the actor's thread */
+    /**
+     * One source.
+     *
+     * @param statistics told the counts twice a second, on the actor's thread
+     * @param hopeless told why when the source can never be opened, on the actor's thread
+     */
     static Behavior<Command> create(
-            SourceSettings settings, boolean realtime, Link link, Consumer<SourceStatistics> statistics) {
+            SourceSettings settings,
+            boolean realtime,
+            Link link,
+            Consumer<SourceStatistics> statistics,
+            Consumer<String> hopeless) {
         return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new CaptureDevice(context, timers, settings, realtime, link, statistics)));
+                timers -> new CaptureDevice(context, timers, settings, realtime, link, statistics, hopeless)));
     }
 
     private CaptureDevice(
@@ -90,12 +100,14 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
             SourceSettings settings,
             boolean realtime,
             Link link,
-            Consumer<SourceStatistics> statistics) {
+            Consumer<SourceStatistics> statistics,
+            Consumer<String> hopeless) {
         super(context);
         this.settings = settings;
         this.realtime = realtime;
         this.link = link;
         this.statistics = statistics;
+        this.hopeless = hopeless;
         this.timers = timers;
         control = new DeviceControl(settings.name(), settings.kind().source(settings.name(), realtime));
         report = new InputReport(settings.name());
@@ -200,7 +212,9 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
         }
         lastFailure = message;
         state = DeviceState.LOST;
-        if (!expected.isHopeless()) {
+        if (expected.isHopeless()) {
+            hopeless.accept(message);
+        } else {
             timers.startSingleTimer(new Open(), backoff.next());
         }
         return this;

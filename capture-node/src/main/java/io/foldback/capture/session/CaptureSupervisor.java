@@ -6,6 +6,7 @@ import io.foldback.link.control.NodeStatistics.SourceStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -17,12 +18,19 @@ public final class CaptureSupervisor {
 
     private CaptureSupervisor() {}
 
-    public static Behavior<Void> create(List<SourceSettings> sources, boolean realtime, Link link) {
+    /** @param hopeless is told why when not one of the sources can ever be opened */
+    public static Behavior<Void> create(
+            List<SourceSettings> sources, boolean realtime, Link link, Consumer<String> hopeless) {
         return Behaviors.setup(context -> {
             final var latest = new ConcurrentSkipListMap<String, SourceStatistics>();
+            final Hopes hopes = new Hopes(sources.size(), hopeless);
             for (final SourceSettings source : sources) {
                 final Behavior<CaptureDevice.Command> device = CaptureDevice.create(
-                        source, realtime, link, statistics -> latest.put(source.name(), statistics));
+                        source,
+                        realtime,
+                        link,
+                        statistics -> latest.put(source.name(), statistics),
+                        sentence -> hopes.lose(source.name(), sentence));
                 context.spawn(Behaviors.supervise(device).onFailure(RESTART), source.name());
             }
             final String node = context.getSystem().address().toString();

@@ -19,15 +19,29 @@ public final class PacedSink implements AutoCloseable {
     private static final int PERIODS_OF_CARD = 4;
     private static final double PERIOD_NANOS = PERIOD_FRAMES * 1e9 / AudioBlock.SAMPLE_RATE;
 
+    private static final Played NOBODY = (planes, frames) -> {};
+
     private final Ear ear;
     private final float[][] out;
+    private final Played played;
     private final PlayoutMeter meter = new PlayoutMeter();
     private final Thread thread = new Thread(this::run, "foldback-paced-sink");
     private volatile boolean closing;
     private final AtomicLong stalls = new AtomicLong();
 
+    /** Hears what was played, on the sink's thread; must be done well within a period and keep nothing. */
+    @FunctionalInterface
+    public interface Played {
+        void played(float[][] planes, int frames);
+    }
+
     public PacedSink(Ear ear, int planes) {
+        this(ear, planes, NOBODY);
+    }
+
+    public PacedSink(Ear ear, int planes, Played played) {
         this.ear = ear;
+        this.played = played;
         out = new float[planes][PERIOD_FRAMES];
     }
 
@@ -60,6 +74,7 @@ public final class PacedSink implements AutoCloseable {
                 periods = 0;
             } else {
                 ear.pull(out, PERIOD_FRAMES, due);
+                played.played(out, PERIOD_FRAMES);
                 measure();
                 periods++;
             }

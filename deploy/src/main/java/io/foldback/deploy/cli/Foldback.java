@@ -127,6 +127,6 @@ public final class Foldback implements Runnable {
     /** Runs roles until the end, and prints one line when they are ready. */
     int run(Config config, Set<Role> roles) {
         Log.begin();
-        return parts.program().run(config, roles, what -> out.println("ready " + what));
+        return Ending.of(() -> parts.program().run(config, roles, what -> out.println("ready " + what)));
     }
 }

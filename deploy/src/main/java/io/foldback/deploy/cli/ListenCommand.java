@@ -85,7 +85,8 @@ final class ListenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final Foldback root = Foldback.of(foldback);
-        return root.parts().ear().listen(wish(HostPort.parse(server, Foldback.NATIVE_PORT)), root.out(), root.err());
+        final ListenOptions wish = wish(HostPort.parse(server, Foldback.NATIVE_PORT));
+        return Ending.of(() -> root.parts().ear().listen(wish, root.out(), root.err()));
     }
 
     private ListenOptions wish(HostPort address) {

@@ -38,8 +38,13 @@ record NodeRoles(
     /** Opens everything; completes with where it is reached, or with its roles, once it does its part. */
     CompletionStage<String> start(ActorSystem<?> system) {
         final Link link = LinkNode.start(system);
+        final CompletableFuture<String> silence = new CompletableFuture<>();
         if (roles.contains(Role.CAPTURE)) {
-            system.systemActorOf(CaptureGuardian.create(capture, link), "foldback-capture", Props.empty());
+            system.systemActorOf(
+                    CaptureGuardian.create(
+                            capture, link, why -> silence.completeExceptionally(new IllegalStateException(why))),
+                    "foldback-capture",
+                    Props.empty());
         }
         if (roles.contains(Role.MIXER)) {
             system.systemActorOf(MixerGuardian.create(mixer, link), "foldback-mixer", Props.empty());
@@ -48,7 +53,13 @@ record NodeRoles(
             return CompletableFuture.completedFuture(words());
         }
         final CompletionStage<String> page = openGateway(system, link);
-        return isWhole() ? page.thenCombine(firstSound(system, link), (address, sound) -> address) : page;
+        return isWhole() ? whole(page, firstSound(system, link), silence) : page;
+    }
+
+    /** Sound that can never come from within this process is not waited for. */
+    private static CompletionStage<String> whole(
+            CompletionStage<String> page, CompletionStage<?> sound, CompletionStage<String> silence) {
+        return page.thenCombine(sound, (address, first) -> address).applyToEither(silence, address -> address);
     }
 
     /** Whether sound can flow within this process alone. */

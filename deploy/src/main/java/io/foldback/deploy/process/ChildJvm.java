@@ -2,6 +2,8 @@ package io.foldback.deploy.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,32 +33,46 @@ public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> seen = new ArrayList<>();
+    private final List<String> answers = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+    private final List<Thread> readers;
+    private final Thread orphan;
 
     private ChildJvm(String name, Process process) {
         this.name = name;
         this.process = process;
-        final Thread reader = new Thread(this::read, "output of " + name);
-        reader.setDaemon(true);
-        reader.start();
+        readers = List.of(
+                reader("output", process.getInputStream(), false), reader("errors", process.getErrorStream(), true));
+        orphan = new Thread(process::destroyForcibly, "no orphan " + name);
+        Runtime.getRuntime().addShutdownHook(orphan);
     }
 
-    /** What to start. */
+    /**
+     * What to start.
+     *
+     * @param niceness above 0 leaves the processor to others, below 0 (root alone may) takes it from them; 0 elsewhere
+     *     than on systems with {@code nice}
+     */
     public record Command(
             String name,
             String mainClass,
             int heapMegabytes,
+            int niceness,
             Map<String, String> properties,
             Map<String, String> environment,
             List<String> arguments) {
 
         public Command(String name, String mainClass, Map<String, String> properties, List<String> arguments) {
-            this(name, mainClass, 256, properties, Map.of(), arguments);
+            this(name, mainClass, 256, 0, properties, Map.of(), arguments);
         }
     }
 
-    /** Starts a JVM; its standard output and error are read line by line. */
+    /** Starts a JVM; its standard output and error are read line by line. It does not outlive this one. */
     public static ChildJvm start(Command command) {
         final List<String> words = new ArrayList<>();
+        if (command.niceness() != 0) {
+            words.addAll(List.of("nice", "-n", Integer.toString(command.niceness())));
+        }
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(FLAGS);
         words.add("-Xms" + command.heapMegabytes() + "m");
@@ -66,7 +82,7 @@ public final class ChildJvm implements AutoCloseable {
         words.add(System.getProperty("java.class.path"));
         words.add(command.mainClass());
         words.addAll(command.arguments());
-        final ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        final ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().putAll(command.environment());
         try {
             return new ChildJvm(command.name(), builder.start());
@@ -75,17 +91,29 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    private void read() {
-        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+    private Thread reader(String what, InputStream stream, boolean isError) {
+        final Thread reader = new Thread(() -> read(stream, isError), what + " of " + name);
+        reader.setDaemon(true);
+        reader.start();
+        return reader;
+    }
+
+    private void read(InputStream stream, boolean isError) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                synchronized (seen) {
-                    seen.add(line);
-                }
-                lines.add(line);
+                said(line, isError);
             }
         } catch (IOException e) {
-            lines.add("(output of " + name + " ended: " + e.getMessage() + ")");
+            said("(output of " + name + " ended: " + e.getMessage() + ")", isError);
         }
+    }
+
+    private void said(String line, boolean isError) {
+        synchronized (seen) {
+            seen.add(line);
+            (isError ? errors : answers).add(line);
+        }
+        lines.add(line);
     }
 
     /**
@@ -123,6 +151,20 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** What it said on standard output so far. */
+    public List<String> answers() {
+        synchronized (seen) {
+            return List.copyOf(answers);
+        }
+    }
+
+    /** What it said on standard error so far. */
+    public List<String> errors() {
+        synchronized (seen) {
+            return List.copyOf(errors);
+        }
+    }
+
     /** CPU time that the process took until now. */
     public Duration cpu() {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
@@ -148,16 +190,15 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Ends it as {@code kill -9} does. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         awaitEnd();
     }
 
     /** Asks it to end, as Ctrl-C does, and says with what status it did. */
     public int stop() {
-        process.destroy();
+        process.toHandle().destroy(); // unlike the process itself it leaves its output open
         if (!awaitEnd()) {
-            process.destroyForcibly();
-            awaitEnd();
+            kill();
         }
         return process.exitValue();
     }
@@ -167,12 +208,28 @@ public final class ChildJvm implements AutoCloseable {
         return awaitEnd(STOP_TIME);
     }
 
+    /** Waits until it ends by itself and all it said is read; whether it did. */
     public boolean awaitEnd(Duration time) {
         try {
-            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+            final boolean ended = process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended) {
+                forget();
+            }
+            return ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the end of " + name, e);
+        }
+    }
+
+    private void forget() throws InterruptedException {
+        for (final Thread reader : readers) {
+            reader.join(STOP_TIME.toMillis());
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(orphan);
+        } catch (IllegalStateException e) {
+            orphan.setName(name + " ended while this process does");
         }
     }
 

@@ -3,6 +3,7 @@ package io.foldback.deploy.process;
 import io.foldback.deploy.Main;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,15 @@ import java.util.stream.IntStream;
 /** Nodes of ours on loopback, each a process of its own, that know each other by three seeds. */
 public final class Network implements AutoCloseable {
     private static final Duration READY_TIME = Duration.ofSeconds(90);
+    private static final String READY = "ready ";
     private static final int SEEDS = 3;
 
     private final List<Integer> linkPorts =
             IntStream.range(0, SEEDS).mapToObj(n -> FreePorts.next()).toList();
     private final Map<String, ChildJvm> nodes = new LinkedHashMap<>();
+    private final Map<String, String> ready = new HashMap<>();
     private final Map<String, String> environment;
+    private int niceness;
 
     public Network() {
         this(Map.of());
@@ -27,6 +31,11 @@ public final class Network implements AutoCloseable {
         this.environment = Map.copyOf(environment);
     }
 
+    /** How nice to other processes of this machine the nodes are that are started from now on; see {@code nice}. */
+    public void beNice(int to) {
+        niceness = to;
+    }
+
     /** Starts the whole of Foldback in one process and returns once sound flows. */
     public ChildJvm whole(String name, List<String> arguments) {
         final List<String> words = new ArrayList<>(List.of("demo"));
@@ -35,7 +44,7 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Starts a node and returns once it is ready.
+     * Starts a node and returns once it is ready. A node of the same name is ended and forgotten.
      *
      * @param seed 0..2 takes the place of that seed node; -1 takes any free port and is a seed of nobody
      * @param arguments the command first: {@code capture}, {@code mixer}, {@code gateway} or {@code node}
@@ -48,11 +57,33 @@ public final class Network implements AutoCloseable {
     }
 
     private ChildJvm startReady(String name, List<String> arguments) {
-        final ChildJvm child =
-                ChildJvm.start(new ChildJvm.Command(name, Main.class.getName(), 256, Map.of(), environment, arguments));
+        final ChildJvm before = nodes.get(name);
+        if (before != null) {
+            before.close();
+        }
+        final ChildJvm child = ChildJvm.start(
+                new ChildJvm.Command(name, Main.class.getName(), 256, niceness, Map.of(), environment, arguments));
         nodes.put(name, child);
-        child.await(line -> line.startsWith("ready "), READY_TIME);
+        ready.put(name, child.await(line -> line.startsWith(READY), READY_TIME).substring(READY.length()));
         return child;
+    }
+
+    /** Ends a node as {@code kill -9} does. */
+    public void kill(String name) {
+        final ChildJvm node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("no node is called " + name + ", but " + nodes.keySet());
+        }
+        node.kill();
+    }
+
+    /** What a node said when it was ready: the address of its pages, or its roles. */
+    public String ready(String name) {
+        final String said = ready.get(name);
+        if (said == null) {
+            throw new IllegalArgumentException("no node is called " + name + ", but " + ready.keySet());
+        }
+        return said;
     }
 
     /** What all nodes said so far, for the report of a failure. */

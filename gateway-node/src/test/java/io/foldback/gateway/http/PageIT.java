@@ -2,16 +2,14 @@ package io.foldback.gateway.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foldback.browser.Browser;
+import io.foldback.browser.ListenerPage;
 import io.foldback.gateway.session.DefaultGrant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,26 +19,21 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class PageIT {
     private static final Path SHOTS = Path.of("target", "screenshots");
-    private static final String PAGE = "const page = document.querySelector('listener-page').shadowRoot;";
 
     private final FakeRooms rooms = new FakeRooms()
             .withRoom("main", "Kick", "Snare", "Hi-hat", "Bass", "Guitar", "Keys", "Lead vocal", "<i>Choir</i>");
     private TestGateway gateway;
     private TonePacer tones;
     private Browser browser;
+    private ListenerPage page;
 
     @BeforeEach
     void start() throws IOException {
-        if (!Browser.isHere()) {
-            if ("true".equals(System.getenv("CI"))) {
-                fail("chromium and chromedriver must be installed where CI=true");
-            }
-            System.err.println("SKIPPED: the listener page is not tested, because chromium or chromedriver is missing");
-            assumeTrue(false, "chromium or chromedriver is missing");
-        }
+        Browser.require();
         gateway = new TestGateway(rooms);
         tones = new TonePacer(rooms, "main", 8);
         browser = new Browser();
+        page = new ListenerPage(browser);
         browser.resize(390, 844, true);
     }
 
@@ -60,14 +53,14 @@ class PageIT {
     @Test
     void playsTheMixAndShowsHowLateItIs() throws IOException {
         browser.open(gateway.url("/"));
-        awaitText(".status", text -> text.equals("Press Listen to hear the mix “main”."));
+        page.awaitText(".status", text -> text.equals("Press Listen to hear the mix “main”."));
         browser.screenshot(SHOTS.resolve("phone-idle.png"));
 
-        click("button.listen");
+        page.click("button.listen");
 
-        awaitPeaks(220, 440);
-        awaitText(".status", text -> text.equals("You hear the mix “main”."));
-        awaitText("#latency", text -> text.matches("\\d+\\.\\d ms p99 \\d+\\.\\d ms"));
+        page.awaitPeaks(220, 440);
+        page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
+        page.awaitText("#latency", text -> text.matches("\\d+\\.\\d ms p99 \\d+\\.\\d ms"));
         assertTrue(browser.run("return crossOriginIsolated").asBoolean());
         browser.screenshot(SHOTS.resolve("phone-playing.png"));
         browser.resize(1280, 860, false);
@@ -79,68 +72,67 @@ class PageIT {
     @Test
     void goesOverToChosenChannels() throws IOException {
         browser.open(gateway.url("/"));
-        awaitText(".choices.channels", text -> text.contains("<i>Choir</i>"));
-        click("button.listen");
-        awaitPeaks(220, 440);
+        page.awaitText(".choices.channels", text -> text.contains("<i>Choir</i>"));
+        page.click("button.listen");
+        page.awaitPeaks(220, 440);
 
-        click(".choices.channels label:nth-child(4)");
+        page.click(".choices.channels label:nth-child(4)");
 
-        awaitPeaks(880, 880);
-        awaitText(".status", text -> text.equals("You hear Bass."));
-        click(".choices:not(.channels) label:nth-child(1)");
-        awaitPeaks(220, 440);
+        page.awaitPeaks(880, 880);
+        page.awaitText(".status", text -> text.equals("You hear Bass."));
+        page.click(".choices:not(.channels) label:nth-child(1)");
+        page.awaitPeaks(220, 440);
     }
 
     @Test
     void stopsWhenAsked() throws IOException {
         browser.open(gateway.url("/"));
-        awaitText(".choices.channels", text -> !text.isEmpty());
-        click("button.listen");
-        awaitPeaks(220, 440);
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+        page.click("button.listen");
+        page.awaitPeaks(220, 440);
 
-        click("button.listen");
+        page.click("button.listen");
 
-        awaitText(".status", text -> text.startsWith("Press Listen"));
-        await("the session to end", () -> gateway.sessions().count() == 0);
+        page.awaitText(".status", text -> text.startsWith("Press Listen"));
+        ListenerPage.await("the session to end", () -> gateway.sessions().count() == 0);
     }
 
     @Test
     void comesBackByItselfWhenTheGatewayDoes() throws IOException {
         browser.open(gateway.url("/"));
-        awaitText(".choices.channels", text -> !text.isEmpty());
-        click("button.listen");
-        awaitPeaks(220, 440);
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+        page.click("button.listen");
+        page.awaitPeaks(220, 440);
         final int port = gateway.port();
 
         gateway.close();
-        awaitText(".status", text -> text.contains("Trying again after 1 s (1)."));
+        page.awaitText(".status", text -> text.contains("Trying again after 1 s (1)."));
         gateway = new TestGateway(rooms, DefaultGrant.ALL, "", port);
 
-        awaitText(".status", text -> text.equals("You hear the mix “main”."));
-        awaitPeaks(220, 440);
+        page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
+        page.awaitPeaks(220, 440);
     }
 
     @Test
     void saysThatNoSoundComesAndGoesOnWhenItDoes() throws IOException {
         browser.open(gateway.url("/"));
-        awaitText(".choices.channels", text -> !text.isEmpty());
-        click("button.listen");
-        awaitPeaks(220, 440);
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+        page.click("button.listen");
+        page.awaitPeaks(220, 440);
 
         tones.close();
-        awaitText(".status", text -> text.equals("Connected, but no sound is coming from this room just now."));
+        page.awaitText(".status", text -> text.equals("Connected, but no sound is coming from this room just now."));
         tones = new TonePacer(rooms, "main", 8);
 
-        awaitText(".status", text -> text.equals("You hear the mix “main”."));
+        page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
     }
 
     @Test
     void saysWhyThereIsNoSoundOverPlainHttp() {
         browser.open(gateway.url("/").replace("127.0.0.1", "stage.test"));
 
-        awaitText(".status", text -> text.contains("plain http") && text.contains("https"));
-        assertTrue(browser.run(PAGE + "return page.querySelector('button.listen').disabled")
-                .asBoolean());
+        page.awaitText(".status", text -> text.contains("plain http") && text.contains("https"));
+        assertTrue(page.isDisabled("button.listen"));
     }
 
     @Test
@@ -164,31 +156,8 @@ class PageIT {
         }
     }
 
-    private void click(String selector) {
-        browser.run(PAGE + "page.querySelector('" + selector + "').click()");
-    }
-
-    private void awaitText(String selector, Predicate<String> wanted) {
-        final String read =
-                PAGE + "return page.querySelector('" + selector + "')?.innerText.replace(/\\s+/g, ' ').trim() ?? ''";
-        await(selector, () -> wanted.test(browser.run(read).asText()));
-    }
-
-    /** Until the strongest bins of the left and right spectrum are these tones, 20 dB over all that is 60 Hz away. */
-    private void awaitPeaks(double leftHz, double rightHz) {
-        final String purest = """
-                const {db, binHz} = window.foldback.spectrum();
-                return db.length === 2 && [%f, %f].every((hz, side) => {
-                    const bins = db[side], at = Math.round(hz / binHz), off = Math.round(60 / binHz);
-                    const peak = Math.max(...bins.slice(at - 1, at + 2));
-                    return peak > -40 && bins.every((level, k) => Math.abs(k - at) <= off || level < peak - 20);
-                })""".formatted(leftHz, rightHz);
-        await(leftHz + " Hz left, " + rightHz + " Hz right", () -> browser.run(purest)
-                .asBoolean());
-    }
-
     private void awaitReport() {
-        await("the gateway to be told", () -> {
+        ListenerPage.await("the gateway to be told", () -> {
             final String statistics = "return fetch('/api/v1/statistics').then(r => r.json())";
             return browser.run(statistics)
                     .path("sessions")
@@ -197,13 +166,5 @@ class PageIT {
                     .path("latencyMs")
                     .isNumber();
         });
-    }
-
-    private static void await(String what, java.util.function.BooleanSupplier condition) {
-        final long until = System.nanoTime() + 60_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < until, "waited a minute for " + what);
-            LockSupport.parkNanos(50_000_000);
-        }
     }
 }

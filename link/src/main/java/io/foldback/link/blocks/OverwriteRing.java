@@ -3,12 +3,12 @@ package io.foldback.link.blocks;
 import org.jspecify.annotations.Nullable;
 
 /** A bounded queue between two threads whose producer overwrites the oldest item when it is full: late audio is lost audio. */
-final class OverwriteRing<T> {
+public final class OverwriteRing<T> {
     private final @Nullable Object[] slots;
     private int oldest;
     private int size;
 
-    OverwriteRing(int capacity) {
+    public OverwriteRing(int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be at least 1, is " + capacity);
         }
@@ -16,7 +16,7 @@ final class OverwriteRing<T> {
     }
 
     /** Whether an item had to go to make room. */
-    synchronized boolean offer(T item) {
+    public synchronized boolean offer(T item) {
         final boolean full = size == slots.length;
         slots[(oldest + size) % slots.length] = item;
         if (full) {
@@ -28,7 +28,7 @@ final class OverwriteRing<T> {
     }
 
     @SuppressWarnings("unchecked")
-    synchronized @Nullable T poll() {
+    public synchronized @Nullable T poll() {
         if (size == 0) {
             return null;
         }

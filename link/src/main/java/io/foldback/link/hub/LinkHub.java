@@ -9,10 +9,12 @@ import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.RoomAnnouncement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -58,6 +60,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     private final Map<String, RoomAnnouncement> rooms = new LinkedHashMap<>();
     private final List<Supplier<NodeStatistics>> reports = new ArrayList<>();
     private final List<ActorRef<Listing>> watchers = new ArrayList<>();
+    private final Set<Roster.Refusal> refused = new HashSet<>();
     private List<NodeStatistics> ownStatistics = List.of();
     private int ticks;
 
@@ -154,15 +157,16 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     }
 
     private Behavior<Command> onFind(Find find) {
-        if (origins.find(find.stream()) != null) {
-            find.replyTo().tell(new LinkSubscriber.FoundHere());
+        final String holder = roster().holderOf(find.stream());
+        if (holder == null) {
             return this;
         }
-        peers.forEach((node, peer) -> {
-            if (peer.has(find.stream())) {
-                find.replyTo().tell(new LinkSubscriber.FoundThere(node, nullable(peer.aheadNanos())));
-            }
-        });
+        final Peer peer = peers.get(holder);
+        find.replyTo()
+                .tell(
+                        peer == null
+                                ? new LinkSubscriber.FoundHere()
+                                : new LinkSubscriber.FoundThere(holder, nullable(peer.aheadNanos())));
         return this;
     }
 
@@ -234,14 +238,29 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     }
 
     private Listing listing() {
-        final List<StreamDescription> streams = new ArrayList<>(origins.descriptions());
-        final List<RoomAnnouncement> allRooms = new ArrayList<>(rooms.values());
+        final Roster roster = roster();
+        roster.refusals().stream().filter(refused::add).forEach(this::complain);
         final List<NodeStatistics> statistics = new ArrayList<>(ownStatistics);
-        for (final Peer peer : peers.values()) {
-            streams.addAll(peer.streams());
-            allRooms.addAll(peer.rooms());
-            statistics.addAll(peer.statistics());
-        }
-        return new Listing(streams, allRooms, statistics);
+        peers.values().forEach(peer -> statistics.addAll(peer.statistics()));
+        return new Listing(roster.streams(), roster.rooms(), statistics);
+    }
+
+    private Roster roster() {
+        final List<Roster.Claims> claims = new ArrayList<>();
+        claims.add(new Roster.Claims(
+                neighbours.self(), settings.incarnation(), origins.descriptions(), List.copyOf(rooms.values())));
+        peers.forEach((address, peer) ->
+                claims.add(new Roster.Claims(address, peer.incarnation(), peer.streams(), peer.rooms())));
+        return Roster.of(claims);
+    }
+
+    private void complain(Roster.Refusal refusal) {
+        getContext()
+                .getLog()
+                .warn(
+                        "{} of node {} is refused: node {} has had that name for longer",
+                        refusal.name(),
+                        refusal.claimant(),
+                        refusal.holder());
     }
 }

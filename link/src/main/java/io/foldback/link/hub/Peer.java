@@ -61,10 +61,6 @@ final class Peer {
         return statistics;
     }
 
-    boolean has(String stream) {
-        return last.streams().stream().anyMatch(s -> s.name().equals(stream));
-    }
-
     /** Nanoseconds to add to this node's clock to get the peer's; empty while not known. */
     OptionalLong aheadNanos() {
         return sameClock ? OptionalLong.of(0) : clock.aheadNanos();

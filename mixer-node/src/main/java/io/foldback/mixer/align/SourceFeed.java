@@ -23,6 +23,7 @@ public final class SourceFeed {
     private final LagGauge gauge;
     private final SourceCounters counters = new SourceCounters();
 
+    private boolean placed;
     private int lagBlocks;
     private boolean master;
     private boolean awaited;
@@ -76,6 +77,10 @@ public final class SourceFeed {
     }
 
     void place(int newLagBlocks, boolean newMaster) {
+        if (!placed) {
+            placed = true;
+            inbox.clear(); // nobody looked when these came: they would tell a lag that there is not
+        }
         lagBlocks = newLagBlocks;
         master = newMaster;
     }

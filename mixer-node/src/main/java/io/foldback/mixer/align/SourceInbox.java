@@ -30,6 +30,13 @@ public final class SourceInbox {
         return queue.poll();
     }
 
+    /** Engine: forgets what waits. */
+    void clear() {
+        while (queue.poll() != null) {
+            continue;
+        }
+    }
+
     /** Blocks that found the inbox full. Any thread. */
     public long refused() {
         return queue.refused();

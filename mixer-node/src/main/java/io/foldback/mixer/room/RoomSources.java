@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the director knows of a room's sources: which deliver, how much each lags, whose clock counts. */
-final class RoomSources {
+public final class RoomSources {
     private static final long AWAY_NANOS = 2_000_000_000L;
 
     private final @Nullable String preferred;
@@ -26,12 +26,12 @@ final class RoomSources {
     }
 
     /** @param preferred source whose clock counts whenever it delivers; null: the first by name */
-    RoomSources(@Nullable String preferred) {
+    public RoomSources(@Nullable String preferred) {
         this.preferred = preferred;
     }
 
     /** Whether it was new. A new source is given a chance to be the clock at once when there is none. */
-    boolean admit(String source) {
+    public boolean admit(String source) {
         final boolean isNew = !sources.containsKey(source);
         if (isNew) {
             sources.put(source, new Known());
@@ -40,23 +40,23 @@ final class RoomSources {
     }
 
     /** In order of name. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(sources.keySet());
     }
 
-    int lagBlocks(String source) {
+    public int lagBlocks(String source) {
         final Known known = sources.get(source);
         return known == null || source.equals(master) ? 0 : known.lagBlocks;
     }
 
     /** Null while the room runs on a timer. */
     @Nullable
-    String master() {
+    public String master() {
         return master;
     }
 
     /** Takes over what the engine saw; whether lags or master are others now. */
-    boolean observe(List<SourceStanding> standings, long nowNanos) {
+    public boolean observe(List<SourceStanding> standings, long nowNanos) {
         boolean changed = false;
         for (SourceStanding standing : standings) {
             final Known known = sources.get(standing.source());

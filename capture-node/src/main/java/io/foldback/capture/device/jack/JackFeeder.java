@@ -10,8 +10,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A sound card for tests, as a process of its own: a JACK client whose outputs play the counter signal, numbered by the
- * server's frame time. Arguments: client name, channels. Prints {@code feeding} and runs until it is killed.
+ * A stage that proves the way behind it bit for bit, as a process of its own: a JACK client whose outputs play the counter
+ * signal, numbered by the server's frame time. Arguments: client name, channels. Prints {@code feeding} and runs until
+ * it is killed or the server goes.
  */
 public final class JackFeeder implements JackLibrary.ProcessCallback {
     private final long client;

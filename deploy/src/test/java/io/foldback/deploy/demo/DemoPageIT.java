@@ -1,0 +1,79 @@
+package io.foldback.deploy.demo;
+
+import io.foldback.browser.Browser;
+import io.foldback.browser.ListenerPage;
+import io.foldback.deploy.process.Network;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The demo as a person meets it: one command, one page, one press. */
+@Timeout(180)
+class DemoPageIT {
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private final Network network = new Network();
+    private Browser browser;
+    private ListenerPage page;
+
+    @BeforeEach
+    void start() throws IOException {
+        Browser.require();
+        browser = new Browser();
+        browser.resize(390, 844, true);
+        page = new ListenerPage(browser);
+    }
+
+    @AfterEach
+    void stop() {
+        network.close();
+        browser.close();
+    }
+
+    @Test
+    void chosenChannelSoundsInThePage() {
+        open("demo with tones", List.of("--generator", "tones", "--channels", "4", "--http-port", "0"));
+        page.awaitText(".choices.channels", text -> text.contains("tones 3"));
+
+        page.click("button.listen");
+        page.click(".choices.channels label:nth-child(3)");
+
+        page.awaitPeaks(660, 660);
+        page.awaitText("#latency", text -> text.matches("\\d+\\.\\d ms p99 \\d+\\.\\d ms"));
+    }
+
+    @Test
+    void bundledBandPlaysInThePage() throws IOException {
+        open("demo with the band", List.of("--http-port", "0"));
+        page.awaitText(".choices.channels", text -> text.contains("Kick") && text.contains("Vox"));
+
+        page.click("button.listen");
+
+        page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
+        ListenerPage.await("sound of more than one instrument", () -> loudBins() > 20);
+        ListenerPage.await("a measured latency", () -> browser.run("return window.foldback.figures()")
+                .path("latencyMs")
+                .isNumber());
+        browser.screenshot(SHOTS.resolve("demo-band.png"));
+    }
+
+    private void open(String name, List<String> arguments) {
+        final String ready = network.whole(name, arguments)
+                .output()
+                .lines()
+                .filter(line -> line.startsWith("ready "))
+                .findFirst()
+                .orElseThrow();
+        browser.open(ready.substring("ready ".length()));
+    }
+
+    /** Bins of the left spectrum above -70 dB. */
+    private int loudBins() {
+        return browser.run("return window.foldback.spectrum().db[0]?.filter(level => level > -70).length ?? 0")
+                .asInt();
+    }
+}

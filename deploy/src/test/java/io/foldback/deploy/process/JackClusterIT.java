@@ -1,0 +1,86 @@
+package io.foldback.deploy.process;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A sound card, a capture node, a mixer node and two gateways, each a process of its own. */
+class JackClusterIT {
+    private static final int CHANNELS = 32;
+    private static final int PERIOD = 128;
+    private static final int SECONDS = 10;
+    private static final int TRIES = 3;
+
+    @BeforeAll
+    static void requireJack() {
+        JackServer.require();
+    }
+
+    @Test
+    void aDeviceIsHeardBitForBitAtTwoGatewaysOfWhichOneJoinsWhileTheOtherPlays() {
+        try (JackServer jack = JackServer.start(PERIOD);
+                Network network = new Network(jack.environment())) {
+            network.beNice(Neighbours.FIRST);
+            jack.feeder("feeder", CHANNELS);
+            network.node(
+                    "capture",
+                    0,
+                    List.of(
+                            "capture",
+                            "--jack",
+                            "--channels",
+                            "" + CHANNELS,
+                            "-Dfoldback.capture.sources.capture.connect=feeder:out_.*"));
+            network.node("mixer", 1, List.of("mixer", "--block", "" + PERIOD, "-Dfoldback.mixer.align.deadline=25ms"));
+            final int firstPort = FreePorts.next();
+            gateway(network, "first", 2, firstPort);
+            listen(network, firstPort);
+        }
+    }
+
+    private static void listen(Network network, int firstPort) {
+        final int secondPort = FreePorts.next();
+        try (Witness first = Witness.of("listener of the first gateway", firstPort, CHANNELS)) {
+            first.settle();
+            joinUnnoticed(network, first, secondPort);
+            try (Witness second = Witness.of("listener of the second gateway", secondPort, CHANNELS)) {
+                second.settle();
+                hearBoth(network, first, second);
+            }
+        }
+    }
+
+    private static void gateway(Network network, String name, int seed, int port) {
+        network.node(name, seed, List.of("gateway", "--open", "--http-port", "0", "--native-port", "" + port));
+        Web.of(network.ready(name)).awaitChannels(CHANNELS, network::output);
+    }
+
+    /** The newcomer has no machine of its own here, so it is nice; where that is not enough it is tried again. */
+    private static void joinUnnoticed(Network network, Witness first, int port) {
+        for (int tries = 1; ; tries++) {
+            network.beNice(Neighbours.LAST);
+            final Hearing heard = first.hear(() -> gateway(network, "second", -1, port));
+            System.out.println("second gateway joined, try " + tries + ": " + heard);
+            if (heard.exact(0)) {
+                return;
+            }
+            assertTrue(tries < TRIES, "the first gateway's listener noticed: " + heard + "\n" + network.output());
+            first.settle();
+        }
+    }
+
+    private static void hearBoth(Network network, Witness first, Witness second) {
+        for (int tries = 1; ; tries++) {
+            final Hearing[] heard = new Hearing[2];
+            heard[1] = second.hear(() -> heard[0] = first.hear(Duration.ofMillis(1000 * SECONDS + 100)));
+            System.out.println(SECONDS + " s at both gateways, try " + tries + ": " + List.of(heard));
+            if (heard[0].exact(SECONDS) && heard[1].exact(SECONDS)) {
+                return;
+            }
+            assertTrue(tries < TRIES, List.of(heard) + "\n" + first + "\n" + second + "\n" + network.output());
+        }
+    }
+}

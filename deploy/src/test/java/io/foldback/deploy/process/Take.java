@@ -1,0 +1,68 @@
+package io.foldback.deploy.process;
+
+import io.foldback.deploy.process.Recorder.Kept;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What was heard of tones of 220 Hz at -12 dBFS, as one may judge it afterwards. */
+record Take(List<Kept> blocks) {
+    /** A block of 64 frames that holds the tone is louder than this wherever it is cut. */
+    private static final float SOUNDING = 0.15f;
+
+    static boolean sounds(List<Kept> blocks, int channel) {
+        return !blocks.isEmpty() && blocks.stream().allMatch(block -> block.peak(channel) > SOUNDING);
+    }
+
+    static boolean isSilent(List<Kept> blocks, int channel) {
+        return !blocks.isEmpty() && blocks.stream().allMatch(block -> block.peak(channel) == 0);
+    }
+
+    /** Places at which a block does not go on where the one before ended. */
+    List<String> gaps() {
+        return IntStream.range(1, blocks.size())
+                .filter(i -> !blocks.get(i).follows(blocks.get(i - 1)))
+                .mapToObj(i -> name(blocks.get(i - 1)) + " -> " + name(blocks.get(i)))
+                .toList();
+    }
+
+    private static String name(Kept block) {
+        return block.epoch() + ":" + block.position();
+    }
+
+    /** How many blocks do not hold the tone. */
+    long missing(int channel) {
+        return blocks.stream().filter(block -> block.peak(channel) <= SOUNDING).count();
+    }
+
+    /** Greatest second difference within what hangs together; a click is one above -60 dBFS. */
+    double roughest(int channel) {
+        double roughest = 0;
+        double before = 0;
+        double last = 0;
+        int run = 0;
+        Kept previous = null;
+        for (final Kept block : blocks) {
+            run = previous != null && block.follows(previous) ? run : 0;
+            for (int i = 0; i < block.frames(); i++) {
+                final double now = block.sample(channel, i);
+                run++;
+                if (run > 2) {
+                    roughest = Math.max(roughest, Math.abs(now - 2 * last + before));
+                }
+                before = last;
+                last = now;
+            }
+            previous = block;
+        }
+        return roughest;
+    }
+
+    /** When a channel was heard again for the first time after {@code nanos}; 0 when it never was. */
+    long soundsAgainNanos(int channel, long nanos) {
+        return blocks.stream()
+                .filter(block -> block.arrivalNanos() > nanos && block.peak(channel) > SOUNDING)
+                .mapToLong(Kept::arrivalNanos)
+                .findFirst()
+                .orElse(0);
+    }
+}

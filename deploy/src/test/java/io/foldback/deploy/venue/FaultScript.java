@@ -1,0 +1,219 @@
+package io.foldback.deploy.venue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A venue and what happens there; everything follows from the seed. */
+final class FaultScript {
+    private static final long FIRST_FAULT_NANOS = 1_000 * VirtualTime.MILLI;
+
+    /** What may happen, and how long after its end it may take until everything is whole again. */
+    enum Kind {
+        STALL_CAPTURE_THREAD(60),
+        STALL_FIRST_LINK(60),
+        STALL_ENGINE(60),
+        STALL_PUBLISH_THREAD(60),
+        STALL_SECOND_LINK(60),
+        STALL_LAST_LINK(60),
+        STALL_SINK(60),
+        LOSE_SOURCE_BLOCKS(60),
+        LOSE_ROOM_BLOCKS(60),
+        STOP_CAPTURE(250),
+        STOP_MIXER(250),
+        STOP_CLIENT(60),
+        REOPEN_DEVICE(400),
+        RESTART_CAPTURE(700),
+        RESTART_MIXER(900);
+
+        final long wholeNanos;
+
+        Kind(long wholeMillis) {
+            wholeNanos = wholeMillis * VirtualTime.MILLI;
+        }
+
+        boolean concernsSource() {
+            return this == STALL_CAPTURE_THREAD
+                    || this == STALL_FIRST_LINK
+                    || this == LOSE_SOURCE_BLOCKS
+                    || this == STOP_CAPTURE
+                    || this == REOPEN_DEVICE
+                    || this == RESTART_CAPTURE;
+        }
+    }
+
+    /** One thing that happens; {@code share} of the blocks for losses, {@code source} where it concerns one. */
+    record Fault(Kind kind, int source, double share, long fromNanos, long untilNanos) {
+        @Override
+        public String toString() {
+            final String whose = kind.concernsSource() ? " of source " + source : "";
+            final String much = share > 0 ? String.format(", %.0f %%", 100 * share) : "";
+            return String.format(
+                    "%.1f to %.1f ms: %s%s%s",
+                    fromNanos * 1e-6, untilNanos * 1e-6, kind.name().toLowerCase(java.util.Locale.ROOT), whose, much);
+        }
+    }
+
+    /** A source and its way to the mixer. */
+    record Source(
+            Signature signature,
+            Crystal crystal,
+            int periodFrames,
+            int burstFrames,
+            long jitterNanos,
+            boolean knowsGaps,
+            LossyLink.Nature link) {
+        @Override
+        public String toString() {
+            return String.format(
+                    "%d-frame periods in bursts of %d, %.0f ppm, callbacks late by up to %d us, %s gaps, %s",
+                    periodFrames,
+                    burstFrames,
+                    crystal.ppm(),
+                    jitterNanos / 1_000,
+                    knowsGaps ? "tells" : "conceals",
+                    describe(link));
+        }
+    }
+
+    final long seed;
+    final int blockFrames;
+    final List<Source> sources = new ArrayList<>();
+    final LossyLink.Nature secondLink;
+    final LossyLink.Nature lastLink;
+    final int pullFrames;
+    final double sinkPpm;
+    final boolean pacedSink;
+    final int targetFrames;
+    final int maxTargetFrames;
+    final List<Fault> faults = new ArrayList<>();
+    final long endNanos;
+
+    private final SplittableRandom random;
+
+    FaultScript(long seed, boolean calm) {
+        this.seed = seed;
+        random = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + 1);
+        blockFrames = pick(32, 64, 64, 128);
+        final int count = pick(1, 2, 2, 2, 3);
+        for (int i = 0; i < count; i++) {
+            sources.add(source(i));
+        }
+        secondLink = link(true);
+        lastLink = new LossyLink.Nature(
+                LossyLink.Kind.STREAM, micros(20, 1_000), micros(0, 400), 1_920 / blockFrames, 16);
+        pullFrames = pick(64, 128, 128, 256, 480);
+        sinkPpm = random.nextDouble(-100, 100);
+        pacedSink = random.nextBoolean();
+        targetFrames = sufficientTarget();
+        maxTargetFrames = targetFrames + pick(0, 2_400);
+        endNanos = calm ? 3 * VirtualTime.SECOND : happen();
+    }
+
+    SplittableRandom split() {
+        return random.split();
+    }
+
+    private Source source(int number) {
+        final int period = pick(32, 64, 128, 128, 256);
+        final int burst = pick(period, period, period, 480);
+        final double amplitude = blockFrames == 32 ? 0.0625 : 0.25;
+        final int tone = blockFrames == 128 ? pick(240, 320, 480) : pick(480, 600, 800);
+        final Crystal crystal =
+                new Crystal(VirtualTime.SECOND + random.nextLong(VirtualTime.MILLI), random.nextDouble(-100, 100));
+        return new Source(
+                new Signature(amplitude, tone + number),
+                crystal,
+                burst == 480 && 480 % period != 0 ? 480 : period,
+                burst,
+                micros(0, 300),
+                random.nextBoolean(),
+                link(false));
+    }
+
+    private LossyLink.Nature link(boolean second) {
+        return switch (random.nextInt(second ? 4 : 3)) {
+            case 0 -> new LossyLink.Nature(LossyLink.Kind.DATAGRAMS, micros(50, 2_000), micros(0, 500), 1, 1);
+            case 1 -> new LossyLink.Nature(LossyLink.Kind.STREAM, 0, 0, 1_000, 1);
+            default -> new LossyLink.Nature(LossyLink.Kind.STREAM, micros(50, 2_000), micros(0, 500), 16, 8);
+        };
+    }
+
+    private static String describe(LossyLink.Nature link) {
+        return String.format(
+                "%s of %d to %d us",
+                link.kind().name().toLowerCase(java.util.Locale.ROOT),
+                link.delayNanos() / 1_000,
+                link.slowestNanos() / 1_000);
+    }
+
+    private long micros(int from, int to) {
+        return random.nextInt(from, to) * VirtualTime.MICRO;
+    }
+
+    private int pick(int... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    private int sufficientTarget() {
+        long jitter = secondLink.jitterNanos() + lastLink.jitterNanos();
+        int burst = 0;
+        for (final Source source : sources) {
+            jitter = Math.max(jitter, source.jitterNanos() + source.link().jitterNanos());
+            burst = Math.max(burst, source.burstFrames());
+        }
+        return pullFrames + blockFrames + burst + (int) (jitter * 48 / VirtualTime.MILLI) + 96;
+    }
+
+    private long happen() {
+        final int count = pick(1, 1, 2, 2, 3);
+        long at = FIRST_FAULT_NANOS + random.nextLong(50 * VirtualTime.MILLI);
+        long whole = at;
+        for (int i = 0; i < count; i++) {
+            final Fault fault = fault(at);
+            faults.add(fault);
+            whole = Math.max(whole, fault.untilNanos() + fault.kind().wholeNanos);
+            final boolean overlapping = random.nextInt(4) == 0;
+            final long gap = random.nextLong(20 * VirtualTime.MILLI, 300 * VirtualTime.MILLI);
+            at = overlapping ? (fault.fromNanos() + fault.untilNanos()) / 2 : fault.untilNanos() + gap;
+        }
+        return whole + 250 * VirtualTime.MILLI;
+    }
+
+    private Fault fault(long at) {
+        final Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        final double longest =
+                switch (kind) {
+                    case STALL_ENGINE, STALL_CAPTURE_THREAD, STALL_PUBLISH_THREAD -> 120;
+                    case STOP_CAPTURE, STOP_MIXER, STOP_CLIENT -> 2_000;
+                    case RESTART_CAPTURE, RESTART_MIXER -> 900;
+                    default -> 400;
+                };
+        final double shortest =
+                switch (kind) {
+                    case STOP_CAPTURE, STOP_MIXER, STOP_CLIENT, REOPEN_DEVICE -> 50;
+                    case RESTART_CAPTURE, RESTART_MIXER -> 300;
+                    default -> 2;
+                };
+        final double millis = shortest * Math.pow(longest / shortest, random.nextDouble());
+        final boolean loss = kind == Kind.LOSE_SOURCE_BLOCKS || kind == Kind.LOSE_ROOM_BLOCKS;
+        final double share = loss ? random.nextDouble(0.01, 0.3) : 0;
+        return new Fault(
+                kind, random.nextInt(sources.size()), share, at, at + (long) (millis * VirtualTime.MILLI));
+    }
+
+    @Override
+    public String toString() {
+        final StringBuilder words = new StringBuilder();
+        words.append(String.format("seed %d: blocks of %d frames", seed, blockFrames));
+        for (int i = 0; i < sources.size(); i++) {
+            words.append(String.format("%n  source %d: %s", i, sources.get(i)));
+        }
+        words.append(String.format("%n  room to gateway: %s; gateway to ear: %s", describe(secondLink), describe(lastLink)));
+        words.append(String.format(
+                "%n  %s sink pulls %d frames, %.0f ppm, target %d to %d frames",
+                pacedSink ? "paced" : "device", pullFrames, sinkPpm, targetFrames, maxTargetFrames));
+        faults.forEach(fault -> words.append(String.format("%n  %s", fault)));
+        return words.toString();
+    }
+}

@@ -1,0 +1,72 @@
+package io.foldback.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** The listener page that a browser has opened: what a person does and sees there, and the sound in it. */
+public final class ListenerPage {
+    private static final String PAGE = "const page = document.querySelector('listener-page').shadowRoot;";
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    private final Browser browser;
+
+    public ListenerPage(Browser browser) {
+        this.browser = browser;
+    }
+
+    public void click(String selector) {
+        browser.run(PAGE + "page.querySelector('" + selector + "').click()");
+    }
+
+    public boolean isDisabled(String selector) {
+        return browser.run(PAGE + "return page.querySelector('" + selector + "').disabled")
+                .asBoolean();
+    }
+
+    public void awaitText(String selector, Predicate<String> wanted) {
+        final String read =
+                PAGE + "return page.querySelector('" + selector + "')?.innerText.replace(/\\s+/g, ' ').trim() ?? ''";
+        await(selector, () -> wanted.test(browser.run(read).asText()));
+    }
+
+    /** Until the strongest bins of the left and right spectrum are these tones, 20 dB over all that is 60 Hz away. */
+    public void awaitPeaks(double leftHz, double rightHz) {
+        final String purest = """
+                const {db, binHz} = window.foldback.spectrum();
+                return db.length === 2 && [%f, %f].every((hz, side) => {
+                    const bins = db[side], at = Math.round(hz / binHz), off = Math.round(60 / binHz);
+                    const peak = Math.max(...bins.slice(at - 1, at + 2));
+                    return peak > -40 && bins.every((level, k) => Math.abs(k - at) <= off || level < peak - 20);
+                })""".formatted(leftHz, rightHz);
+        try {
+            await(leftHz + " Hz left, " + rightHz + " Hz right", () -> browser.run(purest)
+                    .asBoolean());
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; there is " + loudest() + ", " + figures(), e);
+        }
+    }
+
+    /** The five strongest bins of each side, as hertz and decibels. */
+    private String loudest() {
+        return browser.run("""
+                const {db, binHz} = window.foldback.spectrum();
+                return db.map(bins => [...bins.keys()].sort((a, b) => bins[b] - bins[a]).slice(0, 5)
+                    .map(k => `${Math.round(k * binHz)} Hz ${Math.round(bins[k])} dB`).join(', ')).join(' | ')""").asText();
+    }
+
+    private String figures() {
+        return browser.run("return window.foldback.figures()").toString();
+    }
+
+    /** Until a condition holds, a minute at most. */
+    public static void await(String what, BooleanSupplier condition) {
+        final long until = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < until, "waited a minute for " + what);
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.foldback.link.control;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.block.BlockStamp;
+import io.foldback.link.blocks.AudioBlockSerializer;
+import io.foldback.link.blocks.LocalConfig;
+import java.io.NotSerializableException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.serialization.SerializerWithStringManifest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SerializersTest {
+    private static final RoomState STATE = new RoomState(
+            "main",
+            7,
+            9,
+            64,
+            32,
+            List.of(
+                    new RoomState.ChannelState(0, "Kick", "stagebox", 0, 1, false, 1, 0, false),
+                    new RoomState.ChannelState(1, "Größe", "stagebox", 1, 2, true, 0, -1, true)),
+            List.of(new RoomState.BusState(0, "main", 1)));
+
+    private static ActorTestKit kit;
+    private static KryoSerializer control;
+    private static AudioBlockSerializer blocks;
+
+    @BeforeAll
+    static void start() {
+        kit = ActorTestKit.create("serializers", LocalConfig.LOCAL);
+        final ExtendedActorSystem system = (ExtendedActorSystem) Adapter.toClassic(kit.system());
+        control = new KryoSerializer(system);
+        blocks = new AudioBlockSerializer(system);
+    }
+
+    @AfterAll
+    static void stop() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void controlMessagesComeBackEqual() throws NotSerializableException {
+        assertEquals(STATE, control.fromBinary(control.toBinary(STATE), ""));
+    }
+
+    @Test
+    void aClassThatIsNotRegisteredDoesNotTravel() {
+        assertThrows(IllegalArgumentException.class, () -> control.toBinary(new java.io.File("anything")));
+    }
+
+    @Test
+    void everyTruncationOfAControlMessageIsRefused() {
+        refusesTruncations(control, control.toBinary(STATE));
+    }
+
+    @Test
+    void randomBytesAreNeverMoreThanRefused() {
+        final Random random = new Random(5);
+        for (int round = 0; round < 5_000; round++) {
+            final byte[] bytes = new byte[random.nextInt(200)];
+            random.nextBytes(bytes);
+            judged(control, bytes);
+            judged(blocks, bytes);
+        }
+    }
+
+    @Test
+    void everyTruncationOfABlockIsRefused() {
+        refusesTruncations(blocks, blocks.toBinary(block()));
+    }
+
+    @Test
+    void blockIsEncodedOnceForAllItsSubscribers() {
+        final AudioBlock block = block();
+
+        assertSame(blocks.toBinary(block), blocks.toBinary(block));
+    }
+
+    @Test
+    void blockComesBackBitExact() throws NotSerializableException {
+        final AudioBlock sent = block();
+
+        final AudioBlock heard = (AudioBlock) blocks.fromBinary(blocks.toBinary(sent), "");
+
+        assertEquals(sent.stamp(), heard.stamp());
+        assertEquals(sent.concealed(), heard.concealed());
+        assertArrayEquals(sent.samples(), heard.samples());
+    }
+
+    private static AudioBlock block() {
+        final float[] samples = new float[4 * 16];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = 1f / (i - 20.5f);
+        }
+        return new AudioBlock(new BlockStamp(-2, 1L << 40, -5, 3, 4), 16, 1, 1L << 63 | 1, 1, samples);
+    }
+
+    private static void refusesTruncations(SerializerWithStringManifest serializer, byte[] whole) {
+        for (int length = 0; length < whole.length; length++) {
+            final byte[] cut = Arrays.copyOf(whole, length);
+            assertThrows(NotSerializableException.class, () -> serializer.fromBinary(cut, ""), "cut to " + length);
+        }
+    }
+
+    private static void judged(SerializerWithStringManifest serializer, byte[] bytes) {
+        try {
+            serializer.fromBinary(bytes, "");
+        } catch (NotSerializableException e) {
+            assertEquals(NotSerializableException.class, e.getClass());
+        }
+    }
+}
