@@ -4,6 +4,9 @@ import io.foldback.capture.device.listing.DeviceListing;
 import io.foldback.client.listen.Listening;
 import io.foldback.deploy.bench.latency.LatencyBench;
 import io.foldback.deploy.bench.link.LinkBench;
+import io.foldback.deploy.bench.listeners.ListenersBench;
+import io.foldback.deploy.bench.mix.MixBench;
+import io.foldback.deploy.bench.soak.SoakBench;
 import io.foldback.deploy.cli.Failure;
 import io.foldback.deploy.cli.Foldback;
 import io.foldback.deploy.cli.Parts;
@@ -25,7 +28,7 @@ public final class Main {
                 new NodeProcess(),
                 Listening::run,
                 (json, out, err) -> listDevices(json, out),
-                List.of(new LinkBench(), new LatencyBench()));
+                List.of(new LinkBench(), new LatencyBench(), new MixBench(), new ListenersBench(), new SoakBench()));
     }
 
     private static int listDevices(boolean json, PrintStream out) {

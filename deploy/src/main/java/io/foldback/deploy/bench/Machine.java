@@ -24,6 +24,13 @@ public record Machine(int cores, String cpu, long memory, String java, String os
                         + System.getProperty("os.arch"));
     }
 
+    /** How many threads want a core already, before anything is measured; figures of a busy machine say little. */
+    public static Figure load() {
+        final double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        final String name = "load of the machine before";
+        return load < 0 ? Figure.missing(name, "threads") : Figure.of(name, load, "threads");
+    }
+
     private static String cpuName() {
         if (Files.isReadable(CPUS)) {
             try (var lines = Files.lines(CPUS)) {

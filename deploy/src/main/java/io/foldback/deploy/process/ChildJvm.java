@@ -170,6 +170,16 @@ public final class ChildJvm implements AutoCloseable {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** Memory of the process that is in RAM, in MiB; 0 where the system does not tell. */
+    public long residentMib() {
+        return ResidentMemory.mib(pid());
+    }
+
+    /** Bytes that a full collection, run now, leaves in its heap. */
+    public long heapAfterCollection() {
+        return HeapInUse.afterCollection(pid());
+    }
+
     public long pid() {
         return process.pid();
     }

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
  * this host's monotonic clock; neither positions nor stamps of any hop are believed. Checks every sample of every
  * channel of a block that counts. The client's thread records, any other reads after {@link #close}.
  */
-final class CounterEar implements BlockSink {
+public final class CounterEar implements BlockSink {
     private static final double FRAMES_PER_NANO = AudioBlock.SAMPLE_RATE / 1e9;
     private static final int UNITS_PER_FRAME = 10;
 
@@ -25,16 +25,16 @@ final class CounterEar implements BlockSink {
     private long wrongSamples;
     private long guessedBlocks;
 
-    CounterEar(int channels) {
+    public CounterEar(int channels) {
         this.channels = channels;
     }
 
     /** Begins to count; what came before was warm-up. */
-    void open() {
+    public void open() {
         open = true;
     }
 
-    void close() {
+    public void close() {
         open = false;
     }
 
@@ -73,30 +73,30 @@ final class CounterEar implements BlockSink {
         nextFrame = frame + block.frames();
     }
 
-    double ageFrames(double percentile) {
+    public double ageFrames(double percentile) {
         return (double) ages.getValueAtPercentile(percentile) / UNITS_PER_FRAME;
     }
 
-    long blocks() {
+    public long blocks() {
         return ages.getTotalCount();
     }
 
     /** How often the next block did not go on where the last one ended. */
-    long gaps() {
+    public long gaps() {
         return gaps;
     }
 
-    long gapFrames() {
+    public long gapFrames() {
         return gapFrames;
     }
 
     /** Samples that are not, bit for bit, what the source made. */
-    long wrongSamples() {
+    public long wrongSamples() {
         return wrongSamples;
     }
 
     /** Blocks whose first channel does not count, because a hop concealed, faded or left out. */
-    long guessedBlocks() {
+    public long guessedBlocks() {
         return guessedBlocks;
     }
 }

@@ -1,0 +1,139 @@
+package io.foldback.deploy.bench.crowd;
+
+import io.foldback.proto.nativetcp.AudioPayload;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Listeners that read as quickly as they can, all on the calling thread. */
+public final class Crowd implements AutoCloseable {
+    private static final int CHUNK_BYTES = 1 << 18;
+    private static final long BETWEEN_JOINS_NANOS = 3_000_000;
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long STEP_NANOS = 50_000_000;
+
+    private final Ask ask;
+    private final InetSocketAddress server;
+    private final Selector selector;
+    private final Tally tally = new Tally();
+    private final AudioPayload payload = new AudioPayload();
+    private final List<Wire> wires = new ArrayList<>();
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
+    private String trouble = "";
+    private int ended;
+
+    public Crowd(Ask ask, int port) throws IOException {
+        this.ask = ask;
+        server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        selector = Selector.open();
+    }
+
+    /**
+     * Waits until everybody hears something. Whoever the server turned away or closed is counted later.
+     *
+     * @throws IOException when nobody is left, so that there is nothing to measure
+     */
+    public void awaitSound() throws IOException {
+        final long end = System.nanoTime() + PATIENCE_NANOS;
+        while (sounding() < wires.size() && System.nanoTime() - end < 0 && ended < wires.size()) {
+            listen(STEP_NANOS);
+        }
+        if (sounding() == 0) {
+            throw new IOException("none of " + wires.size() + " listeners hears anything: " + trouble);
+        }
+    }
+
+    private long sounding() {
+        return wires.stream().filter(wire -> wire.track().sounds()).count();
+    }
+
+    /** Listens for as long as that and says what came. */
+    public CrowdResult measure(long nanos) throws IOException {
+        final long cpuBefore = cpuNanos();
+        final long before = System.nanoTime();
+        tally.open();
+        listen(nanos);
+        tally.close();
+        final long took = System.nanoTime() - before;
+        return tally.result(wires.size(), ended, took / 1e9, 100.0 * (cpuNanos() - cpuBefore) / took);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
+    }
+
+    /** Lets more listen until there are {@code size}; those who are here are served meanwhile. */
+    public void growTo(int size) throws IOException {
+        while (wires.size() < size) {
+            join();
+            listen(BETWEEN_JOINS_NANOS);
+        }
+    }
+
+    private void join() throws IOException {
+        final Track track = new Track(tally);
+        final Wire wire = ask.transport() == Ask.Transport.NATIVE
+                ? new NativeWire(ask, track, payload)
+                : new WebSocketWire(ask, track);
+        final SocketChannel channel = SocketChannel.open(server);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        final ByteBuffer greeting = wire.greeting();
+        while (greeting.hasRemaining()) {
+            channel.write(greeting);
+        }
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ, wire);
+        wires.add(wire);
+    }
+
+    /** Reads for as long as that. */
+    public void listen(long nanos) throws IOException {
+        final long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+            selector.select(this::read, Math.max(1, left / 1_000_000));
+        }
+    }
+
+    private void read(SelectionKey key) {
+        try {
+            chunk.clear();
+            final int got = ((SocketChannel) key.channel()).read(chunk);
+            if (got < 0) {
+                throw new IOException("the server closed the connection");
+            }
+            ((Wire) key.attachment()).take(chunk.flip(), System.nanoTime());
+        } catch (IOException e) {
+            end(key, e);
+        }
+    }
+
+    private void end(SelectionKey key, IOException e) {
+        ended++;
+        trouble = String.valueOf(e.getMessage());
+        key.cancel();
+        try {
+            key.channel().close();
+        } catch (IOException again) {
+            e.addSuppressed(again);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (final SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.close();
+        payload.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.foldback.deploy.bench.crowd;
+
+import org.HdrHistogram.Histogram;
+
+/** What all listeners of a crowd received together while it was open. One thread. */
+final class Tally {
+    private static final long LONGEST_NANOS = 60_000_000_000L;
+
+    private final Histogram ages = new Histogram(1_000, LONGEST_NANOS, 3);
+    private boolean open;
+    private long messages;
+    private long gaps;
+    private long gapFrames;
+    private long droppedFrames;
+    private long malformed;
+
+    /** Begins anew. */
+    void open() {
+        ages.reset();
+        messages = 0;
+        gaps = 0;
+        gapFrames = 0;
+        droppedFrames = 0;
+        malformed = 0;
+        open = true;
+    }
+
+    void close() {
+        open = false;
+    }
+
+    /** @param ageNanos negative when it is not known */
+    void message(long ageNanos, int dropped) {
+        if (open) {
+            messages++;
+            droppedFrames += Integer.toUnsignedLong(dropped);
+            if (ageNanos >= 0) {
+                ages.recordValue(Math.min(ageNanos, LONGEST_NANOS));
+            }
+        }
+    }
+
+    void gap(long frames) {
+        if (open) {
+            gaps++;
+            gapFrames += Math.max(0, frames);
+        }
+    }
+
+    void malformed() {
+        if (open) {
+            malformed++;
+        }
+    }
+
+    /**
+     * The sums since {@link #open}.
+     *
+     * @param ended connections that are no more
+     */
+    CrowdResult result(int listeners, int ended, double seconds, double cpuPercent) {
+        return new CrowdResult(
+                listeners,
+                ended,
+                seconds,
+                messages,
+                gaps,
+                gapFrames,
+                droppedFrames,
+                malformed,
+                ages.getTotalCount() == 0 ? 0 : ages.getMean() / 1e6,
+                ages.getValueAtPercentile(50) / 1e6,
+                ages.getValueAtPercentile(99) / 1e6,
+                ages.getValueAtPercentile(99.9) / 1e6,
+                cpuPercent);
+    }
+}

@@ -1,0 +1,85 @@
+package io.foldback.deploy.bench.crowd;
+
+import io.foldback.proto.websocket.AudioMessage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** A listener over WebSocket that decodes headers, but no samples. */
+final class WebSocketWire implements Wire {
+    private static final int LONGEST_HEAD = 8192;
+    private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Ask ask;
+    private final Track track;
+    private final AudioMessage message = new AudioMessage();
+    private final WebSocketFrames frames = new WebSocketFrames();
+    private final StringBuilder head = new StringBuilder();
+    private boolean upgraded;
+    private int endSeen;
+
+    WebSocketWire(Ask ask, Track track) {
+        this.ask = ask;
+        this.track = track;
+    }
+
+    @Override
+    public ByteBuffer greeting() {
+        final String request = "GET " + ask.query() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
+                + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "Sec-WebSocket-Version: 13\r\n\r\n";
+        return ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void take(ByteBuffer chunk, long nowNanos) throws IOException {
+        while (!upgraded && chunk.hasRemaining()) {
+            readHead(chunk.get());
+        }
+        frames.put(chunk);
+        WebSocketFrames.Verdict verdict = frames.next();
+        while (verdict == WebSocketFrames.Verdict.FRAME) {
+            frame(nowNanos);
+            verdict = frames.next();
+        }
+        if (verdict == WebSocketFrames.Verdict.BROKEN) {
+            throw new IOException("the server's WebSocket frames are broken");
+        }
+    }
+
+    private void readHead(byte next) throws IOException {
+        head.append((char) next);
+        endSeen = next == HEAD_END[endSeen] ? endSeen + 1 : next == HEAD_END[0] ? 1 : 0;
+        upgraded = endSeen == HEAD_END.length;
+        final boolean refused = upgraded && !head.toString().startsWith("HTTP/1.1 101 ");
+        if (refused || head.length() > LONGEST_HEAD) {
+            throw new IOException("the server does not upgrade: "
+                    + head.toString().lines().findFirst().orElse(""));
+        }
+    }
+
+    private void frame(long nowNanos) throws IOException {
+        if (frames.opcode() == WebSocketFrames.CLOSE) {
+            throw new IOException("the server closes the WebSocket");
+        }
+        if (frames.opcode() != WebSocketFrames.BINARY) {
+            return;
+        }
+        if (message.wrap(frames.payload()) != AudioMessage.Verdict.OK || message.channels() != ask.planes()) {
+            track.malformed();
+            return;
+        }
+        track.message(
+                message.epoch(),
+                message.position(),
+                message.frames(),
+                message.framesDropped(),
+                message.captureNanos(),
+                nowNanos);
+    }
+
+    @Override
+    public Track track() {
+        return track;
+    }
+}
