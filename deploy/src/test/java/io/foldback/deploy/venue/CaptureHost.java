@@ -113,7 +113,8 @@ final class CaptureHost implements BlockOutlet {
     }
 
     private void await(int mine) {
-        final long end = Math.ceilDiv(frame + nature.periodFrames(), (long) nature.burstFrames()) * nature.burstFrames();
+        final long end =
+                Math.ceilDiv(frame + nature.periodFrames(), (long) nature.burstFrames()) * nature.burstFrames();
         final long late = nature.jitterNanos() == 0 ? 0 : random.nextLong(nature.jitterNanos());
         lastCallback = Math.max(lastCallback, nature.crystal().nanosOf(end) + late);
         time.at(lastCallback, () -> callback(mine));

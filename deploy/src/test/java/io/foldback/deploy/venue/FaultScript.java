@@ -100,8 +100,8 @@ final class FaultScript {
             sources.add(source(i));
         }
         secondLink = link(true);
-        lastLink = new LossyLink.Nature(
-                LossyLink.Kind.STREAM, micros(20, 1_000), micros(0, 400), 1_920 / blockFrames, 16);
+        lastLink =
+                new LossyLink.Nature(LossyLink.Kind.STREAM, micros(20, 1_000), micros(0, 400), 1_920 / blockFrames, 16);
         pullFrames = pick(64, 128, 128, 256, 480);
         sinkPpm = random.nextDouble(-100, 100);
         pacedSink = random.nextBoolean();
@@ -198,8 +198,7 @@ final class FaultScript {
         final double millis = shortest * Math.pow(longest / shortest, random.nextDouble());
         final boolean loss = kind == Kind.LOSE_SOURCE_BLOCKS || kind == Kind.LOSE_ROOM_BLOCKS;
         final double share = loss ? random.nextDouble(0.01, 0.3) : 0;
-        return new Fault(
-                kind, random.nextInt(sources.size()), share, at, at + (long) (millis * VirtualTime.MILLI));
+        return new Fault(kind, random.nextInt(sources.size()), share, at, at + (long) (millis * VirtualTime.MILLI));
     }
 
     @Override
@@ -209,7 +208,8 @@ final class FaultScript {
         for (int i = 0; i < sources.size(); i++) {
             words.append(String.format("%n  source %d: %s", i, sources.get(i)));
         }
-        words.append(String.format("%n  room to gateway: %s; gateway to ear: %s", describe(secondLink), describe(lastLink)));
+        words.append(
+                String.format("%n  room to gateway: %s; gateway to ear: %s", describe(secondLink), describe(lastLink)));
         words.append(String.format(
                 "%n  %s sink pulls %d frames, %.0f ppm, target %d to %d frames",
                 pacedSink ? "paced" : "device", pullFrames, sinkPpm, targetFrames, maxTargetFrames));

@@ -58,7 +58,8 @@ final class Venue {
     }
 
     long slips() {
-        return hosts.stream().mapToLong(CaptureHost::slips).sum() + listener.statistics().slips();
+        return hosts.stream().mapToLong(CaptureHost::slips).sum()
+                + listener.statistics().slips();
     }
 
     private long millis(int from, int to) {

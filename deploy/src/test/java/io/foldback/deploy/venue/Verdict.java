@@ -106,7 +106,9 @@ final class Verdict implements Listener.Judge {
     }
 
     private long joins() {
-        return venue.slips() + venue.mixer().events() + venue.listener().statistics().jumps();
+        return venue.slips()
+                + venue.mixer().events()
+                + venue.listener().statistics().jumps();
     }
 
     private void steps(float[][] planes, int frames, long at) {
@@ -128,7 +130,13 @@ final class Verdict implements Listener.Judge {
             if (genuine) {
                 exact++;
                 if (exact % 16 == 1) {
-                    judgeAge(source, nanos + Math.round(i * NANOS_PER_FRAME) - nature.crystal().nanosOf(frame), nanos, earTarget);
+                    judgeAge(
+                            source,
+                            nanos
+                                    + Math.round(i * NANOS_PER_FRAME)
+                                    - nature.crystal().nanosOf(frame),
+                            nanos,
+                            earTarget);
                 }
             }
         }

@@ -28,8 +28,7 @@ final class SoakFigures {
         figures.add(Figure.never("drops at the gateway", drops, "messages"));
         figures.add(Figure.never("blocks that the mixer guessed", concealed, "blocks"));
         nodes.forEach((name, cost) -> figures.addAll(node(name, cost)));
-        figures.add(Figure.of(
-                "CPU of the listeners' process", result.crowd().crowdCpuPercent(), "% of a core"));
+        figures.add(Figure.of("CPU of the listeners' process", result.crowd().crowdCpuPercent(), "% of a core"));
         return figures;
     }
 
