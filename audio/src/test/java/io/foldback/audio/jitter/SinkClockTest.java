@@ -36,4 +36,31 @@ class SinkClockTest {
         assertEquals(1, clock.stalls());
         assertEquals(50_000_000 + Math.round(PERIOD), clock.tick(128, 50_000_000 + Math.round(PERIOD)));
     }
+
+    @Test
+    void aStallThatASmallerBufferDidNotHideBeginsTheClockAnewToo() {
+        final double stall = 2.5 * PERIOD;
+        for (int call = 0; call < 1_000; call++) {
+            clock.tick(128, Math.round(call * PERIOD));
+        }
+
+        long tick = 0;
+        long now = 0;
+        for (int call = 1_000; call < 1_012; call++) {
+            now = Math.round(call * PERIOD + stall);
+            tick = clock.tick(128, now);
+        }
+
+        assertTrue(Math.abs(now - tick) < 1_000, "off by " + (now - tick) + " ns");
+        assertEquals(1, clock.stalls());
+    }
+
+    @Test
+    void burstsAreNoStall() {
+        for (int call = 0; call < 2_000; call++) {
+            clock.tick(64, Math.round((call - call % 8) * (PERIOD / 2)));
+        }
+
+        assertEquals(0, clock.stalls());
+    }
 }

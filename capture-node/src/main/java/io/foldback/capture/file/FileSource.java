@@ -42,7 +42,8 @@ public final class FileSource implements CaptureSource {
 
     private Recording load() throws CaptureException {
         try {
-            return RecordingLoader.load(settings.path(), settings.maxMegabytes());
+            return RecordingLoader.load(settings.path(), settings.maxMegabytes())
+                    .first(settings.channels());
         } catch (NoSuchFileException e) {
             throw CaptureException.forNow("there is no file or folder " + settings.path());
         } catch (WavException e) {

@@ -10,6 +10,14 @@ record Recording(List<String> channelNames, List<float[]> planes) {
         planes = List.copyOf(planes);
     }
 
+    /** The first {@code channels} of them; all when it is 0. */
+    Recording first(int channels) {
+        if (channels == 0 || channels >= planes.size()) {
+            return this;
+        }
+        return new Recording(channelNames.subList(0, channels), planes.subList(0, channels));
+    }
+
     /** Length of the longest channel. */
     int frames() {
         return planes.stream().mapToInt(plane -> plane.length).max().orElse(0);

@@ -40,6 +40,8 @@ class RecordingTest {
 
         assertEquals(List.of("Kick", "Snare"), recording.channelNames());
         assertEquals(4, recording.frames());
+        assertEquals(List.of("Kick"), recording.first(1).channelNames());
+        assertEquals(List.of("Kick", "Snare"), recording.first(0).channelNames());
     }
 
     @Test
@@ -102,7 +104,7 @@ class RecordingTest {
     }
 
     private CaptureException open(Path path) {
-        final FileSource source = new FileSource("x", new FileSettings(path, true, 64, 16), false);
+        final FileSource source = new FileSource("x", new FileSettings(path, true, 0, 64, 16), false);
         return assertThrows(CaptureException.class, () -> source.open(NOBODY));
     }
 

@@ -50,6 +50,17 @@ class GridCutterTest {
     }
 
     @Test
+    void cutsNothingBeforeTheDevicesClockHasSettled() {
+        final VirtualDevice device = new VirtualDevice(1, 64, 480, 0, 0, 1);
+        final RoomView room = roomOf(device, false, 1_000_001);
+        device.clock.reset();
+
+        play(device, new GridCutter(1, 64, outlet), room, 70);
+
+        assertTrue(blocks.isEmpty(), "93 ms are too short to know a device");
+    }
+
+    @Test
     void anchorsTheEpochOnTheRoomsClock() {
         final VirtualDevice device = new VirtualDevice(1, 64, 0, 0, 0, 1);
         final RoomView room = roomOf(device, false, 1_000_001);

@@ -38,7 +38,10 @@ final class SourceOptions {
     @Nullable
     Kind kind;
 
-    @Option(names = "--channels", paramLabel = "N", description = "How many channels, 1 to 32.")
+    @Option(
+            names = "--channels",
+            paramLabel = "N",
+            description = "How many channels, 1 to 32; of a multitrack the first ones.")
     @Nullable
     Integer channels;
 
@@ -65,7 +68,7 @@ final class SourceOptions {
         if (!source.isEmpty()) {
             settings.put(Keys.SOURCES + "." + name, source);
         } else if (channels != null) {
-            throw Failure.usage("--channels goes with --jack and --generator.");
+            throw Failure.usage("--channels goes with --jack, --generator and --multitrack.");
         }
     }
 
@@ -95,20 +98,12 @@ final class SourceOptions {
             return source;
         }
         if (channels != null) {
-            source.put("channels", channels(folder));
+            source.put("channels", channels);
         }
         if (block != null && !jack) { // JACK has its own period
             source.put("period", block);
         }
         return source;
-    }
-
-    private Integer channels(@Nullable Path folder) {
-        if (folder != null || channels == null) {
-            throw Failure.usage(
-                    "--channels goes with --jack and --generator; a multitrack has a channel for each file.");
-        }
-        return channels;
     }
 
     private static Path existing(Path folder) {

@@ -20,6 +20,7 @@ public final class Network implements AutoCloseable {
     private final Map<String, ChildJvm> nodes = new LinkedHashMap<>();
     private final Map<String, String> ready = new HashMap<>();
     private final Map<String, String> environment;
+    private final List<String> settings = new ArrayList<>();
     private int niceness;
 
     public Network() {
@@ -29,6 +30,11 @@ public final class Network implements AutoCloseable {
     /** @param environment of all its processes, beside what they inherit */
     public Network(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+    }
+
+    /** A setting of all nodes that are started from now on. */
+    public void set(String key, String value) {
+        settings.add("-D" + key + "=" + value);
     }
 
     /** How nice to other processes of this machine the nodes are that are started from now on; see {@code nice}. */
@@ -56,7 +62,9 @@ public final class Network implements AutoCloseable {
         return startReady(name, words);
     }
 
-    private ChildJvm startReady(String name, List<String> arguments) {
+    private ChildJvm startReady(String name, List<String> words) {
+        final List<String> arguments = new ArrayList<>(words);
+        arguments.addAll(settings);
         final ChildJvm before = nodes.get(name);
         if (before != null) {
             before.close();
@@ -70,11 +78,7 @@ public final class Network implements AutoCloseable {
 
     /** Ends a node as {@code kill -9} does. */
     public void kill(String name) {
-        final ChildJvm node = nodes.get(name);
-        if (node == null) {
-            throw new IllegalArgumentException("no node is called " + name + ", but " + nodes.keySet());
-        }
-        node.kill();
+        node(name).kill();
     }
 
     /** What a node said when it was ready: the address of its pages, or its roles. */
@@ -84,6 +88,19 @@ public final class Network implements AutoCloseable {
             throw new IllegalArgumentException("no node is called " + name + ", but " + ready.keySet());
         }
         return said;
+    }
+
+    /** What a node said so far. */
+    public String said(String name) {
+        return node(name).output();
+    }
+
+    private ChildJvm node(String name) {
+        final ChildJvm node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("no node is called " + name + ", but " + nodes.keySet());
+        }
+        return node;
     }
 
     /** What all nodes said so far, for the report of a failure. */

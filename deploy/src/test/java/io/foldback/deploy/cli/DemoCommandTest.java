@@ -83,7 +83,6 @@ class DemoCommandTest {
             strings = {
                 "--jack --generator tones",
                 "--multitrack /does/not/exist",
-                "--channels 4 --multitrack .",
                 "--channels 0 --jack",
                 "--channels 33 --jack",
                 "--block 15 --jack",

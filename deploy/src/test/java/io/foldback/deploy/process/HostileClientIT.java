@@ -32,13 +32,12 @@ class HostileClientIT {
             Hello.forChannels("main", IntStream.range(0, CHANNELS).boxed().toList())
                     .toJson());
 
-    private static final Network NETWORK = new Network();
+    private static final Network NETWORK = Neighbours.among(new Network());
     private static Web web;
     private static Witness witness;
 
     @BeforeAll
     static void start() {
-        NETWORK.beNice(Neighbours.FIRST);
         NETWORK.whole(
                 "demo",
                 List.of(

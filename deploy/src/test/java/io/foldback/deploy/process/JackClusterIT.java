@@ -22,8 +22,7 @@ class JackClusterIT {
     @Test
     void aDeviceIsHeardBitForBitAtTwoGatewaysOfWhichOneJoinsWhileTheOtherPlays() {
         try (JackServer jack = JackServer.start(PERIOD);
-                Network network = new Network(jack.environment())) {
-            network.beNice(Neighbours.FIRST);
+                Network network = Neighbours.among(new Network(jack.environment()))) {
             jack.feeder("feeder", CHANNELS);
             network.node(
                     "capture",
@@ -34,7 +33,7 @@ class JackClusterIT {
                             "--channels",
                             "" + CHANNELS,
                             "-Dfoldback.capture.sources.capture.connect=feeder:out_.*"));
-            network.node("mixer", 1, List.of("mixer", "--block", "" + PERIOD, "-Dfoldback.mixer.align.deadline=25ms"));
+            network.node("mixer", 1, List.of("mixer", "--block", "" + PERIOD));
             final int firstPort = FreePorts.next();
             gateway(network, "first", 2, firstPort);
             listen(network, firstPort);

@@ -1,5 +1,7 @@
 package io.foldback.deploy.process;
 
+import io.foldback.audio.thread.AudioThread;
+import io.foldback.audio.thread.RealTimePriority;
 import java.io.File;
 
 /** How nice processes of a test are, so that what else runs on the machine is not taken for a fault of ours. */
@@ -11,4 +13,36 @@ final class Neighbours {
     static final int LAST = File.separatorChar == '/' ? 10 : 0;
 
     private Neighbours() {}
+
+    /**
+     * Lets all nodes ride out what a neighbour's build does to a machine of few cores, within the 40 ms that an ear of
+     * these tests has: the mixer waits longer for what is late, and buffers hold what a listener takes late.
+     */
+    static Network among(Network network) {
+        network.beNice(FIRST);
+        network.set("foldback.mixer.align.deadline", "25ms");
+        network.set("foldback.link.origin-blocks", "32");
+        network.set("foldback.link.intake-blocks", "32");
+        network.set("foldback.gateway.native.send-buffer", "200ms");
+        network.set("foldback.gateway.native.handoff-blocks", "64");
+        network.set("pekko.stream.materializer.stream-ref.buffer-capacity", "32");
+        return network;
+    }
+
+    /** Starts threads that listen: they inherit real-time priority where it is granted. */
+    static void listenFirst(Runnable start) {
+        final Thread starter = new Thread(
+                () -> {
+                    final RealTimePriority granted = AudioThread.prepare(true, RealTimePriority.SENDER);
+                    System.out.println("listening threads: " + granted);
+                    start.run();
+                },
+                "starts-listening");
+        starter.start();
+        try {
+            starter.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.foldback.deploy.process;
 
 import io.foldback.deploy.process.Recorder.Kept;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 /** What was heard of tones of 220 Hz at -12 dBFS, as one may judge it afterwards. */
@@ -17,21 +18,40 @@ record Take(List<Kept> blocks) {
         return !blocks.isEmpty() && blocks.stream().allMatch(block -> block.peak(channel) == 0);
     }
 
-    /** Places at which a block does not go on where the one before ended. */
-    List<String> gaps() {
+    /** Blocks that do not go on where the one before ended. */
+    List<Kept> gaps() {
         return IntStream.range(1, blocks.size())
                 .filter(i -> !blocks.get(i).follows(blocks.get(i - 1)))
-                .mapToObj(i -> name(blocks.get(i - 1)) + " -> " + name(blocks.get(i)))
+                .mapToObj(blocks::get)
                 .toList();
     }
 
-    private static String name(Kept block) {
-        return block.epoch() + ":" + block.position();
+    /** Blocks that do not hold the tone. */
+    List<Kept> missing(int channel) {
+        return blocks.stream().filter(block -> block.peak(channel) <= SOUNDING).toList();
     }
 
-    /** How many blocks do not hold the tone. */
-    long missing(int channel) {
-        return blocks.stream().filter(block -> block.peak(channel) <= SOUNDING).count();
+    /** When blocks came, in milliseconds after {@code nanos}, as {@code first-last} of those that came together. */
+    static String times(List<Kept> blocks, long nanos) {
+        final StringJoiner spans = new StringJoiner(", ", "[", "]");
+        long first = 0;
+        long last = Long.MIN_VALUE / 2;
+        for (final Kept block : blocks) {
+            final long at = (block.arrivalNanos() - nanos) / 1_000_000;
+            if (at - last > 5) {
+                add(spans, first, last);
+                first = at;
+            }
+            last = at;
+        }
+        add(spans, first, last);
+        return spans.toString();
+    }
+
+    private static void add(StringJoiner spans, long first, long last) {
+        if (last > Long.MIN_VALUE / 2) {
+            spans.add(first == last ? "" + first : first + "-" + last);
+        }
     }
 
     /** Greatest second difference within what hangs together; a click is one above -60 dBFS. */

@@ -28,8 +28,10 @@ final class Witness implements AutoCloseable {
         sink = new PacedSink(ear, channels, sound);
         final Hello hello = Hello.forChannels("main", IntStream.of(ids).boxed().toList());
         client = new ListenerClient(ListenerSettings.of("127.0.0.1", port, hello), ear, message -> {});
-        client.start();
-        sink.start();
+        Neighbours.listenFirst(() -> {
+            client.start();
+            sink.start();
+        });
     }
 
     /** Listens to float32 channels 0 to {@code channels} - 1. */

@@ -52,7 +52,7 @@ final class CaptureHost implements BlockOutlet {
         counted = 0;
         generation++;
         running = true;
-        frame = nature.crystal().frameAt(time.now());
+        frame = Math.ceilDiv(nature.crystal().frameAt(time.now()), (long) nature.burstFrames()) * nature.burstFrames();
         if (cutter != null) {
             cutter.restart();
         }

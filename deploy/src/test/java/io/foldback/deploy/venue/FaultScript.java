@@ -2,57 +2,16 @@ package io.foldback.deploy.venue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** A venue and what happens there; everything follows from the seed. */
 final class FaultScript {
+    /** By then everything runs, and nothing has happened yet. */
+    static final long CALM_UNTIL_NANOS = 900 * VirtualTime.MILLI;
+
+    private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.values());
     private static final long FIRST_FAULT_NANOS = 1_000 * VirtualTime.MILLI;
-
-    /** What may happen, and how long after its end it may take until everything is whole again. */
-    enum Kind {
-        STALL_CAPTURE_THREAD(60),
-        STALL_FIRST_LINK(60),
-        STALL_ENGINE(60),
-        STALL_PUBLISH_THREAD(60),
-        STALL_SECOND_LINK(60),
-        STALL_LAST_LINK(60),
-        STALL_SINK(60),
-        LOSE_SOURCE_BLOCKS(60),
-        LOSE_ROOM_BLOCKS(60),
-        STOP_CAPTURE(250),
-        STOP_MIXER(250),
-        STOP_CLIENT(60),
-        REOPEN_DEVICE(400),
-        RESTART_CAPTURE(700),
-        RESTART_MIXER(900);
-
-        final long wholeNanos;
-
-        Kind(long wholeMillis) {
-            wholeNanos = wholeMillis * VirtualTime.MILLI;
-        }
-
-        boolean concernsSource() {
-            return this == STALL_CAPTURE_THREAD
-                    || this == STALL_FIRST_LINK
-                    || this == LOSE_SOURCE_BLOCKS
-                    || this == STOP_CAPTURE
-                    || this == REOPEN_DEVICE
-                    || this == RESTART_CAPTURE;
-        }
-    }
-
-    /** One thing that happens; {@code share} of the blocks for losses, {@code source} where it concerns one. */
-    record Fault(Kind kind, int source, double share, long fromNanos, long untilNanos) {
-        @Override
-        public String toString() {
-            final String whose = kind.concernsSource() ? " of source " + source : "";
-            final String much = share > 0 ? String.format(", %.0f %%", 100 * share) : "";
-            return String.format(
-                    "%.1f to %.1f ms: %s%s%s",
-                    fromNanos * 1e-6, untilNanos * 1e-6, kind.name().toLowerCase(java.util.Locale.ROOT), whose, much);
-        }
-    }
 
     /** A source and its way to the mixer. */
     record Source(
@@ -84,6 +43,7 @@ final class FaultScript {
     final int pullFrames;
     final double sinkPpm;
     final boolean pacedSink;
+    final int cardPeriods;
     final int targetFrames;
     final int maxTargetFrames;
     final List<Fault> faults = new ArrayList<>();
@@ -93,7 +53,7 @@ final class FaultScript {
 
     FaultScript(long seed, boolean calm) {
         this.seed = seed;
-        random = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + 1);
+        random = new SplittableRandom(new SplittableRandom(seed).nextLong());
         blockFrames = pick(32, 64, 64, 128);
         final int count = pick(1, 2, 2, 2, 3);
         for (int i = 0; i < count; i++) {
@@ -105,6 +65,7 @@ final class FaultScript {
         pullFrames = pick(64, 128, 128, 256, 480);
         sinkPpm = random.nextDouble(-100, 100);
         pacedSink = random.nextBoolean();
+        cardPeriods = pacedSink ? 4 : pick(2, 3, 4);
         targetFrames = sufficientTarget();
         maxTargetFrames = targetFrames + pick(0, 2_400);
         endNanos = calm ? 3 * VirtualTime.SECOND : happen();
@@ -112,6 +73,36 @@ final class FaultScript {
 
     SplittableRandom split() {
         return random.split();
+    }
+
+    /** Whether everything runs, and what happened last ended so long ago; a room that begins anew takes longer. */
+    boolean settled(long atNanos, long afterNanos) {
+        return atNanos >= CALM_UNTIL_NANOS
+                && faults.stream()
+                        .noneMatch(fault -> fault.near(
+                                atNanos,
+                                fault.kind() == Fault.Kind.RESTART_MIXER ? fault.kind().wholeNanos : afterNanos));
+    }
+
+    /** Frames by which a card may hide that it was stopped, until its clock sees that it was more. */
+    int hiddenFrames(long atNanos, long afterNanos) {
+        final boolean stopped =
+                faults.stream().anyMatch(fault -> fault.kind().stopsSink() && fault.near(atNanos, afterNanos));
+        return stopped && !pacedSink ? Listener.PERIODS_OF_CLOCK * pullFrames : 0;
+    }
+
+    /** Whether rendered blocks wait for the thread that publishes them. */
+    boolean publishingStalls(long atNanos) {
+        return faults.stream()
+                .anyMatch(fault -> fault.kind().stopsPublishing() && fault.near(atNanos, VirtualTime.MILLI));
+    }
+
+    boolean onlyStalledOnce() {
+        return faults.size() == 1 && faults.getFirst().kind().isStall();
+    }
+
+    int longestBurst() {
+        return sources.stream().mapToInt(Source::burstFrames).max().orElseThrow();
     }
 
     private Source source(int number) {
@@ -142,9 +133,7 @@ final class FaultScript {
     private static String describe(LossyLink.Nature link) {
         return String.format(
                 "%s of %d to %d us",
-                link.kind().name().toLowerCase(java.util.Locale.ROOT),
-                link.delayNanos() / 1_000,
-                link.slowestNanos() / 1_000);
+                link.kind().name().toLowerCase(Locale.ROOT), link.delayNanos() / 1_000, link.slowestNanos() / 1_000);
     }
 
     private long micros(int from, int to) {
@@ -157,12 +146,10 @@ final class FaultScript {
 
     private int sufficientTarget() {
         long jitter = secondLink.jitterNanos() + lastLink.jitterNanos();
-        int burst = 0;
         for (final Source source : sources) {
             jitter = Math.max(jitter, source.jitterNanos() + source.link().jitterNanos());
-            burst = Math.max(burst, source.burstFrames());
         }
-        return pullFrames + blockFrames + burst + (int) (jitter * 48 / VirtualTime.MILLI) + 96;
+        return pullFrames + blockFrames + longestBurst() + (int) (jitter * 48 / VirtualTime.MILLI) + 96;
     }
 
     private long happen() {
@@ -181,22 +168,10 @@ final class FaultScript {
     }
 
     private Fault fault(long at) {
-        final Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
-        final double longest =
-                switch (kind) {
-                    case STALL_ENGINE, STALL_CAPTURE_THREAD, STALL_PUBLISH_THREAD -> 120;
-                    case STOP_CAPTURE, STOP_MIXER, STOP_CLIENT -> 2_000;
-                    case RESTART_CAPTURE, RESTART_MIXER -> 900;
-                    default -> 400;
-                };
-        final double shortest =
-                switch (kind) {
-                    case STOP_CAPTURE, STOP_MIXER, STOP_CLIENT, REOPEN_DEVICE -> 50;
-                    case RESTART_CAPTURE, RESTART_MIXER -> 300;
-                    default -> 2;
-                };
-        final double millis = shortest * Math.pow(longest / shortest, random.nextDouble());
-        final boolean loss = kind == Kind.LOSE_SOURCE_BLOCKS || kind == Kind.LOSE_ROOM_BLOCKS;
+        final Fault.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+        final double shortest = kind.shortestMillis();
+        final double millis = shortest * Math.pow(kind.longestMillis() / shortest, random.nextDouble());
+        final boolean loss = kind == Fault.Kind.LOSE_SOURCE_BLOCKS || kind == Fault.Kind.LOSE_ROOM_BLOCKS;
         final double share = loss ? random.nextDouble(0.01, 0.3) : 0;
         return new Fault(kind, random.nextInt(sources.size()), share, at, at + (long) (millis * VirtualTime.MILLI));
     }
@@ -211,8 +186,8 @@ final class FaultScript {
         words.append(
                 String.format("%n  room to gateway: %s; gateway to ear: %s", describe(secondLink), describe(lastLink)));
         words.append(String.format(
-                "%n  %s sink pulls %d frames, %.0f ppm, target %d to %d frames",
-                pacedSink ? "paced" : "device", pullFrames, sinkPpm, targetFrames, maxTargetFrames));
+                "%n  %s sink of %d periods of %d frames, %.0f ppm, target %d to %d frames",
+                pacedSink ? "paced" : "device", cardPeriods, pullFrames, sinkPpm, targetFrames, maxTargetFrames));
         faults.forEach(fault -> words.append(String.format("%n  %s", fault)));
         return words.toString();
     }

@@ -15,7 +15,8 @@ final class Listener {
         void heard(float[][] planes, int frames, long nanos);
     }
 
-    private static final int PERIODS_OF_CARD = 4;
+    /** A clock takes calls that are later than this for a stall. */
+    static final int PERIODS_OF_CLOCK = 4;
 
     private final VirtualTime time;
     private final FaultScript script;
@@ -41,7 +42,7 @@ final class Listener {
         samples = new float[planes * script.blockFrames];
         out = new float[planes][script.pullFrames];
         pullNanos = script.pullFrames * new Crystal(0, script.sinkPpm).nanosPerFrame();
-        clock = new SinkClock((long) (PERIODS_OF_CARD * pullNanos));
+        clock = new SinkClock((long) (PERIODS_OF_CLOCK * pullNanos));
         start = time.now();
         await();
     }
@@ -81,7 +82,7 @@ final class Listener {
             return;
         }
         long even = due;
-        if (time.now() - due > PERIODS_OF_CARD * pullNanos) {
+        if (time.now() - due > script.cardPeriods * pullNanos) {
             even = time.now();
             start = even;
             pulls = 0;

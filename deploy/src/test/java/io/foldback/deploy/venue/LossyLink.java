@@ -18,7 +18,12 @@ final class LossyLink {
         DATAGRAMS
     }
 
-    /** @param underway most blocks between origin and receiver, @param waiting most that wait at the origin */
+    /**
+     * What a hop is like.
+     *
+     * @param underway most blocks between origin and receiver
+     * @param waiting most that wait at the origin; the oldest is overwritten
+     */
     record Nature(Kind kind, long delayNanos, long jitterNanos, int underway, int waiting) {
         long slowestNanos() {
             return delayNanos + jitterNanos;
@@ -60,8 +65,9 @@ final class LossyLink {
     /** The receiver is gone, and with it all that was on the way. */
     void cut() {
         road.clear();
-        while (origin.poll() != null) {
-            continue;
+        AudioBlock lost = origin.poll();
+        while (lost != null) {
+            lost = origin.poll();
         }
     }
 
@@ -83,8 +89,9 @@ final class LossyLink {
     }
 
     private void fly(AudioBlock block) {
+        lastDue = Math.max(lastDue, time.now() + travelNanos());
         final long detour = random.nextDouble() < reorder ? random.nextLong(5 * VirtualTime.MILLI) : 0;
-        time.at(time.now() + travelNanos() + detour, () -> {
+        time.at(lastDue + detour, () -> {
             if (time.now() >= stalledUntil) {
                 receiver.accept(block);
             }

@@ -59,6 +59,7 @@ final class MixerHost {
     private final VirtualTime time;
     private final int blockFrames;
     private final SplittableRandom random;
+    private final Verdict verdict;
     private final Consumer<AudioBlock> publisher;
     private final Consumer<Announcement> announcer;
     private final OutputRing output;
@@ -76,11 +77,13 @@ final class MixerHost {
             VirtualTime time,
             FaultScript script,
             SplittableRandom random,
+            Verdict verdict,
             Consumer<AudioBlock> publisher,
             Consumer<Announcement> announcer) {
         this.time = time;
         this.blockFrames = script.blockFrames;
         this.random = random;
+        this.verdict = verdict;
         this.publisher = publisher;
         this.announcer = announcer;
         final EngineSettings settings = new EngineSettings(blockFrames, 2, ALIGN, LIMITER, OUTPUT_BLOCKS);
@@ -124,6 +127,7 @@ final class MixerHost {
     void arrived(int source, AudioBlock block) {
         final Input input = inputs[source];
         if (!dead && input != null && input.filter.passes(block, time.now())) {
+            verdict.passed(source, block, time.now());
             input.feed.inbox().offer(block);
             step();
         }

@@ -62,12 +62,17 @@ final class Venue {
                 + listener.statistics().slips();
     }
 
+    /** Frames in which the ear had to guess since everything runs. */
+    long concealedFrames() {
+        return listener.statistics().concealed() - verdict.concealedBefore();
+    }
+
     private long millis(int from, int to) {
         return random.nextLong(from * VirtualTime.MILLI, to * VirtualTime.MILLI);
     }
 
     private MixerHost newMixer() {
-        return new MixerHost(time, script, script.split(), this::published, this::announced);
+        return new MixerHost(time, script, script.split(), verdict, this::published, this::announced);
     }
 
     private void published(AudioBlock block) {
@@ -100,7 +105,7 @@ final class Venue {
         }
     }
 
-    private void happen(FaultScript.Fault fault, long begin) {
+    private void happen(Fault fault, long begin) {
         final long until = begin + fault.untilNanos();
         final CaptureHost host = hosts.get(fault.source());
         final LossyLink link = firstLinks.get(fault.source());
@@ -150,9 +155,16 @@ final class Venue {
     }
 
     private void restartMixer(long until) {
+        killMixer();
+        time.at(until, () -> {
+            killMixer();
+            mixer = newMixer();
+        });
+    }
+
+    private void killMixer() {
         mixer.kill();
         firstLinks.forEach(LossyLink::cut);
         hosts.forEach(host -> host.want(false));
-        time.at(until, () -> mixer = newMixer());
     }
 }

@@ -7,24 +7,22 @@ import java.util.List;
 
 /**
  * Judges every frame that the ear gives, by what the frames themselves tell and the true clocks of the devices. What the
- * parts say of themselves is used for targets alone.
+ * parts say of themselves is used for targets alone: the lags that the director named and the delay that the ear aims at.
  */
 final class Verdict implements Listener.Judge {
     private static final double STEP_LIMIT = 1e-3;
-    private static final double NANOS_PER_FRAME = 1e9 / 48_000;
-    /** A source may be numbered so far beside the clock before it slips: where it is anchored, and the slip's threshold. */
-    private static final double PLACING_BLOCKS = 1.75;
-
-    private static final double ROUNDING_FRAMES = 40;
     private static final long BACK_NANOS = 50 * VirtualTime.MILLI;
     private static final long TAIL_NANOS = 200 * VirtualTime.MILLI;
-    private static final long BEFORE_FAULTS_NANOS = 900 * VirtualTime.MILLI;
+    private static final long LEARNING_NANOS = 100 * VirtualTime.MILLI;
+    private static final int MOST_FAILURES = 5;
+
     /** Frames of a join, at most. */
     private static final int JOIN_FRAMES = 520;
 
     private final FaultScript script;
     private final Venue venue;
-    private final Heard[] heard;
+    private final Target target;
+    private final HeardSource[] sources;
     private final StepMeter[] steps;
     private final List<String> failures = new ArrayList<>();
     private int epoch;
@@ -32,53 +30,43 @@ final class Verdict implements Listener.Judge {
     private boolean inTail;
     private long tailConcealed;
     private long tailJoins;
-    private double calmMost;
-    private long concealedBlocks;
-
-    /** What is heard of one source. */
-    private static final class Heard {
-        int last = -1;
-        long tailBroken;
-        long brokenAt;
-        final List<Float> ages = new ArrayList<>();
-    }
+    private long concealedBefore;
 
     Verdict(FaultScript script, Venue venue) {
         this.script = script;
         this.venue = venue;
-        heard = new Heard[script.sources.size()];
-        steps = new StepMeter[2 + heard.length];
+        target = new Target(script);
+        sources = new HeardSource[script.sources.size()];
+        steps = new StepMeter[2 + sources.length];
         double bus = 0;
-        for (int i = 0; i < heard.length; i++) {
-            heard[i] = new Heard();
-            final double own = script.sources.get(i).signature().ownStep();
-            steps[2 + i] = new StepMeter("strip " + i, own + STEP_LIMIT);
-            bus += MixerHost.FADER * Math.sqrt(0.5) * own;
+        for (int i = 0; i < sources.length; i++) {
+            final Signature signature = script.sources.get(i).signature();
+            sources[i] = new HeardSource(signature);
+            steps[2 + i] = new StepMeter("strip " + i, signature.ownStep() + STEP_LIMIT);
+            bus += MixerHost.FADER * Math.sqrt(0.5) * signature.ownStep();
         }
         steps[0] = new StepMeter("bus left", bus + STEP_LIMIT);
         steps[1] = new StepMeter("bus right", bus + STEP_LIMIT);
     }
 
+    /** What was wrong, the first few of it. */
     List<String> failures() {
         return failures;
     }
 
-    private void fail(String format, Object... values) {
-        if (failures.size() < 5) {
-            failures.add(String.format(format, values));
-        }
+    /** Ages of one source's frames in a calm time, in frames. */
+    List<Double> ages(int source) {
+        return sources[source].ages();
     }
 
-    /** A block left the mixer. */
-    void rendered(AudioBlock block, long nanos) {
-        if (lastPosition >= 0 && block.epoch() == epoch && block.position() <= lastPosition) {
-            fail("(d) position %d was rendered after %d, at %.1f ms", block.position(), lastPosition, millis(nanos));
-        }
-        epoch = block.epoch();
-        lastPosition = block.position();
-        if (inTail && block.concealed() != 0) {
-            concealedBlocks++;
-            fail("(e) channels %x are concealed at %.1f ms", block.concealed(), millis(nanos));
+    /** Frames in which the ear had to guess until everything ran. */
+    long concealedBefore() {
+        return concealedBefore;
+    }
+
+    private void fail(String failure) {
+        if (failures.size() < MOST_FAILURES) {
+            failures.add(failure);
         }
     }
 
@@ -86,141 +74,141 @@ final class Verdict implements Listener.Judge {
         return (nanos - VirtualTime.SECOND) * 1e-6;
     }
 
+    /** A block of a source passed the filter of the mixer's link, which knows an epoch's way when it has seen some of it. */
+    void passed(int source, AudioBlock block, long nanos) {
+        if (sources[source].epochNanos(block.epoch(), nanos) < LEARNING_NANOS) {
+            return;
+        }
+        judge("behind its filter", source, block, 0, 1, nanos, target.behindFilter());
+    }
+
+    /** A block left the mixer. */
+    void rendered(AudioBlock block, long nanos) {
+        if (lastPosition >= 0 && block.epoch() == epoch && block.position() <= lastPosition) {
+            fail(String.format(
+                    "(d) position %d was rendered after %d, at %.1f ms",
+                    block.position(), lastPosition, millis(nanos)));
+        }
+        epoch = block.epoch();
+        lastPosition = block.position();
+        if (inTail && block.concealed() != 0) {
+            fail(String.format("(e) channels %x are concealed at %.1f ms", block.concealed(), millis(nanos)));
+        }
+        for (int source = 0; source < sources.length; source++) {
+            final double most = target.atMixer(venue.mixer().lagFrames(source));
+            judge("in the mixer", source, block, 2 * source, 2 * source + 1, nanos, most);
+        }
+    }
+
+    private void judge(String where, int source, AudioBlock block, int tone, int counter, long nanos, double most) {
+        if (block.channelOffset(tone) < 0 || script.publishingStalls(nanos - VirtualTime.SECOND)) {
+            return;
+        }
+        final float[] samples = block.samples();
+        final int frame = sources[source].frameOf(samples, block.channelOffset(tone), block.channelOffset(counter));
+        if (frame > 0 && ageOf(source, frame, nanos) > most) {
+            fail(String.format(
+                    "(a) source %d is %.0f frames old %s, not %.0f, at %.1f ms",
+                    source, ageOf(source, frame, nanos), where, most, millis(nanos)));
+        }
+    }
+
+    private double ageOf(int source, int frame, long nanos) {
+        return (nanos - script.sources.get(source).crystal().nanosOf(frame)) / Target.NANOS_PER_FRAME;
+    }
+
     @Override
     public void heard(float[][] planes, int frames, long nanos) {
         final long at = nanos - VirtualTime.SECOND;
-        watchTail(at);
-        final PlayoutStatistics ear = venue.listener().statistics();
-        steps(planes, frames, at);
-        for (int source = 0; source < heard.length; source++) {
-            listen(source, planes[2 + 2 * source], planes[3 + 2 * source], frames, nanos, ear.targetFrames());
+        watch(at);
+        final long earTarget = venue.listener().statistics().targetFrames();
+        steps[0].listen(planes[0], frames, at, this);
+        steps[1].listen(planes[1], frames, at, this);
+        for (int source = 0; source < sources.length; source++) {
+            steps[2 + source].listen(planes[2 + 2 * source], frames, at, this);
+            listen(source, planes, frames, nanos, earTarget);
         }
     }
 
-    private void watchTail(long at) {
+    private void watch(long at) {
+        if (at < FaultScript.CALM_UNTIL_NANOS) {
+            for (int source = 0; source < sources.length; source++) {
+                sources[source].calmLag(venue.mixer().lagFrames(source));
+            }
+            concealedBefore = venue.listener().statistics().concealed();
+        }
+        if (at < script.endNanos - 2 * TAIL_NANOS) {
+            tailJoins = joins(); // what is joined in the mixer is heard later
+        }
         if (!inTail && at >= script.endNanos - TAIL_NANOS) {
             inTail = true;
             tailConcealed = venue.listener().statistics().concealed();
-            tailJoins = joins();
         }
     }
 
+    /** Slips, changes of lags and jumps so far: what may be continuous without being exact. */
     private long joins() {
         return venue.slips()
                 + venue.mixer().events()
                 + venue.listener().statistics().jumps();
     }
 
-    private void steps(float[][] planes, int frames, long at) {
-        steps[0].listen(planes[0], frames, at, this);
-        steps[1].listen(planes[1], frames, at, this);
-        for (int source = 0; source < heard.length; source++) {
-            steps[2 + source].listen(planes[2 + 2 * source], frames, at, this);
-        }
-    }
-
-    private void listen(int source, float[] tone, float[] counter, int frames, long nanos, long earTarget) {
-        final Heard state = heard[source];
-        final FaultScript.Source nature = script.sources.get(source);
+    private void listen(int source, float[][] planes, int frames, long nanos, long earTarget) {
+        final HeardSource state = sources[source];
+        final double most = target.atEar(venue.mixer().lagFrames(source), earTarget);
         int exact = 0;
         for (int i = 0; i < frames; i++) {
-            final int frame = nature.signature().recognize(tone[i], counter[i]);
-            final boolean genuine = frame > 0 && state.last > 0 && frame == state.last + 1;
-            state.last = frame;
-            if (genuine) {
-                exact++;
-                if (exact % 16 == 1) {
-                    judgeAge(
-                            source,
-                            nanos
-                                    + Math.round(i * NANOS_PER_FRAME)
-                                    - nature.crystal().nanosOf(frame),
-                            nanos,
-                            earTarget);
-                }
+            final int frame = state.listen(planes[2 + 2 * source][i], planes[3 + 2 * source][i]);
+            if (frame > 0 && exact++ % 16 == 0) {
+                judgeAge(source, ageOf(source, frame, nanos) + i, most, nanos - VirtualTime.SECOND);
             }
         }
-        if (exact < frames) {
-            state.brokenAt = nanos - VirtualTime.SECOND;
-            state.tailBroken += inTail ? frames - exact : 0;
+        if (inTail) {
+            state.missed(frames - exact);
         }
     }
 
-    private void judgeAge(int source, long ageNanos, long nanos, long earTarget) {
-        final double age = ageNanos / NANOS_PER_FRAME;
-        final double target = targetFrames(source, earTarget);
-        final double most = target + script.blockFrames + ROUNDING_FRAMES;
-        final long at = nanos - VirtualTime.SECOND;
-        if (age > most + MixerHost.ALIGN.deadlineNanos() / NANOS_PER_FRAME) {
-            fail("(a) source %d is %.0f frames old, not %.0f, at %.1f ms", source, age, most + 480, millis(nanos));
-        } else if (age > most && settled(at)) {
-            fail("(b) source %d is still %.0f frames old, not %.0f, at %.1f ms", source, age, most, millis(nanos));
+    private void judgeAge(int source, double age, double most, long at) {
+        final double latest = most + Target.DEADLINE_FRAMES + script.hiddenFrames(at, BACK_NANOS);
+        if (age > latest) {
+            fail(String.format(
+                    "(a) source %d is %.0f frames old, not %.0f, at %.1f ms", source, age, latest, at * 1e-6));
+        } else if (age > most && script.settled(at, BACK_NANOS)) {
+            fail(String.format(
+                    "(b) source %d is still %.0f frames old, not %.0f, at %.1f ms", source, age, most, at * 1e-6));
         }
-        if (at > BEFORE_FAULTS_NANOS) {
-            calmMost = Math.max(calmMost, age - target);
-            if (script.faults.isEmpty()) {
-                heard[source].ages.add((float) age);
-            }
+        if (script.faults.isEmpty() && at > FaultScript.CALM_UNTIL_NANOS) {
+            sources[source].ages().add(age);
         }
-    }
-
-    /** Fill, way, lag and the ear's own target; the deadline is for those who call. */
-    double targetFrames(int source, long earTarget) {
-        double fill = 0;
-        for (final FaultScript.Source each : script.sources) {
-            final int least = java.math.BigInteger.valueOf(each.burstFrames())
-                    .gcd(java.math.BigInteger.valueOf(script.blockFrames))
-                    .intValue();
-            fill = Math.max(fill, least + (each.link().slowestNanos() + each.jitterNanos()) / NANOS_PER_FRAME);
-        }
-        final double way = (script.secondLink.slowestNanos() + script.lastLink.slowestNanos()) / NANOS_PER_FRAME;
-        final double placing = heard.length > 1 ? PLACING_BLOCKS * script.blockFrames : 0;
-        final int limiter = 0;
-        return script.blockFrames + fill + way + placing + venue.mixer().lagFrames(source) + earTarget + limiter;
-    }
-
-    private boolean settled(long at) {
-        for (final FaultScript.Fault fault : script.faults) {
-            if (at >= fault.fromNanos() && at < fault.untilNanos() + BACK_NANOS) {
-                return false;
-            }
-        }
-        return true;
     }
 
     void tooSteep(String plane, double step, double limit, long at) {
-        fail("(c) a step of %.5f, not %.5f, on %s at %.1f ms", step, limit, plane, at * 1e-6);
+        fail(String.format("(c) a step of %.5f, not %.5f, on %s at %.1f ms", step, limit, plane, at * 1e-6));
     }
 
     /** The script is over. */
     void end() {
         final PlayoutStatistics ear = venue.listener().statistics();
         if (ear.concealed() > tailConcealed) {
-            fail("(e) the ear still concealed %d frames", ear.concealed() - tailConcealed);
+            fail(String.format("(e) the ear still concealed %d frames", ear.concealed() - tailConcealed));
         }
         final long joined = joins() - tailJoins;
-        for (int source = 0; source < heard.length; source++) {
-            if (heard[source].tailBroken > joined * JOIN_FRAMES) {
-                fail(
-                        "(e) source %d is not whole: %d frames with %d joins, the last at %.1f of %.1f ms",
-                        source,
-                        heard[source].tailBroken,
-                        joined,
-                        heard[source].brokenAt * 1e-6,
-                        script.endNanos * 1e-6);
+        for (int source = 0; source < sources.length; source++) {
+            final long missed = sources[source].missedFrames();
+            if (missed > joined * JOIN_FRAMES) {
+                fail(String.format(
+                        "(e) source %d is not whole at the end: %d frames with %d joins", source, missed, joined));
             }
+            checkLag(source);
         }
     }
 
-    double calmMost() {
-        return calmMost;
-    }
-
-    List<Float> ages(int source) {
-        return heard[source].ages;
-    }
-
-    long concealedBlocks() {
-        return concealedBlocks;
+    /** What a single stall held up must not delay what comes later; drift alone moves one device's bursts beside another's. */
+    private void checkLag(int source) {
+        final int lag = venue.mixer().lagFrames(source);
+        final int before = sources[source].calmLag();
+        if (script.onlyStalledOnce() && lag > before + script.longestBurst() + script.blockFrames) {
+            fail(String.format("(b) a stall left source %d lagging by %d frames, not %d", source, lag, before));
+        }
     }
 }

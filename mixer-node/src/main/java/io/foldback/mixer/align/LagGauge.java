@@ -1,9 +1,19 @@
 package io.foldback.mixer.align;
 
-/** How many blocks a source comes behind the clock master at worst, over the last 30 to 40 seconds. */
+/**
+ * How many blocks a source comes behind the clock master at worst, over the last 30 to 40 seconds. Its first blocks are
+ * believed; later a greater need is believed when it shows again after a while: a stall comes once, long periods of a
+ * device always.
+ */
 final class LagGauge {
     private static final int WINDOWS = 4;
     private static final long WINDOW_NANOS = 10_000_000_000L;
+
+    /** Longer than any stall whose blocks are not dropped for their age. */
+    private static final long SPELL_NANOS = 250_000_000;
+
+    /** Blocks by which a source is known at first. */
+    static final int LEARNING_BLOCKS = 16;
 
     private final long blockNanos;
     private final int maxBlocks;
@@ -11,6 +21,10 @@ final class LagGauge {
     private int window;
     private long windowEnd;
     private boolean started;
+    private int learned;
+    private int spellWorst;
+    private int spellBefore;
+    private long spellStart;
 
     LagGauge(long blockNanos, int maxBlocks) {
         this.blockNanos = blockNanos;
@@ -24,9 +38,33 @@ final class LagGauge {
     void came(long behindNanos, long nowNanos) {
         roll(nowNanos);
         final long blocks = Math.ceilDiv(behindNanos - blockNanos / 2, blockNanos);
-        if (blocks > worst[window] && blocks <= maxBlocks) {
-            worst[window] = (int) blocks;
+        if (blocks <= maxBlocks) {
+            final int believed = believed((int) blocks, nowNanos);
+            worst[window] = Math.max(worst[window], believed);
         }
+        learned = Math.min(learned + 1, LEARNING_BLOCKS);
+    }
+
+    /** What was not needed before must have been needed in an earlier spell too. */
+    private int believed(int blocks, long nowNanos) {
+        if (learned < LEARNING_BLOCKS || blocks <= neededBlocks()) {
+            return blocks;
+        }
+        final long spell = nowNanos - spellStart;
+        if (spell > SPELL_NANOS) {
+            spellBefore = spell > WINDOW_NANOS ? 0 : spellWorst;
+            spellWorst = 0;
+            spellStart = nowNanos;
+        }
+        spellWorst = Math.max(spellWorst, blocks);
+        return Math.min(blocks, spellBefore);
+    }
+
+    /** The next blocks tell of another device, or against another clock, and are believed at once. */
+    void learn() {
+        learned = 0;
+        spellWorst = 0;
+        spellBefore = 0;
     }
 
     /** The lag with which none of these blocks would have been waited for; a wait of half a block is let pass. */
@@ -40,6 +78,7 @@ final class LagGauge {
 
     void forget() {
         java.util.Arrays.fill(worst, 0);
+        learn();
     }
 
     private void roll(long nowNanos) {

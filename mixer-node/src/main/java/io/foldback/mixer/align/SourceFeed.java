@@ -14,7 +14,7 @@ public final class SourceFeed {
     static final int BLOCKS_TO_REJOIN = 8;
 
     /** Blocks by which the lag of a new source is found before it is heard. */
-    private static final int BLOCKS_TO_JOIN = 16;
+    private static final int BLOCKS_TO_JOIN = LagGauge.LEARNING_BLOCKS;
 
     private final String name;
     private final int blockFrames;
@@ -128,6 +128,7 @@ public final class SourceFeed {
         epoch = first.epoch();
         newest = first.position() - blockFrames;
         inTime = 0;
+        gauge.learn();
         counters.epoch();
     }
 

@@ -32,8 +32,9 @@ public final class SourceInbox {
 
     /** Engine: forgets what waits. */
     void clear() {
-        while (queue.poll() != null) {
-            continue;
+        AudioBlock forgotten = queue.poll();
+        while (forgotten != null) {
+            forgotten = queue.poll();
         }
     }
 

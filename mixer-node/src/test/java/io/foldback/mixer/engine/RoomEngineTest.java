@@ -59,15 +59,34 @@ class RoomEngineTest {
         final VirtualRoom room = room(64, 64);
         settle(room);
         final int before = room.lagBlocks(1);
-        room.sources.get(1).heldUntil = room.nowNanos + 15_000_000;
-        room.play(200);
+        hold(room, 15);
+        final int afterOne = room.lagBlocks(1);
+        hold(room, 15);
         final int raised = room.lagBlocks(1);
 
         room.play(42_000);
 
+        assertEquals(before, afterOne, "a single stall is no habit");
         assertTrue(raised > before, "raised to " + raised);
         assertEquals(before, room.lagBlocks(1));
         assertTrue(VirtualRoom.greatestStep(room.heard(1)) < 0.001);
+    }
+
+    private static void hold(VirtualRoom room, int millis) {
+        room.sources.get(1).heldUntil = room.nowNanos + millis * 1_000_000L;
+        room.play(400);
+    }
+
+    @Test
+    void whatCameBeforeASourceWasPlacedTellsNothingOfItsLag() {
+        final VirtualRoom room = room(64, 64);
+        room.start(0);
+        room.start(1);
+        room.stall(30);
+
+        settle(room);
+
+        assertTrue(room.lagBlocks(1) <= 1, "lag " + room.lagBlocks(1));
     }
 
     @Test

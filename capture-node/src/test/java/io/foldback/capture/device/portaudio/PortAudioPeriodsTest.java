@@ -24,13 +24,19 @@ class PortAudioPeriodsTest {
         try (Arena arena = Arena.ofConfined()) {
             final long planes = planes(arena, FRAMES);
             ring.attach();
-            play(planes, 20_000);
-            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            long allocated = played(planes);
+            for (int round = 0; allocated > 0 && round < 50; round++) {
+                allocated = played(planes); // until the compiler, a thread of its own, is done with it
+            }
 
-            play(planes, 10_000);
-
-            assertEquals(0, THREADS.getCurrentThreadAllocatedBytes() - before);
+            assertEquals(0, allocated);
         }
+    }
+
+    private long played(long planes) {
+        final long before = THREADS.getCurrentThreadAllocatedBytes();
+        play(planes, 20_000);
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
