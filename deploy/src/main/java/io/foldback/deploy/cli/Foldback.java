@@ -35,8 +35,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             TestCommand.class
         },
-        footerHeading =
-                "%nExit status: 0 done or ended when asked to, 1 failed, 2 wrong usage, 3 server out of reach.%n")
+        footerHeading = "%nExit status: 0 done, 1 failed, 2 wrong usage, 3 server out of reach.%n")
 public final class Foldback implements Runnable {
     static final int NATIVE_PORT = 5101;
     static final int LINK_PORT = 25_520;

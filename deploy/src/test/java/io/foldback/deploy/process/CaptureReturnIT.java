@@ -166,7 +166,7 @@ class CaptureReturnIT {
         System.out.println(host.name() + ": heard again "
                 + millis(ready, back)
                 + " ms after it was ready, which was " + millis(killed, ready) + " ms after it was killed; gaps at "
-                + Take.times(take.gaps(), killed) + ", the other missing at "
+                + Take.times(take.gaps(), killed) + " of " + take.missingFrames() + " frames, the other missing at "
                 + Take.times(take.missing(host.other()), killed) + ", roughest own " + take.roughest(host.own())
                 + ", other " + take.roughest(host.other()));
         return back - ready <= RETURN_TIME.toNanos()
