@@ -3,6 +3,7 @@ package io.foldback.deploy.cli;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import io.foldback.link.hub.LinkConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class SettingsOptions {
                 .withFallback(properties)
                 .withFallback(given)
                 .withFallback(ConfigFactory.parseMap(suggestions, "the command's defaults"))
+                .withFallback(LinkConfig.pekko())
                 .withFallback(reference)
                 .resolve();
     }

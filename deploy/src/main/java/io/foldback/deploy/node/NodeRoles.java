@@ -12,12 +12,14 @@ import io.foldback.link.Link;
 import io.foldback.link.hub.LinkNode;
 import io.foldback.mixer.MixerGuardian;
 import io.foldback.mixer.MixerSettings;
+import io.foldback.mixer.room.RoomSettings;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 
@@ -50,10 +52,18 @@ record NodeRoles(
             system.systemActorOf(MixerGuardian.create(mixer, link), "foldback-mixer", Props.empty());
         }
         if (!roles.contains(Role.GATEWAY)) {
-            return CompletableFuture.completedFuture(words());
+            return rooms(system, link).thenApply(open -> words());
         }
-        final CompletionStage<String> page = openGateway(system, link);
+        final CompletionStage<String> page = openGateway(system, link).thenCombine(rooms(system, link), (a, b) -> a);
         return isWhole() ? whole(page, firstSound(system, link), silence) : page;
+    }
+
+    /** A mixer does its part once its rooms are announced. */
+    private CompletionStage<Done> rooms(ActorSystem<?> system, Link link) {
+        final Set<String> own = roles.contains(Role.MIXER)
+                ? mixer.rooms().stream().map(RoomSettings::id).collect(Collectors.toSet())
+                : Set.of();
+        return FirstRooms.of(system, link.directory(), own);
     }
 
     /** Sound that can never come from within this process is not waited for. */

@@ -2,12 +2,13 @@ package io.foldback.link.blocks;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.foldback.link.hub.LinkConfig;
 
 /** Configuration of test systems. */
 public final class LocalConfig {
     public static final Config LOCAL = ConfigFactory.parseString(
                     "pekko.actor.provider = local, pekko.loglevel = WARNING")
-            .withFallback(ConfigFactory.load());
+            .withFallback(LinkConfig.defaults());
 
     /** A cluster node on a free loopback port that knows the hubs at some addresses. */
     public static Config node(String addresses) {
@@ -16,7 +17,7 @@ public final class LocalConfig {
                 pekko.stdout-loglevel = WARNING
                 pekko.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
                 foldback.link.addresses = [%s]
-                """.formatted(addresses)).withFallback(ConfigFactory.load());
+                """.formatted(addresses)).withFallback(LinkConfig.defaults());
     }
 
     private LocalConfig() {}

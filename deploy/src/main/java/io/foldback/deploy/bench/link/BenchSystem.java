@@ -3,6 +3,7 @@ package io.foldback.deploy.bench.link;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.foldback.link.Link;
+import io.foldback.link.hub.LinkConfig;
 import io.foldback.link.hub.LinkNode;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -20,7 +21,7 @@ record BenchSystem(ActorSystem<Void> system, Link link) {
         final ActorSystem<Void> system = ActorSystem.create(
                 Behaviors.empty(),
                 "foldback",
-                ConfigFactory.defaultOverrides().withFallback(config).withFallback(ConfigFactory.load()));
+                ConfigFactory.defaultOverrides().withFallback(config).withFallback(LinkConfig.defaults()));
         return new BenchSystem(system, LinkNode.start(system));
     }
 
