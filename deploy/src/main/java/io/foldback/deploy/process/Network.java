@@ -90,11 +90,6 @@ public final class Network implements AutoCloseable {
         return said;
     }
 
-    /** What a node said so far. */
-    public String said(String name) {
-        return node(name).output();
-    }
-
     private ChildJvm node(String name) {
         final ChildJvm node = nodes.get(name);
         if (node == null) {

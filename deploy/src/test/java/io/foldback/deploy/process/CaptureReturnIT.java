@@ -30,7 +30,6 @@ class CaptureReturnIT {
 
     private static final double CLICK = 0.001;
     private static final int STEADY_BLOCKS = 375;
-    private static final int TRIES = 3;
     private static final int LEFT = 0;
     private static final int RIGHT = 1;
     private static final int PORT = FreePorts.next();
@@ -142,20 +141,18 @@ class CaptureReturnIT {
         }
     }
 
-    /** What other work of the machine tears out of the other host's sound is tried again; its figures are shown. */
     private void killAndReturn(Host host) {
-        for (int tries = 1; ; tries++) {
-            recorder.forget();
-            final boolean unnoticed = killAndReturnOnce(host, tries);
-            if (unnoticed) {
-                return;
-            }
-            assertTrue(tries < TRIES, () -> "it was noticed\n" + NETWORK.output());
-            awaitSteady();
-        }
+        Tries.of(
+                "the return of " + host.name(),
+                () -> {
+                    awaitSteady();
+                    recorder.forget();
+                    return killAndReturnOnce(host);
+                },
+                NETWORK::output);
     }
 
-    private boolean killAndReturnOnce(Host host, int tries) {
+    private boolean killAndReturnOnce(Host host) {
         Await.pass(Duration.ofMillis(500));
         final long killed = System.nanoTime();
         NETWORK.kill(host.name());
@@ -166,11 +163,10 @@ class CaptureReturnIT {
         Await.pass(Duration.ofMillis(500));
         final Take take = new Take(recorder.blocks());
         final long back = take.soundsAgainNanos(host.own(), silentNanos(take, host, killed));
-        System.out.println(NETWORK.said(host.name()));
-        System.out.println(host.name() + ", try " + tries + ": heard again "
+        System.out.println(host.name() + ": heard again "
                 + millis(ready, back)
                 + " ms after it was ready, which was " + millis(killed, ready) + " ms after it was killed; gaps at "
-                + Take.times(take.gaps(), killed) + ", the other missing at "
+                + Take.times(take.gaps(), killed) + " of " + take.missingFrames() + " frames, the other missing at "
                 + Take.times(take.missing(host.other()), killed) + ", roughest own " + take.roughest(host.own())
                 + ", other " + take.roughest(host.other()));
         return back - ready <= RETURN_TIME.toNanos()

@@ -225,7 +225,7 @@ class DemoIT {
         final File file = folder.resolve("asked.wav").toFile();
         final ChildJvm listen = Program.start(
                 "listen", "127.0.0.1:" + NATIVE_PORT, "--channels", "0", "--out", file.toString(), "--json");
-        Await.until("sound in " + file, READY_TIME, () -> file.length() > 100_000, listen::output);
+        Await.until("sound in " + file, READY_TIME, () -> file.length() > 400_000, listen::output);
 
         assertEquals(0, listen.stop(), listen.output());
         assertFigures(new ObjectMapper().readTree(lastLine(listen)));

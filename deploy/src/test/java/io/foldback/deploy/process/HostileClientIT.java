@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class HostileClientIT {
     private static final int CHANNELS = 8;
     private static final int PORT = FreePorts.next();
-    private static final int TRIES = 3;
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
     private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(3);
@@ -170,19 +169,18 @@ class HostileClientIT {
                 () -> port().toString());
     }
 
-    /** What other work of the machine tears out of the sound is tried again. */
     private static void unheard(Runnable attack) {
-        for (int tries = 1; ; tries++) {
-            final Hearing heard = witness.hear(() -> {
-                attack.run();
-                Await.pass(Duration.ofMillis(500));
-            });
-            if (heard.exact(0)) {
-                return;
-            }
-            System.out.println("heard while attacked, try " + tries + ": " + heard);
-            assertTrue(tries < TRIES, () -> "the listener noticed: " + heard + "\n" + NETWORK.output());
-            witness.settle();
-        }
+        Tries.of(
+                "an attack is not heard",
+                () -> {
+                    witness.settle();
+                    final Hearing heard = witness.hear(() -> {
+                        attack.run();
+                        Await.pass(Duration.ofMillis(500));
+                    });
+                    System.out.println(heard);
+                    return heard.exact(0);
+                },
+                () -> witness + "\n" + NETWORK.output());
     }
 }

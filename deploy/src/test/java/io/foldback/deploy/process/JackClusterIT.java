@@ -1,7 +1,5 @@
 package io.foldback.deploy.process;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +10,6 @@ class JackClusterIT {
     private static final int CHANNELS = 32;
     private static final int PERIOD = 128;
     private static final int SECONDS = 10;
-    private static final int TRIES = 3;
 
     @BeforeAll
     static void requireJack() {
@@ -57,29 +54,29 @@ class JackClusterIT {
         Web.of(network.ready(name)).awaitChannels(CHANNELS, network::output);
     }
 
-    /** The newcomer has no machine of its own here, so it is nice; where that is not enough it is tried again. */
+    /** The newcomer has no machine of its own here, so it is nice. */
     private static void joinUnnoticed(Network network, Witness first, int port) {
-        for (int tries = 1; ; tries++) {
-            network.beNice(Neighbours.LAST);
-            final Hearing heard = first.hear(() -> gateway(network, "second", -1, port));
-            System.out.println("second gateway joined, try " + tries + ": " + heard);
-            if (heard.exact(0)) {
-                return;
-            }
-            assertTrue(tries < TRIES, "the first gateway's listener noticed: " + heard + "\n" + network.output());
-            first.settle();
-        }
+        network.beNice(Neighbours.LAST);
+        Tries.of(
+                "a second gateway joins unnoticed",
+                () -> {
+                    first.settle();
+                    final Hearing heard = first.hear(() -> gateway(network, "second", -1, port));
+                    System.out.println(heard);
+                    return heard.exact(0);
+                },
+                () -> first + "\n" + network.output());
     }
 
     private static void hearBoth(Network network, Witness first, Witness second) {
-        for (int tries = 1; ; tries++) {
-            final Hearing[] heard = new Hearing[2];
-            heard[1] = second.hear(() -> heard[0] = first.hear(Duration.ofMillis(1000 * SECONDS + 100)));
-            System.out.println(SECONDS + " s at both gateways, try " + tries + ": " + List.of(heard));
-            if (heard[0].exact(SECONDS) && heard[1].exact(SECONDS)) {
-                return;
-            }
-            assertTrue(tries < TRIES, List.of(heard) + "\n" + first + "\n" + second + "\n" + network.output());
-        }
+        Tries.of(
+                SECONDS + " s at both gateways",
+                () -> {
+                    final Hearing[] heard = new Hearing[2];
+                    heard[1] = second.hear(() -> heard[0] = first.hear(Duration.ofMillis(1000 * SECONDS + 100)));
+                    System.out.println(List.of(heard));
+                    return heard[0].exact(SECONDS) && heard[1].exact(SECONDS);
+                },
+                () -> first + "\n" + second + "\n" + network.output());
     }
 }

@@ -21,6 +21,7 @@ final class Neighbours {
     static Network among(Network network) {
         network.beNice(FIRST);
         network.set("foldback.mixer.align.deadline", "25ms");
+        network.set("foldback.mixer.output-blocks", "64");
         network.set("foldback.link.origin-blocks", "32");
         network.set("foldback.link.intake-blocks", "32");
         network.set("foldback.gateway.native.send-buffer", "200ms");

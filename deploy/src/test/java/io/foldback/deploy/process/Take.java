@@ -26,6 +26,12 @@ record Take(List<Kept> blocks) {
                 .toList();
     }
 
+    /** Frames between the first and the last that did not come. */
+    long missingFrames() {
+        final Kept last = blocks.getLast();
+        return last.position() + last.frames() - blocks.getFirst().position() - (long) blocks.size() * last.frames();
+    }
+
     /** Blocks that do not hold the tone. */
     List<Kept> missing(int channel) {
         return blocks.stream().filter(block -> block.peak(channel) <= SOUNDING).toList();

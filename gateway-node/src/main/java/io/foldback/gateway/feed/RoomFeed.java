@@ -10,6 +10,7 @@ import io.foldback.link.control.RoomState;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -156,10 +157,20 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
     private Behavior<Command> onStreamEnded(StreamEnded ended) {
         if (ended.subscription().equals(view.subscription())) {
             view.subscription(null);
+            if (isStopping()) {
+                return this;
+            }
             getContext().getLog().warn("The sound of room {} ended; it is asked for again", view.name());
             timers.startSingleTimer(new WishesChanged(), REOPEN_AFTER);
         }
         return this;
+    }
+
+    /** Whether everything ends, so that the end of a stream is no trouble. */
+    private boolean isStopping() {
+        return CoordinatedShutdown.get(getContext().getSystem())
+                .getShutdownReason()
+                .isPresent();
     }
 
     private Behavior<Command> onRetire(Retire command) {

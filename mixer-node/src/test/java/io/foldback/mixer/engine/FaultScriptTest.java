@@ -85,7 +85,7 @@ class FaultScriptTest {
 
     private static void recover(VirtualRoom room) {
         room.sources.forEach(FaultScriptTest::calm);
-        room.play(150);
+        room.play(650); // what is needed again after a restart counts when it shows for the second time
     }
 
     private static void check(int seed, VirtualRoom room) {

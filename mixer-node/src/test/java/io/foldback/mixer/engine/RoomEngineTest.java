@@ -78,18 +78,6 @@ class RoomEngineTest {
     }
 
     @Test
-    void whatCameBeforeASourceWasPlacedTellsNothingOfItsLag() {
-        final VirtualRoom room = room(64, 64);
-        room.start(0);
-        room.start(1);
-        room.stall(30);
-
-        settle(room);
-
-        assertTrue(room.lagBlocks(1) <= 1, "lag " + room.lagBlocks(1));
-    }
-
-    @Test
     void aMissingBlockIsConcealedAndItsSourceIsAwaitedAgainAfterEightInTime() {
         final VirtualRoom room = room(64);
         settle(room);
