@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 /** Crowds of growing size that hear one and the same mix, and what they cost the server. */
 record FanOut(Server server, Duration measure, Consumer<String> progress) {
     private static final Duration WARM_UP = Duration.ofSeconds(1);
-    private static final Duration COMPILATION = Duration.ofSeconds(5);
+    private static final Duration COMPILATION = Duration.ofSeconds(8);
+    private static final int COMPILATION_LISTENERS = 100;
 
     /** A crowd's result and what the server took of a core meanwhile. */
     record Cost(CrowdResult crowd, double cpuPercent, long drops) {
@@ -38,11 +39,11 @@ record FanOut(Server server, Duration measure, Consumer<String> progress) {
         return figures;
     }
 
-    /** Every listener of the smallest crowd hears something for so long that the server's code is compiled. */
+    /** Before, a crowd listens for so long that the server's code is compiled; else the first size would pay for it. */
     List<Cost> measure(Ask ask, List<Integer> sizes) {
         progress.accept("listeners: " + ask.title() + ", warming up");
         try (CrowdProcess crowd =
-                CrowdProcess.start(ask, server.port(ask), List.of(sizes.getFirst()), Duration.ZERO, COMPILATION)) {
+                CrowdProcess.start(ask, server.port(ask), List.of(COMPILATION_LISTENERS), Duration.ZERO, COMPILATION)) {
             crowd.awaitResult();
         }
         return measureWarm(ask, sizes);
@@ -77,7 +78,7 @@ record FanOut(Server server, Duration measure, Consumer<String> progress) {
                 Figure.never(name + "closed by the server", crowd.ended(), "listeners"));
     }
 
-    /** How the largest crowd compares to the smallest, and both to bare writes. */
+    /** What a message costs in the largest crowd, and what one listener more does, beside bare writes. */
     static List<Figure> summary(Ask ask, List<Cost> costs, double rawMicros, double goalMicros) {
         final Cost most = costs.getLast();
         final double rate = (double) AudioBlock.SAMPLE_RATE / ask.frames();
@@ -95,11 +96,24 @@ record FanOut(Server server, Duration measure, Consumer<String> progress) {
                 Figure.of(name + "ratio of one listener more to bare writes", added / rawMicros, "times"));
     }
 
-    /** What one listener more takes of a core, in percent. */
-    private static double added(List<Cost> costs) {
-        final Cost few = costs.getFirst();
-        final Cost many = costs.getLast();
-        return (many.cpuPercent() - few.cpuPercent())
-                / Math.max(1, many.crowd().listeners() - few.crowd().listeners());
+    /**
+     * What one listener more takes of a core, in percent: the slope of the line through all sizes with the least squares,
+     * so that no single window decides.
+     */
+    static double added(List<Cost> costs) {
+        final double meanSize = costs.stream()
+                .mapToInt(cost -> cost.crowd().listeners())
+                .average()
+                .orElse(0);
+        final double meanPercent =
+                costs.stream().mapToDouble(Cost::cpuPercent).average().orElse(0);
+        double together = 0;
+        double alone = 0;
+        for (final Cost cost : costs) {
+            final double size = cost.crowd().listeners() - meanSize;
+            together += size * (cost.cpuPercent() - meanPercent);
+            alone += size * size;
+        }
+        return alone == 0 ? 0 : together / alone;
     }
 }

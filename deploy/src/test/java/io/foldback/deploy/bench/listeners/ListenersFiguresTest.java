@@ -27,6 +27,15 @@ class ListenersFiguresTest {
     }
 
     @Test
+    void oneOddWindowDoesNotDecideWhatAListenerCosts() {
+        final double straight = FanOut.added(List.of(cost(10, 11), cost(50, 15), cost(200, 30), cost(500, 60)));
+        final double odd = FanOut.added(List.of(cost(10, 18), cost(50, 15), cost(200, 30), cost(500, 60)));
+
+        assertEquals(0.1, straight, 1e-9);
+        assertEquals(0.1, odd, 0.01);
+    }
+
+    @Test
     void aListenerThatMissesSomethingIsNotFine() {
         final Figure gaps = FanOut.figures(ASK, new FanOut.Cost(crowd(10, 1), 5, 0)).stream()
                 .filter(figure -> figure.name().endsWith("gaps"))
