@@ -1,6 +1,5 @@
 package io.foldback.deploy.process;
 
-import io.foldback.deploy.Main;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,9 @@ import java.util.stream.IntStream;
 
 /** Nodes of ours on loopback, each a process of its own, that know each other by three seeds. */
 public final class Network implements AutoCloseable {
+    /** By name, as the launcher knows it: the program holds the benches, which need this class. */
+    private static final String MAIN = "io.foldback.deploy.Main";
+
     private static final Duration READY_TIME = Duration.ofSeconds(90);
     private static final String READY = "ready ";
     private static final int SEEDS = 3;
@@ -70,7 +72,7 @@ public final class Network implements AutoCloseable {
             before.close();
         }
         final ChildJvm child = ChildJvm.start(
-                new ChildJvm.Command(name, Main.class.getName(), 256, niceness, Map.of(), environment, arguments));
+                new ChildJvm.Command(name, MAIN, 256, niceness, Map.of(), environment, arguments));
         nodes.put(name, child);
         ready.put(name, child.await(line -> line.startsWith(READY), READY_TIME).substring(READY.length()));
         return child;

@@ -1,5 +1,7 @@
 package io.foldback.deploy.process;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,12 +42,12 @@ class JackClusterIT {
     private static void listen(Network network, int firstPort) {
         final int secondPort = FreePorts.next();
         try (Witness first = Witness.of("listener of the first gateway", firstPort, CHANNELS)) {
-            first.settle();
-            joinUnnoticed(network, first, secondPort);
+            hearExactly(network, first);
+            join(network, first, secondPort);
             try (Witness second = Witness.of("listener of the second gateway", secondPort, CHANNELS)) {
-                second.settle();
-                hearBoth(network, first, second);
+                hearExactly(network, second);
             }
+            first.settle();
         }
     }
 
@@ -54,29 +56,26 @@ class JackClusterIT {
         Web.of(network.ready(name)).awaitChannels(CHANNELS, network::output);
     }
 
-    /** The newcomer has no machine of its own here, so it is nice. */
-    private static void joinUnnoticed(Network network, Witness first, int port) {
+    /**
+     * The newcomer has no machine of its own here: what its start takes from the others' processors is shown, not judged;
+     * that nobody is thrown out is.
+     */
+    private static void join(Network network, Witness first, int port) {
         network.beNice(Neighbours.LAST);
-        Tries.of(
-                "a second gateway joins unnoticed",
-                () -> {
-                    first.settle();
-                    final Hearing heard = first.hear(() -> gateway(network, "second", -1, port));
-                    System.out.println(heard);
-                    return heard.exact(0);
-                },
-                () -> first + "\n" + network.output());
+        final Hearing heard = first.hear(() -> gateway(network, "second", -1, port));
+        System.out.println("while the second gateway joined: " + heard);
+        assertEquals(0, first.reconnects(), network::output);
     }
 
-    private static void hearBoth(Network network, Witness first, Witness second) {
+    private static void hearExactly(Network network, Witness witness) {
         Tries.of(
-                SECONDS + " s at both gateways",
+                SECONDS + " s, " + witness.name(),
                 () -> {
-                    final Hearing[] heard = new Hearing[2];
-                    heard[1] = second.hear(() -> heard[0] = first.hear(Duration.ofMillis(1000 * SECONDS + 100)));
-                    System.out.println(List.of(heard));
-                    return heard[0].exact(SECONDS) && heard[1].exact(SECONDS);
+                    witness.settle();
+                    final Hearing heard = witness.hear(Duration.ofMillis(1000 * SECONDS + 100));
+                    System.out.println(heard);
+                    return heard.exact(SECONDS);
                 },
-                () -> first + "\n" + second + "\n" + network.output());
+                () -> witness + "\n" + network.output());
     }
 }

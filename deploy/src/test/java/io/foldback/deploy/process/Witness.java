@@ -39,6 +39,15 @@ final class Witness implements AutoCloseable {
         return new Witness(name, port, channels);
     }
 
+    String name() {
+        return name;
+    }
+
+    /** How often the connection had to be made anew. */
+    long reconnects() {
+        return client.statistics().reconnects();
+    }
+
     /** Waits until a second was heard as it was made, as when all processes have settled; not for ever. */
     void settle() {
         final long end = System.nanoTime() + PATIENCE.toNanos();

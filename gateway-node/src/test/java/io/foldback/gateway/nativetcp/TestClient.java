@@ -38,7 +38,10 @@ final class TestClient implements AutoCloseable {
 
     ServerMessage.Welcome hello(Hello hello) throws IOException {
         send(hello);
-        return assertInstanceOf(ServerMessage.Welcome.class, message());
+        final ServerMessage.Welcome welcome = assertInstanceOf(ServerMessage.Welcome.class, message());
+        send("{\"op\":\"ping\",\"t\":1}"); // its answer comes when the hello is done with: the sound is joined
+        assertInstanceOf(ServerMessage.Pong.class, message());
+        return welcome;
     }
 
     void send(ClientMessage message) throws IOException {
