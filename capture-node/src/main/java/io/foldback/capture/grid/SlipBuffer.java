@@ -1,6 +1,6 @@
 package io.foldback.capture.grid;
 
-import io.foldback.audio.signal.Smoothstep;
+import io.foldback.audio.level.Ramp;
 
 /** The block that is being filled and the one before it, planar, so that one can fade into the other. */
 final class SlipBuffer {
@@ -14,7 +14,7 @@ final class SlipBuffer {
 
     private final int channels;
     private final int frames;
-    private final float[] rising;
+    private final Ramp ramp;
     private float[] older;
     private float[] newer;
 
@@ -24,7 +24,7 @@ final class SlipBuffer {
         }
         this.channels = channels;
         this.frames = frames;
-        rising = Smoothstep.rising(frames);
+        ramp = new Ramp(frames);
         older = new float[channels * frames];
         newer = new float[channels * frames];
     }
@@ -66,7 +66,7 @@ final class SlipBuffer {
     private void crossfade(float[] from, float[] to, int in, float[] out, int plane) {
         for (int i = 0; i < frames; i++) {
             final float a = from[in + i];
-            out[plane + i] = a + rising[i] * (to[in + i] - a);
+            out[plane + i] = a + ramp.rising(i) * (to[in + i] - a);
         }
     }
 }
