@@ -128,7 +128,7 @@ final class MixerHost {
         final Input input = inputs[source];
         if (!dead && input != null && input.filter.passes(block, time.now())) {
             verdict.passed(source, block, time.now());
-            input.feed.inbox().offer(block);
+            input.feed.inbox().offer(block, time.now());
             step();
         }
     }

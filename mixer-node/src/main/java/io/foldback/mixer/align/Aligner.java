@@ -25,6 +25,8 @@ public final class Aligner {
     private SourceFeed[] feeds = {};
     private @Nullable SourceFeed master;
     private boolean masterIsNew;
+    private boolean masterIsKnown;
+    private boolean masterIsStamped = true;
     private boolean strange;
     private long strangeSince;
     private long strangePosition;
@@ -36,7 +38,7 @@ public final class Aligner {
         this.blockNanos = RoomClock.nanosOf(blockFrames);
         this.deadlineNanos = settings.deadlineNanos();
         final RoomClock idle = RoomClock.idle(nowNanos);
-        line = new ArrivalLine(time, blockNanos / 4);
+        line = new ArrivalLine(time);
         line.restart(idle.position(), idle.nanos() + blockNanos);
         clock = new ClockFollower(time, idle.position(), idle.nanos());
         writeClock();
@@ -50,30 +52,42 @@ public final class Aligner {
     /** Takes over which sources there are. Arrays are owned by the caller and read only. */
     public void place(SourceFeed[] newFeeds, int[] lagBlocks, int masterIndex) {
         feeds = newFeeds;
+        final SourceFeed newMaster = masterIndex < 0 ? null : feeds[masterIndex];
+        if (newMaster != master) {
+            succeed(newMaster);
+        }
         for (int i = 0; i < feeds.length; i++) {
             feeds[i].place(lagBlocks[i], i == masterIndex);
         }
-        final SourceFeed newMaster = masterIndex < 0 ? null : feeds[masterIndex];
-        if (newMaster != master) {
-            master = newMaster;
-            masterIsNew = true;
-            strange = false;
+    }
+
+    /** One source is the clock after another: where its blocks are expected is known from the lag that it had. */
+    private void succeed(@Nullable SourceFeed newMaster) {
+        if (newMaster != null && newMaster.awaited()) {
+            line.delay(RoomClock.nanosOf(newMaster.lagFrames()));
+            masterIsKnown = true;
+        } else {
+            masterIsKnown = false;
         }
+        master = newMaster;
+        masterIsNew = true;
+        strange = false;
     }
 
     /** Takes what has come since the last call. {@code next} is the position to be rendered next. */
-    public void drain(long next, long nowNanos) {
+    public void drain(long next) {
         for (int i = 0; i < feeds.length; i++) {
-            AudioBlock block = feeds[i].inbox().poll();
+            final SourceInbox inbox = feeds[i].inbox();
+            AudioBlock block = inbox.poll();
             while (block != null) {
-                accept(feeds[i], block, next, nowNanos);
-                block = feeds[i].inbox().poll();
+                accept(feeds[i], block, next, inbox.cameNanos());
+                block = inbox.poll();
             }
         }
         writeClock();
     }
 
-    private void accept(SourceFeed feed, AudioBlock block, long next, long nowNanos) {
+    private void accept(SourceFeed feed, AudioBlock block, long next, long cameNanos) {
         final long position = block.position();
         if (block.frames() != blockFrames || position < 0 || position % blockFrames != 0) {
             feed.foreign();
@@ -83,29 +97,32 @@ public final class Aligner {
             return;
         }
         if (feed == master) {
-            follow(block, nowNanos);
-        } else if (position - line.positionAt(nowNanos) > STRANGE_FRAMES) {
+            follow(block, cameNanos);
+        } else if (position - line.positionAt(cameNanos) > STRANGE_FRAMES) {
             feed.foreign();
             return;
         }
         feed.keep(block, next);
-        final boolean timely = nowNanos <= dueNanos(position + feed.lagFrames());
-        feed.judge(nowNanos - line.nanosAt(position), timely, nowNanos);
+        final boolean timely = cameNanos <= dueNanos(position + feed.lagFrames());
+        feed.judge(cameNanos - line.nanosAt(position), timely, cameNanos);
     }
 
-    private void follow(AudioBlock block, long nowNanos) {
-        final long captured = block.captureNanos() == 0 ? nowNanos - blockNanos : block.captureNanos();
-        final boolean far = Math.abs(block.position() - line.positionAt(nowNanos)) > STRANGE_FRAMES;
-        if (far && !stays(block.position(), nowNanos)) {
+    private void follow(AudioBlock block, long cameNanos) {
+        masterIsStamped = block.captureNanos() != 0;
+        final long captured = masterIsStamped ? block.captureNanos() : cameNanos - blockNanos;
+        final boolean far = Math.abs(block.position() - line.positionAt(cameNanos)) > STRANGE_FRAMES;
+        if (far && !stays(block.position(), cameNanos)) {
             return;
         }
+        if (far || (masterIsNew && !masterIsKnown)) {
+            line.restart(block.position(), cameNanos);
+        }
         if (far || masterIsNew) {
-            line.restart(block.position(), nowNanos);
             forgetLags();
         }
         masterIsNew = false;
         strange = false;
-        line.arrived(block.position(), nowNanos);
+        line.arrived(block.position(), cameNanos);
         clock.captured(block.position(), captured);
     }
 
@@ -203,9 +220,12 @@ public final class Aligner {
         return missed;
     }
 
-    /** When the first frame of {@code position} was at the clock master's device. */
+    /** When the first frame of {@code position} was at the clock master's device; 0 when that is not known. */
     public long captureNanos(long position) {
         final AudioBlock block = master == null ? null : master.blockAt(position);
-        return block != null && block.captureNanos() != 0 ? block.captureNanos() : clock.nanosAt(position);
+        if (block != null) {
+            return block.captureNanos();
+        }
+        return masterIsStamped ? clock.nanosAt(position) : 0;
     }
 }

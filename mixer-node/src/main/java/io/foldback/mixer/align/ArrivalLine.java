@@ -1,83 +1,111 @@
 package io.foldback.mixer.align;
 
 /**
- * When the clock master's blocks arrive at best: a line through the earliest arrival of the last quarter to half second.
- * Of blocks that arrive together, as the blocks of one long device period do, only the first one counts: the line says
- * when a period begins to arrive.
+ * When the clock master's blocks have come if nothing holds them up: a line through the latest arrival of a slot of 25 ms,
+ * the earliest such of the last quarter to half second. A slot holds at least one whole period of a device, whose blocks
+ * arrive together; the line says when a period begins to arrive. A stall spoils a few slots, not all.
  */
 final class ArrivalLine {
+    /** Longer than the longest period of a device, 1,024 frames. */
+    private static final long SLOT_NANOS = 25_000_000;
+
     private static final long WINDOW_NANOS = 250_000_000;
 
+    /** A position and when it arrived. */
+    private static final class Point {
+        private long position;
+        private long nanos;
+
+        void set(long newPosition, long newNanos) {
+            position = newPosition;
+            nanos = newNanos;
+        }
+
+        void set(Point other) {
+            set(other.position, other.nanos);
+        }
+    }
+
     private final FrameTime time;
-    private final long burstNanos;
-    private long anchorPosition;
-    private long anchorNanos;
-    private long previousPosition;
-    private long previousNanos;
-    private long currentPosition;
-    private long currentNanos;
+    private final Point anchor = new Point();
+    private final Point slot = new Point();
+    private final Point current = new Point();
+    private final Point previous = new Point();
+    private boolean slotOpen;
     private boolean hasCurrent;
+    private boolean hasPrevious;
+    private long slotEnd;
     private long windowEnd;
-    private long lastArrival = Long.MIN_VALUE;
+    private long newest;
 
-    /** @param burstNanos blocks that arrive closer than this belong to one burst */
-    ArrivalLine(FrameTime time, long burstNanos) {
+    ArrivalLine(FrameTime time) {
         this.time = time;
-        this.burstNanos = burstNanos;
     }
 
-    /** Starts anew at one point. */
+    /** Starts anew at one point, which counts until a whole slot is known. */
     void restart(long position, long nanos) {
-        anchorPosition = position;
-        anchorNanos = nanos;
-        previousPosition = position;
-        previousNanos = nanos;
+        anchor.set(position, nanos);
+        newest = Long.MIN_VALUE;
+        slotOpen = false;
         hasCurrent = false;
-        windowEnd = nanos + WINDOW_NANOS;
-        lastArrival = Long.MIN_VALUE;
+        hasPrevious = false;
     }
 
+    /** Another master follows, which is known to come so much later. */
+    void delay(long nanos) {
+        restart(anchor.position, anchor.nanos + nanos);
+    }
+
+    /** A block that was overtaken by a later one was held up, and says nothing. */
     void arrived(long position, long nanos) {
-        final boolean first = lastArrival == Long.MIN_VALUE || nanos - lastArrival > burstNanos;
-        lastArrival = nanos;
-        if (!first) {
+        if (position < newest) {
             return;
         }
-        if (nanos - windowEnd > 0 && hasCurrent) {
-            roll(nanos);
+        newest = position;
+        if (slotOpen && nanos - slotEnd >= 0) {
+            close(nanos);
         }
-        keepEarliest(position, nanos);
-        settle();
+        if (!slotOpen) {
+            slotOpen = true;
+            slotEnd = nanos + SLOT_NANOS;
+            slot.set(position, nanos);
+        } else if (isLater(position, nanos, slot)) {
+            slot.set(position, nanos);
+        }
+        if (!hasCurrent && !hasPrevious && isLater(position, nanos, anchor)) {
+            anchor.set(position, nanos);
+        }
     }
 
-    private void roll(long nanos) {
-        previousPosition = currentPosition;
-        previousNanos = currentNanos;
-        hasCurrent = false;
-        windowEnd = nanos + WINDOW_NANOS;
-    }
-
-    private void keepEarliest(long position, long nanos) {
-        if (!hasCurrent || nanos < time.at(position, currentPosition, currentNanos)) {
-            currentPosition = position;
-            currentNanos = nanos;
+    private void close(long nanos) {
+        slotOpen = false;
+        if (hasCurrent && nanos - windowEnd >= 0) {
+            previous.set(current);
+            hasPrevious = true;
+            hasCurrent = false;
+        }
+        if (!hasCurrent) {
+            windowEnd = nanos + WINDOW_NANOS;
+        }
+        if (!hasCurrent || isLater(current.position, current.nanos, slot)) {
+            current.set(slot);
             hasCurrent = true;
         }
+        anchor.set(hasPrevious && isLater(current.position, current.nanos, previous) ? previous : current);
     }
 
-    private void settle() {
-        final boolean current = currentNanos < time.at(currentPosition, previousPosition, previousNanos);
-        anchorPosition = current ? currentPosition : previousPosition;
-        anchorNanos = current ? currentNanos : previousNanos;
+    /** Whether a block came later, for its position, than another one. */
+    private boolean isLater(long position, long nanos, Point than) {
+        return nanos > time.at(position, than.position, than.nanos);
     }
 
     /** When the block at {@code position} arrives if nothing holds it up. */
     long nanosAt(long position) {
-        return time.at(position, anchorPosition, anchorNanos);
+        return time.at(position, anchor.position, anchor.nanos);
     }
 
     /** The position that arrives at {@code nanos}, not on the grid. */
     long positionAt(long nanos) {
-        return anchorPosition + time.frames(nanos - anchorNanos);
+        return anchor.position + time.frames(nanos - anchor.nanos);
     }
 }

@@ -25,6 +25,8 @@ final class LagGauge {
     private int spellWorst;
     private int spellBefore;
     private long spellStart;
+    private boolean stalled;
+    private long stallNanos;
 
     LagGauge(long blockNanos, int maxBlocks) {
         this.blockNanos = blockNanos;
@@ -33,16 +35,20 @@ final class LagGauge {
 
     /**
      * @param behindNanos how long after the master's block of the same position it came; more than the greatest lag is
-     *     a stall and tells nothing of the next blocks
+     *     a stall, of which the blocks that it held up for less tell nothing either
      */
     void came(long behindNanos, long nowNanos) {
         roll(nowNanos);
         final long blocks = Math.ceilDiv(behindNanos - blockNanos / 2, blockNanos);
-        if (blocks <= maxBlocks) {
+        if (blocks > maxBlocks) {
+            stalled = true;
+            stallNanos = nowNanos;
+        } else if (!stalled || nowNanos - stallNanos > SPELL_NANOS) {
+            stalled = false;
             final int believed = believed((int) blocks, nowNanos);
             worst[window] = Math.max(worst[window], believed);
+            learned = Math.min(learned + 1, LEARNING_BLOCKS);
         }
-        learned = Math.min(learned + 1, LEARNING_BLOCKS);
     }
 
     /** What was not needed before must have been needed in an earlier spell too. */

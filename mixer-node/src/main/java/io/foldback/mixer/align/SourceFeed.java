@@ -81,8 +81,20 @@ public final class SourceFeed {
             placed = true;
             inbox.clear(); // nobody looked when these came: they would tell a lag that there is not
         }
+        if (master && !newMaster) {
+            leave();
+        }
         lagBlocks = newLagBlocks;
         master = newMaster;
+    }
+
+    /** It was the clock and is not any more: what lag it needs against another one must be seen first. */
+    private void leave() {
+        awaited = false;
+        joined = false;
+        inTime = 0;
+        observed = 0;
+        gauge.forget();
     }
 
     void forgetLag() {

@@ -82,7 +82,7 @@ public final class EngineThread implements Runnable, AutoCloseable {
     private boolean step(RoomEngine room) {
         try {
             return room.step(System.nanoTime());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             remove(room);
             LOG.error("a room cannot be rendered any more", e);
             return false;

@@ -49,14 +49,16 @@ public final class RoomEngine {
     /** Renders all that is to be rendered at {@code nowNanos}; whether that was anything. */
     public boolean step(long nowNanos) {
         lastNanos = nowNanos;
-        aligner.drain(next, nowNanos);
+        aligner.drain(next);
         if (aligner.takeRecount()) {
             recount(aligner.recountPosition());
         }
         skipTo(aligner.resume(next, nowNanos));
+        applyEventsUpTo(next);
         boolean rendered = false;
         while (nowNanos - aligner.renderNanos(next, nowNanos) >= 0) {
             render();
+            applyEventsUpTo(next);
             rendered = true;
         }
         return rendered;
@@ -84,7 +86,6 @@ public final class RoomEngine {
     }
 
     private void render() {
-        applyEventsUpTo(next);
         facts.missed(aligner.select(next));
         final long concealed = console.render(plan, output.claim(), output);
         final boolean fits =

@@ -74,7 +74,7 @@ final class SyntheticRoom {
         final int index = (int) ((position - start) / settings.blockFrames() % SOUNDS);
         final BlockStamp stamp = BlockStamp.of(1, position, nowNanos - RoomClock.nanosOf(settings.blockFrames()));
         final long channels = strips == AudioBlock.MAX_CHANNELS ? -1L : (1L << strips) - 1;
-        feed.inbox().offer(new AudioBlock(stamp, settings.blockFrames(), 0, channels, 0, sounds[index]));
+        feed.inbox().offer(new AudioBlock(stamp, settings.blockFrames(), 0, channels, 0, sounds[index]), nowNanos);
     }
 
     private void advance() {

@@ -20,7 +20,7 @@ final class SourcePath {
     static RunnableGraph<Pair<BlockSubscription, CompletionStage<Done>>> create(
             AudioLink link, String stream, Selection wanted, SourceInbox inbox) {
         return link.subscribe(stream, wanted)
-                .toMat(Sink.foreach(inbox::offer), Keep.both())
+                .toMat(Sink.foreach(block -> inbox.offer(block, System.nanoTime())), Keep.both())
                 .addAttributes(Attributes.inputBuffer(1, 1));
     }
 }

@@ -32,7 +32,7 @@ final class StripInput {
     boolean read(@Nullable SourceFeed from, int channel, float[] out) {
         final AudioBlock block = from == null ? null : from.block();
         if (from == null || block == null || block.channelOffset(channel) < 0) {
-            fadeOut(out);
+            leave(from == feed && channel == input && from != null ? from.continuation() : null, channel, out);
             live = false;
         } else {
             take(from, block, channel, out);
@@ -62,14 +62,19 @@ final class StripInput {
         serial = from.serial();
     }
 
-    /** From what was heard, or would have followed, to what comes now. */
-    private void join(@Nullable AudioBlock continuation, AudioBlock block, int channel, float[] out) {
+    /** From what was heard to silence, along what would have followed where that is known. */
+    private void leave(@Nullable AudioBlock continuation, int channel, float[] out) {
         if (live && continuation != null && continuation.channelOffset(channel) >= 0) {
             copy(continuation.samples(), continuation.channelOffset(channel), out);
             ramp.fadeOut(out, 0);
         } else {
             fadeOut(out);
         }
+    }
+
+    /** From what was heard, or would have followed, to what comes now. */
+    private void join(@Nullable AudioBlock continuation, AudioBlock block, int channel, float[] out) {
+        leave(continuation, channel, out);
         final int plane = block.channelOffset(channel);
         for (int i = 0; i < frames; i++) {
             out[i] += clean(block.samples()[plane + i]) * ramp.rising(i);

@@ -35,11 +35,11 @@ class AlignerTest {
             final long now = START + (blocks + 1) * BLOCK_NANOS;
             final long position = first + (long) blocks * FRAMES;
             final BlockStamp stamp = BlockStamp.of(1, position, now - BLOCK_NANOS);
-            master.inbox().offer(new AudioBlock(stamp, FRAMES, 0, 1, 0, new float[FRAMES]));
+            master.inbox().offer(new AudioBlock(stamp, FRAMES, 0, 1, 0, new float[FRAMES]), now);
             if (blocks >= 90) {
-                other.inbox().offer(new AudioBlock(stamp, FRAMES, 0, 1, 0, new float[FRAMES]));
+                other.inbox().offer(new AudioBlock(stamp, FRAMES, 0, 1, 0, new float[FRAMES]), now);
             }
-            aligner.drain(position, now);
+            aligner.drain(position);
             blocks++;
         }
     }

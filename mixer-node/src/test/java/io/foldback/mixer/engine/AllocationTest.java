@@ -46,7 +46,7 @@ class AllocationTest {
                 engine.offer(events.get(i));
             }
             if (i % 97 != 0) {
-                feed.inbox().offer(blocks.get(i));
+                feed.inbox().offer(blocks.get(i), nowNanos);
             }
             engine.step(nowNanos);
             ring.take(Selection.NOTHING);

@@ -35,7 +35,7 @@ class MixConsoleTest {
             engine.offer(new RoomEvent(1, 1, 0, plan));
             AudioBlock last = null;
             for (int i = 0; i < 60; i++) {
-                feed.inbox().offer(block(levels));
+                feed.inbox().offer(block(levels), nowNanos);
                 engine.step(nowNanos);
                 nowNanos += RoomClock.nanosOf(BLOCK);
                 while (!ring.isEmpty()) {

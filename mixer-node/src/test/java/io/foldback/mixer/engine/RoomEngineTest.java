@@ -159,7 +159,7 @@ class RoomEngineTest {
         final var foreign =
                 new AudioBlock(io.foldback.audio.block.BlockStamp.of(1, 7, 0), BLOCK, 0, 1, 0, new float[BLOCK]);
 
-        room.sources.get(0).feed.inbox().offer(foreign);
+        room.sources.get(0).feed.inbox().offer(foreign, room.nowNanos);
         room.play(10);
 
         assertEquals(1, room.sources.get(0).feed.counters().foreignBlocks());
@@ -199,8 +199,10 @@ class RoomEngineTest {
 
         source.feed
                 .inbox()
-                .offer(new AudioBlock(
-                        io.foldback.audio.block.BlockStamp.of(1, next, 0), BLOCK, 0, 1, 0, new float[BLOCK]));
+                .offer(
+                        new AudioBlock(
+                                io.foldback.audio.block.BlockStamp.of(1, next, 0), BLOCK, 0, 1, 0, new float[BLOCK]),
+                        room.nowNanos);
         room.play(20);
 
         assertEquals(2, source.feed.counters().epochs());

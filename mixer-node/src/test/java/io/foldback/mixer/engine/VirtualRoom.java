@@ -25,8 +25,10 @@ final class VirtualRoom {
     final List<Rendered> rendered = new ArrayList<>();
     private final OutputRing ring;
     private final int[] lags;
+    private int master;
     private long sequence;
     private long directorNanos;
+    private long lagsNanos;
     long nowNanos = 5_000_000_000L;
 
     VirtualRoom(int blockFrames, List<VirtualSource> sources) {
@@ -40,7 +42,13 @@ final class VirtualRoom {
         place();
     }
 
-    /** Source 0 is the clock. */
+    /** From now on another source is the clock; the first one was at the start. */
+    void promote(int source) {
+        master = source;
+        lags[source] = 0;
+        place();
+    }
+
     private void place() {
         final List<RoomPlan.Source> placed = new ArrayList<>();
         final List<StripPlan> strips = new ArrayList<>();
@@ -49,7 +57,12 @@ final class VirtualRoom {
             strips.add(StripPlan.of(i, i, 0, 1, false, 0.5, 0, false));
         }
         engine.offer(new RoomEvent(
-                1, ++sequence, 0, new RoomPlan(placed, placed.isEmpty() ? -1 : 0, strips, List.of(1.0, 1.0))));
+                1, ++sequence, 0, new RoomPlan(placed, placed.isEmpty() ? -1 : master, strips, List.of(1.0, 1.0))));
+    }
+
+    /** Whether a lag changed less than so long ago: drift may do that at any time. */
+    boolean lagsChangedWithin(long millis) {
+        return nowNanos - lagsNanos < millis * 1_000_000;
     }
 
     int lagBlocks(int source) {
@@ -105,10 +118,11 @@ final class VirtualRoom {
         }
         directorNanos = nowNanos + DIRECTOR_NANOS;
         final int[] before = lags.clone();
-        for (int i = 1; i < lags.length; i++) {
-            lags[i] = sources.get(i).feed.counters().neededLagBlocks();
+        for (int i = 0; i < lags.length; i++) {
+            lags[i] = i == master ? 0 : sources.get(i).feed.counters().neededLagBlocks();
         }
         if (!Arrays.equals(before, lags)) {
+            lagsNanos = nowNanos;
             place();
         }
     }

@@ -152,7 +152,7 @@ final class VirtualSource {
         Delivery next = onTheWay.peek();
         while (next != null && next.atNanos <= nowNanos) {
             onTheWay.poll();
-            feed.inbox().offer(next.block);
+            feed.inbox().offer(next.block, next.atNanos);
             next = onTheWay.peek();
         }
     }
