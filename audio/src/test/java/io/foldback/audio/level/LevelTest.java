@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -95,6 +96,24 @@ class LevelTest {
         for (int i = 2; i < line.length; i++) {
             final float bend = Math.abs(line[i] - 2 * line[i - 1] + line[i - 2]);
             assertTrue(bend < 1e-3, "second difference at " + i + " is " + bend);
+        }
+    }
+
+    @Test
+    void aGuessedBlockIsNeverMuchLouderThanThePastWhateverThatWas() {
+        final SplittableRandom random = new SplittableRandom(1);
+        for (int trial = 0; trial < 1_000; trial++) {
+            final Ramp ramp = new Ramp(16 << random.nextInt(4));
+            final float[] past = new float[Concealment.past(ramp)];
+            for (int i = 0; i < past.length; i++) {
+                past[i] = (float) random.nextDouble(-0.5, 0.5);
+            }
+            final float[] guessed = new float[ramp.frames()];
+
+            Concealment.extrapolate(past, past.length, ramp, guessed, 0);
+
+            final float most = 1.2501f * Level.peak(past, 0, past.length);
+            assertTrue(Level.peak(guessed, 0, guessed.length) <= most, "trial " + trial);
         }
     }
 

@@ -82,7 +82,8 @@ record Fault(Kind kind, int source, double share, long fromNanos, long untilNano
             return switch (this) {
                 case STALL_ENGINE, STALL_CAPTURE_THREAD, STALL_PUBLISH_THREAD -> 120;
                 case STOP_CAPTURE, STOP_MIXER, STOP_CLIENT -> 2_000;
-                case RESTART_CAPTURE, RESTART_MIXER -> 900;
+                case RESTART_MIXER -> 900;
+                case RESTART_CAPTURE -> 3_200;
                 default -> 400;
             };
         }
