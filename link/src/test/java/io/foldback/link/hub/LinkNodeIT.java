@@ -135,6 +135,17 @@ class LinkNodeIT {
                         : FishingOutcomes.continueAndIgnore());
     }
 
+    @Test
+    @SuppressWarnings("NullAway")
+    void aMessageThatBreaksTheHubCostsOnlyItself() {
+        hereLink.directory().announce(null);
+        final BlockPublisher publisher = hereLink.audio().publish(stream("room/main"));
+
+        hereLink.audio().subscribe("room/main", Selection.ofChannels(3), block -> {});
+
+        untilWanted(publisher, Selection.ofChannels(3));
+    }
+
     private static long counted(Listing listing, String end, ToLongFunction<LinkStatistics> count) {
         return listing.nodes().stream()
                 .flatMap(node -> node.links().stream())
