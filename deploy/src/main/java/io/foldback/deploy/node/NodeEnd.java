@@ -21,8 +21,7 @@ final class NodeEnd {
         if (reason.filter(CoordinatedShutdown.jvmExitReason()::equals).isPresent()) {
             return Failure.DONE;
         }
-        throw Failure.failed("This node ended although nobody asked it to: "
-                + why(reason) + ". Start it again.");
+        throw Failure.failed("This node ended although nobody asked it to: " + why(reason) + ". Start it again.");
     }
 
     private static String why(Optional<CoordinatedShutdown.Reason> reason) {

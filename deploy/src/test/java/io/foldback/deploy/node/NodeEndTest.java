@@ -41,7 +41,9 @@ class NodeEndTest {
         system.terminate();
         system.getWhenTerminated().toCompletableFuture().join();
 
-        assertEquals(Failure.FAILED, assertThrows(Failure.class, () -> NodeEnd.of(system)).status());
+        assertEquals(
+                Failure.FAILED,
+                assertThrows(Failure.class, () -> NodeEnd.of(system)).status());
     }
 
     private void end(CoordinatedShutdown.Reason reason) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodeSettingsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.5", "stage:", "stage:0", "stage:65536", "stage:x", ":25520", "::1", "stage:1/a", ""})
+    @ValueSource(
+            strings = {"10.0.0.5", "stage:", "stage:0", "stage:65536", "stage:x", ":25520", "::1", "stage:1/a", ""})
     void aSeedThatIsNoHostAndPortIsNamedWithItsKey(String seed) {
         final List<String> seeds = List.of("10.0.0.4:25520", seed);
 

@@ -34,7 +34,8 @@ class SuspendedNodeIT {
     @Test
     void aSuspendedNodeGoesOnAndADeadOneHoldsNobodyBack() throws IOException, InterruptedException {
         network.node("mixer", 0, List.of("mixer"));
-        final ChildJvm laptop = network.node("laptop", 1, List.of("capture", "--generator", "tones", "--channels", "1"));
+        final ChildJvm laptop =
+                network.node("laptop", 1, List.of("capture", "--generator", "tones", "--channels", "1"));
         final ChildJvm gateway = network.node(
                 "gateway", 2, List.of("gateway", "--open", "--http-port", "0", "--native-port", "" + port));
         Web.of(network.ready("gateway")).awaitChannels(1, network::output);
@@ -66,6 +67,8 @@ class SuspendedNodeIT {
     }
 
     private static void signal(ChildJvm node, String name) throws IOException, InterruptedException {
-        assertEquals(0, new ProcessBuilder("kill", "-" + name, "" + node.pid()).start().waitFor());
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-" + name, "" + node.pid()).start().waitFor());
     }
 }

@@ -26,8 +26,8 @@ final class LinkEnds {
     }
 
     List<LinkStatistics> statistics() {
-        final Stream<LinkStatistics> published = origins.all().stream()
-                .map(origin -> end(origin.description().name(), "origin", origin.counters()));
+        final Stream<LinkStatistics> published =
+                origins.all().stream().map(origin -> end(origin.description().name(), "origin", origin.counters()));
         final Stream<LinkStatistics> heard = subscriptions.entrySet().stream()
                 .map(subscription -> end(subscription.getValue(), "subscription", subscription.getKey()));
         return Stream.concat(published, heard).toList();

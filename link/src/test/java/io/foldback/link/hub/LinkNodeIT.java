@@ -89,8 +89,7 @@ class LinkNodeIT {
     void aDirectConsumerIsCalledByThePublishersOwnThread() {
         final BlockPublisher publisher = hereLink.audio().publish(stream("room/main"));
         final BlockingQueue<Thread> heardOn = new LinkedBlockingQueue<>();
-        hereLink.audio()
-                .subscribe("room/main", Selection.ofChannels(3), block -> heardOn.add(Thread.currentThread()));
+        hereLink.audio().subscribe("room/main", Selection.ofChannels(3), block -> heardOn.add(Thread.currentThread()));
         untilWanted(publisher, Selection.ofChannels(3));
 
         publisher.publish(block(1, 0));
@@ -103,8 +102,10 @@ class LinkNodeIT {
         final BlockPublisher publisher = thereLink.audio().publish(stream("room/main"));
         final BlockingQueue<String> heardOn = new LinkedBlockingQueue<>();
         final BlockSubscription subscription = hereLink.audio()
-                .subscribe("room/main", Selection.ofChannels(3), block -> heardOn.add(
-                        Thread.currentThread().getName()));
+                .subscribe(
+                        "room/main",
+                        Selection.ofChannels(3),
+                        block -> heardOn.add(Thread.currentThread().getName()));
         untilWanted(publisher, Selection.ofChannels(3));
 
         publisher.publish(block(1, 0));

@@ -17,7 +17,9 @@ class LinkSettingsTest {
     @Test
     void anAddressIsForgottenAfterAnHour() {
         assertEquals(
-                Duration.ofHours(1), LinkSettings.from(LinkConfig.defaults().getConfig("foldback.link")).forgetAddressAfter());
+                Duration.ofHours(1),
+                LinkSettings.from(LinkConfig.defaults().getConfig("foldback.link"))
+                        .forgetAddressAfter());
     }
 
     @Test
@@ -31,8 +33,7 @@ class LinkSettingsTest {
         final Config wrong = ConfigFactory.parseMap(java.util.Map.of("addresses", List.of(address)))
                 .withFallback(LinkConfig.defaults().getConfig("foldback.link"));
 
-        final String told = String.valueOf(assertThrows(
-                        IllegalArgumentException.class, () -> LinkSettings.from(wrong))
+        final String told = String.valueOf(assertThrows(IllegalArgumentException.class, () -> LinkSettings.from(wrong))
                 .getMessage());
 
         assertTrue(told.contains("foldback.link.addresses") && told.contains("\"" + address + "\""), told);

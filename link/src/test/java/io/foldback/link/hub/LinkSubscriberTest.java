@@ -55,8 +55,8 @@ class LinkSubscriberTest {
                         Props.empty());
         final Intake intake =
                 new Intake(kit.system(), new DirectFeed(STREAM, heard::add, counters), counters, settings);
-        subscriber = kit.spawn(LinkSubscriber.create(
-                STREAM, WANTED, new Origins(), hub.getRef(), intake, counters, settings));
+        subscriber = kit.spawn(
+                LinkSubscriber.create(STREAM, WANTED, new Origins(), hub.getRef(), intake, counters, settings));
     }
 
     @AfterEach

@@ -22,8 +22,8 @@ class RemoteOriginsTest {
     private final ActorTestKit kit = ActorTestKit.create("origins", LocalConfig.LOCAL);
     private final Origins origins = new Origins();
     private final Origin origin = origins.open(new StreamDescription(STREAM, 64, List.of()));
-    private final RemoteOrigins remote = new RemoteOrigins(
-            kit.system(), origins, LinkSettings.from(LocalConfig.LOCAL.getConfig("foldback.link")));
+    private final RemoteOrigins remote =
+            new RemoteOrigins(kit.system(), origins, LinkSettings.from(LocalConfig.LOCAL.getConfig("foldback.link")));
     private final TestProbe<LinkSubscriber.Command> ear = kit.createTestProbe(LinkSubscriber.Command.class);
     private final String earsNode = ear.getRef().path().address().toString();
 
