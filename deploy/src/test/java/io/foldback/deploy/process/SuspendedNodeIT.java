@@ -20,7 +20,10 @@ class SuspendedNodeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Longer than Pekko needs to call a node unreachable, and a resolver to end the smaller side. */
-    private static final Duration ASLEEP = Duration.ofSeconds(15);
+    private static final Duration ASLEEP = Duration.ofSeconds(20);
+
+    /** In which a node that was taken for dead hears of it, and ends. */
+    private static final Duration NEWS = Duration.ofSeconds(5);
 
     private final int port = FreePorts.next();
     private final Network network = new Network();
@@ -48,6 +51,7 @@ class SuspendedNodeIT {
             signal(laptop, "STOP");
             Await.pass(ASLEEP);
             signal(laptop, "CONT");
+            Await.pass(NEWS);
             recorder.forget();
 
             awaitSound();
