@@ -4,6 +4,7 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.RoomClock;
 import io.foldback.link.Link;
 import io.foldback.link.blocks.AudioLink;
+import io.foldback.link.blocks.BlockConsumer;
 import io.foldback.link.blocks.BlockPublisher;
 import io.foldback.link.blocks.BlockSubscription;
 import io.foldback.link.blocks.LinkCounters;
@@ -64,6 +65,11 @@ public final class RecordingLink implements AudioLink, NodeDirectory {
 
     @Override
     public Source<AudioBlock, BlockSubscription> subscribe(String stream, Selection selection) {
+        throw new UnsupportedOperationException(stream);
+    }
+
+    @Override
+    public BlockSubscription subscribe(String stream, Selection selection, BlockConsumer consumer) {
         throw new UnsupportedOperationException(stream);
     }
 

@@ -17,7 +17,8 @@ public final class NodeProcess implements Program {
     @Override
     public int run(Config settings, Set<Role> roles, ReadyListener ready) {
         final NodeRoles wanted = NodeRoles.from(settings, roles);
-        final ActorSystem<?> system = start(settings, roles);
+        final NodeSettings node = NodeSettings.from(settings.getConfig("foldback.node"));
+        final ActorSystem<?> system = start(node, settings, roles);
         final CompletableFuture<Done> ended = system.getWhenTerminated().toCompletableFuture();
         try {
             final CompletableFuture<Done> served = wanted.start(system)
@@ -25,7 +26,7 @@ public final class NodeProcess implements Program {
                     .thenAccept(ready::ready)
                     .thenCompose(told -> ended);
             CompletableFuture.anyOf(ended, served).join();
-            return Failure.DONE;
+            return NodeEnd.of(system);
         } catch (CompletionException failure) {
             throw Failure.failed(sentence(failure));
         } finally {
@@ -34,11 +35,10 @@ public final class NodeProcess implements Program {
         }
     }
 
-    private static ActorSystem<?> start(Config settings, Set<Role> roles) {
+    private static ActorSystem<?> start(NodeSettings node, Config settings, Set<Role> roles) {
         try {
-            return NodeSystem.start(settings, roles);
+            return NodeSystem.start(node, settings, roles);
         } catch (RuntimeException failure) {
-            final NodeSettings node = NodeSettings.from(settings.getConfig("foldback.node"));
             throw Failure.failed("Other nodes cannot reach this one at " + node.linkHost() + ":" + node.linkPort()
                     + " (foldback.node.link.host, port): " + sentence(failure));
         }

@@ -19,8 +19,7 @@ final class NodeSystem {
     private NodeSystem() {}
 
     /** Starts it; it has joined nobody but itself yet when there are no seeds. */
-    static ActorSystem<SpawnProtocol.Command> start(Config settings, Set<Role> roles) {
-        final NodeSettings node = NodeSettings.from(settings.getConfig("foldback.node"));
+    static ActorSystem<SpawnProtocol.Command> start(NodeSettings node, Config settings, Set<Role> roles) {
         final ActorSystem<SpawnProtocol.Command> system = ActorSystem.create(
                 SpawnProtocol.create(), NAME, derived(node, roles, settings).withFallback(settings));
         if (node.seeds().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.foldback.gateway.feed;
 
+import io.foldback.audio.block.Epoch;
 import io.foldback.link.Link;
 import io.foldback.link.blocks.BlockSubscription;
 import io.foldback.link.blocks.Selection;
@@ -112,7 +113,9 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
 
     /** Of the same reign but overtaken, or of a reign that has ended. */
     private static boolean isOlder(RoomState state, RoomState than) {
-        return state.term() < than.term() || (state.term() == than.term() && state.sequence() < than.sequence());
+        return state.term() == than.term()
+                ? state.sequence() < than.sequence()
+                : !Epoch.isLater(state.term(), than.term());
     }
 
     private Behavior<Command> onWishesChanged(WishesChanged command) {

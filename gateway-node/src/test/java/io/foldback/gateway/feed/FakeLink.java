@@ -3,6 +3,7 @@ package io.foldback.gateway.feed;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.link.Link;
 import io.foldback.link.blocks.AudioLink;
+import io.foldback.link.blocks.BlockConsumer;
 import io.foldback.link.blocks.BlockPublisher;
 import io.foldback.link.blocks.BlockSubscription;
 import io.foldback.link.blocks.LinkCounters;
@@ -87,6 +88,11 @@ public final class FakeLink implements AudioLink, NodeDirectory {
             subscriptions.add(subscription);
             return subscription;
         });
+    }
+
+    @Override
+    public BlockSubscription subscribe(String stream, Selection wanted, BlockConsumer consumer) {
+        throw new UnsupportedOperationException("a gateway takes blocks by a stream");
     }
 
     @Override

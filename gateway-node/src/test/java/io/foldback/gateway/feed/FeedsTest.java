@@ -81,6 +81,22 @@ class FeedsTest {
     }
 
     @Test
+    void aLaterReignCountsWhenTermsWrap() throws Exception {
+        final List<RoomState> states = new CopyOnWriteArrayList<>();
+        final AutoCloseable watch = feeds.watch("main", states::add);
+        link.list(announcement(director));
+        final RoomCommand.WatchRoom asked = director.expectMessageClass(RoomCommand.WatchRoom.class);
+
+        asked.watcher().tell(state(Integer.MAX_VALUE, 5));
+        asked.watcher().tell(state(Integer.MIN_VALUE, 1));
+        asked.watcher().tell(state(Integer.MAX_VALUE, 6));
+
+        await(() -> states.equals(List.of(state(Integer.MAX_VALUE, 5), state(Integer.MIN_VALUE, 1))));
+        assertEquals(state(Integer.MIN_VALUE, 1), feeds.state("main"));
+        watch.close();
+    }
+
+    @Test
     void anotherDirectorIsAskedAnewAndTheSameIsNot() {
         link.list(announcement(director));
         director.expectMessageClass(RoomCommand.WatchRoom.class);

@@ -15,6 +15,7 @@ import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
 import io.foldback.link.blocks.AudioLink;
+import io.foldback.link.blocks.BlockConsumer;
 import io.foldback.link.blocks.BlockPublisher;
 import io.foldback.link.blocks.BlockSubscription;
 import io.foldback.link.blocks.Selection;
@@ -158,6 +159,11 @@ class GatewayWebTest {
 
         @Override
         public Source<AudioBlock, BlockSubscription> subscribe(String stream, Selection wanted) {
+            throw new UnsupportedOperationException("nothing is heard here");
+        }
+
+        @Override
+        public BlockSubscription subscribe(String stream, Selection wanted, BlockConsumer consumer) {
             throw new UnsupportedOperationException("nothing is heard here");
         }
     }

@@ -25,4 +25,11 @@ public interface AudioLink {
      * an earlier epoch are counted and dropped here. Nothing is queued for a slow consumer but the newest blocks.
      */
     Source<AudioBlock, BlockSubscription> subscribe(String stream, Selection wanted);
+
+    /**
+     * The same without a stream: each block is handed over on the thread that brings it, no queue and no wake-up between.
+     * For consumers that only leave the block for another thread. The subscription lasts until it is closed; a block that
+     * is under way then may still come.
+     */
+    BlockSubscription subscribe(String stream, Selection wanted, BlockConsumer consumer);
 }

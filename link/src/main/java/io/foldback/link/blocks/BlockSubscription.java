@@ -8,7 +8,7 @@ public interface BlockSubscription extends AutoCloseable {
 
     LinkCounters counters();
 
-    /** Ends the subscription and completes its source. */
+    /** Ends the subscription and completes its source, if it has one. */
     @Override
     void close();
 }

@@ -10,6 +10,7 @@ public final class LinkCounters {
     private final LongAdder late = new LongAdder();
     private final LongAdder lost = new LongAdder();
     private final LongAdder duplicate = new LongAdder();
+    private final LongAdder failed = new LongAdder();
     private final LongAdder reconnects = new LongAdder();
 
     public void countSent() {
@@ -36,6 +37,10 @@ public final class LinkCounters {
         duplicate.increment();
     }
 
+    public void countFailed() {
+        failed.increment();
+    }
+
     public void countReconnect() {
         reconnects.increment();
     }
@@ -49,13 +54,28 @@ public final class LinkCounters {
      * @param late older than the age limit on arrival
      * @param lost numbers that never arrived
      * @param duplicate arrived twice, or of an epoch that has ended
+     * @param failed passed on to a consumer that threw
      * @param reconnects how often the publisher had to be found again
      */
     public record Counts(
-            long sent, long received, long dropped, long late, long lost, long duplicate, long reconnects) {}
+            long sent,
+            long received,
+            long dropped,
+            long late,
+            long lost,
+            long duplicate,
+            long failed,
+            long reconnects) {}
 
     public Counts counts() {
         return new Counts(
-                sent.sum(), received.sum(), dropped.sum(), late.sum(), lost.sum(), duplicate.sum(), reconnects.sum());
+                sent.sum(),
+                received.sum(),
+                dropped.sum(),
+                late.sum(),
+                lost.sum(),
+                duplicate.sum(),
+                failed.sum(),
+                reconnects.sum());
     }
 }

@@ -22,6 +22,10 @@ public final class Origins {
         return origins.get(stream);
     }
 
+    public List<Origin> all() {
+        return List.copyOf(origins.values());
+    }
+
     public List<StreamDescription> descriptions() {
         return origins.values().stream().map(Origin::description).toList();
     }

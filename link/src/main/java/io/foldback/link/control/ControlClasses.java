@@ -34,7 +34,8 @@ final class ControlClasses {
             NodeStatistics.SourceAlignment.class,
             NodeStatistics.Meter.class,
             NodeStatistics.Latency.class,
-            NodeReport.class);
+            NodeReport.class,
+            NodeStatistics.LinkStatistics.class);
 
     private static final int MAX_ITEMS = 4096;
 

@@ -8,13 +8,48 @@ import java.util.List;
  * @param node address of the node
  * @param sources sources that are captured here
  * @param rooms rooms that are rendered here
+ * @param links ends of links that are here
  */
-public record NodeStatistics(String node, List<SourceStatistics> sources, List<RoomStatistics> rooms) {
+public record NodeStatistics(
+        String node, List<SourceStatistics> sources, List<RoomStatistics> rooms, List<LinkStatistics> links) {
 
     public NodeStatistics {
         sources = List.copyOf(sources);
         rooms = List.copyOf(rooms);
+        links = List.copyOf(links);
     }
+
+    /** Of a part that has no end of a link. */
+    public NodeStatistics(String node, List<SourceStatistics> sources, List<RoomStatistics> rooms) {
+        this(node, sources, rooms, List.of());
+    }
+
+    /**
+     * One end of a link, in blocks since it was opened. Of an origin only {@code sent} and {@code dropped} count, of a
+     * subscription all but {@code sent}.
+     *
+     * @param stream name of the stream
+     * @param end {@code origin} or {@code subscription}
+     * @param sent handed to subscribers, counted once for each of them
+     * @param received arrived and passed on
+     * @param dropped overwritten in a full buffer
+     * @param late older than the age limit on arrival
+     * @param lost numbers that never arrived
+     * @param duplicate arrived twice, or of an epoch that has ended
+     * @param failed passed on to a consumer that threw
+     * @param reconnects how often the publisher had to be found again
+     */
+    public record LinkStatistics(
+            String stream,
+            String end,
+            long sent,
+            long received,
+            long dropped,
+            long late,
+            long lost,
+            long duplicate,
+            long failed,
+            long reconnects) {}
 
     /**
      * One source at its capture node. Counts since the source was opened first.

@@ -58,7 +58,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     private final RemoteOrigins remote;
     private final Map<String, Peer> peers = new HashMap<>();
     private final Map<String, RoomAnnouncement> rooms = new LinkedHashMap<>();
-    private final List<Supplier<NodeStatistics>> reports = new ArrayList<>();
+    private final OwnReports reports = new OwnReports();
     private final List<ActorRef<Listing>> watchers = new ArrayList<>();
     private final Set<Roster.Refusal> refused = new HashSet<>();
     private List<NodeStatistics> ownStatistics = List.of();
@@ -83,7 +83,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         super(context);
         this.origins = origins;
         this.settings = settings;
-        this.neighbours = new Neighbours(context.getSystem(), settings.addresses());
+        this.neighbours = new Neighbours(context.getSystem(), settings);
         this.remote = new RemoteOrigins(context.getSystem(), origins, settings);
         context.spawn(reports(context.getSelf()), LinkNode.REPORTS);
     }
@@ -109,12 +109,12 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
 
     private Behavior<Command> onAnnounce(LinkMessage.Announce announce) {
         final long now = System.nanoTime();
+        neighbours.heard(announce.node(), now);
         final Peer known = peers.get(announce.node());
         if (known == null || !known.isSame(announce)) {
             final boolean stale = known != null && announce.incarnation() < known.incarnation();
             if (!stale) {
                 peers.put(announce.node(), new Peer(announce, settings.host(), now));
-                neighbours.add(announce.node());
                 tellListing();
             }
             return this;
@@ -175,7 +175,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     }
 
     private Behavior<Command> onKnowAddress(KnowAddress known) {
-        neighbours.add(known.address());
+        neighbours.heard(known.address(), System.nanoTime());
         return this;
     }
 
@@ -210,15 +210,21 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     }
 
     private Behavior<Command> onTick(Tick tick) {
-        final long oldest = System.nanoTime() - settings.forgetAfter().toNanos();
-        peers.values().removeIf(peer -> peer.heardNanos() - oldest < 0);
+        forget(System.nanoTime());
         if (ticks++ % settings.ticksPerReport() == 0) {
-            ownStatistics = reports.stream().map(Supplier::get).toList();
+            ownStatistics = reports.collect();
             neighbours.report(new NodeReport(neighbours.self(), ownStatistics));
         }
         tellNeighbours();
         tellListing();
         return this;
+    }
+
+    private void forget(long nowNanos) {
+        final long oldest = nowNanos - settings.forgetAfter().toNanos();
+        peers.values().removeIf(peer -> peer.heardNanos() - oldest < 0);
+        remote.closeUnheard(peers.keySet(), oldest);
+        neighbours.forget(nowNanos);
     }
 
     private void tellNeighbours() {

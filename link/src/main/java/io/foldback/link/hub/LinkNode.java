@@ -3,8 +3,10 @@ package io.foldback.link.hub;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.link.Link;
 import io.foldback.link.blocks.AudioLink;
+import io.foldback.link.blocks.BlockConsumer;
 import io.foldback.link.blocks.BlockPublisher;
 import io.foldback.link.blocks.BlockSubscription;
+import io.foldback.link.blocks.DirectFeed;
 import io.foldback.link.blocks.LinkCounters;
 import io.foldback.link.blocks.Origins;
 import io.foldback.link.blocks.OverwriteSource;
@@ -13,17 +15,23 @@ import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.NodeDirectory;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.RoomAnnouncement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.stream.javadsl.Source;
 
 /** The link of this process: one for each actor system. */
 public final class LinkNode implements AudioLink, NodeDirectory {
+    private static final String HUB_NAME = "foldback-link";
+
     /** Where every node's hub is. */
-    static final String HUB_PATH = "/system/foldback-link";
+    static final String HUB_PATH = "/system/" + HUB_NAME;
 
     /** The hub's child that takes reports. */
     static final String REPORTS = "reports";
@@ -31,14 +39,22 @@ public final class LinkNode implements AudioLink, NodeDirectory {
     private final ActorSystem<?> system;
     private final LinkSettings settings;
     private final Origins origins = new Origins();
+    private final LinkEnds ends = new LinkEnds(origins);
     private final AtomicLong subscriptions = new AtomicLong();
     private final ActorRef<LinkHub.Command> hub;
 
     private LinkNode(ActorSystem<?> system, LinkSettings settings) {
         this.system = system;
         this.settings = settings;
-        hub = system.systemActorOf(LinkHub.create(origins, settings), "foldback-link", Props.empty());
-        system.systemActorOf(MemberAddresses.create(hub), "foldback-link-members", Props.empty());
+        hub = system.systemActorOf(lasting(LinkHub.create(origins, settings)), HUB_NAME, Props.empty());
+        system.systemActorOf(lasting(MemberAddresses.create(hub)), "foldback-link-members", Props.empty());
+        final String node = system.address().toString();
+        report(() -> new NodeStatistics(node, List.of(), List.of(), ends.statistics()));
+    }
+
+    /** One failure costs one message and one log line, never the link. */
+    private static <T> Behavior<T> lasting(Behavior<T> behavior) {
+        return Behaviors.supervise(behavior).onFailure(SupervisorStrategy.resume());
     }
 
     /** Starts the link of a system whose configuration holds {@code foldback.link}. */
@@ -56,20 +72,27 @@ public final class LinkNode implements AudioLink, NodeDirectory {
     @Override
     public Source<AudioBlock, BlockSubscription> subscribe(String stream, Selection wanted) {
         return Source.fromGraph(new OverwriteSource<AudioBlock>(settings.intakeBlocks()))
-                .mapMaterializedValue(feed -> start(stream, wanted, feed));
+                .mapMaterializedValue(feed -> start(stream, wanted, feed, new LinkCounters()));
     }
 
-    private BlockSubscription start(String stream, Selection wanted, OverwriteSource.Feed<AudioBlock> feed) {
+    @Override
+    public BlockSubscription subscribe(String stream, Selection wanted, BlockConsumer consumer) {
         final LinkCounters counters = new LinkCounters();
+        return start(stream, wanted, new DirectFeed(stream, consumer, counters), counters);
+    }
+
+    private BlockSubscription start(
+            String stream, Selection wanted, OverwriteSource.Feed<AudioBlock> feed, LinkCounters counters) {
         final Intake intake = new Intake(system, feed, counters, settings);
         final ActorRef<LinkSubscriber.Command> actor = system.systemActorOf(
-                LinkSubscriber.create(stream, wanted, origins, hub, intake, counters, settings),
+                lasting(LinkSubscriber.create(stream, wanted, origins, hub, intake, counters, settings)),
                 "foldback-subscriber-" + subscriptions.incrementAndGet(),
                 Props.empty());
-        return new Subscription(actor, counters);
+        ends.subscribed(stream, counters);
+        return new Subscription(actor, counters, ends);
     }
 
-    private record Subscription(ActorRef<LinkSubscriber.Command> actor, LinkCounters counters)
+    private record Subscription(ActorRef<LinkSubscriber.Command> actor, LinkCounters counters, LinkEnds ends)
             implements BlockSubscription {
         @Override
         public void select(Selection wanted) {
@@ -78,6 +101,7 @@ public final class LinkNode implements AudioLink, NodeDirectory {
 
         @Override
         public void close() {
+            ends.ended(counters);
             actor.tell(new LinkSubscriber.Close());
         }
     }

@@ -41,10 +41,11 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
     private final Intake intake;
     private final LinkSettings settings;
     private Selection selection;
-    private @Nullable String node;
+    private final Attempts attempts;
+    private Attempts.@Nullable Attempt chosen;
     private boolean attached;
-    private int attempt;
     private long attachedNanos;
+    private long setupNanos;
 
     static Behavior<Command> create(
             String stream,
@@ -75,6 +76,7 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
         super(context);
         this.stream = stream;
         this.name = settings.incarnation() + context.getSelf().path().name();
+        this.attempts = new Attempts(name);
         this.selection = selection;
         this.origins = origins;
         this.hub = hub;
@@ -99,7 +101,7 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
     private Behavior<Command> onFoundHere(FoundHere found) {
         final Origin origin = origins.find(stream);
         if (!attached && origin != null && origin.attach(name, selection, intake.local())) {
-            attachedTo(null);
+            attached(0);
         }
         return this;
     }
@@ -107,38 +109,43 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
     private Behavior<Command> onFoundThere(FoundThere found) {
         intake.clockAhead(found.aheadNanos());
         if (!attached) {
-            node = found.node();
             subscribe(found.node());
         }
         return this;
     }
 
     private void subscribe(String address) {
+        attempts.giveUp(address).forEach(this::callOff);
+        final Attempts.Attempt attempt = attempts.next(address, System.nanoTime());
         intake.hubAt(address)
                 .tell(new LinkMessage.Subscribe(
-                        stream, attemptName(), selection, getContext().getSelf()));
+                        stream, attempt.name(), selection, getContext().getSelf()));
     }
 
-    private String attemptName() {
-        return name + "/" + attempt;
+    private void callOff(Attempts.Attempt attempt) {
+        intake.hubAt(attempt.node()).tell(new LinkMessage.Unsubscribe(stream, attempt.name()));
     }
 
+    /** The first answer is taken, however late: on a slow way every answer comes after the next question. */
     private Behavior<Command> onSubscribed(LinkMessage.Subscribed subscribed) {
-        if (!attached && subscribed.subscriber().equals(attemptName())) {
+        final Attempts.Attempt attempt = attempts.answered(subscribed.subscriber());
+        if (attempt != null) {
             intake.open(subscribed.sourceRef());
-            attachedTo(node);
+            chosen = attempt;
+            attached(System.nanoTime() - attempt.askedNanos());
         }
         return this;
     }
 
-    private void attachedTo(@Nullable String address) {
-        node = address;
+    private void attached(long tookNanos) {
         attached = true;
+        setupNanos = tookNanos;
         attachedNanos = System.nanoTime();
+        attempts.giveUpAll().forEach(this::callOff);
     }
 
     private Behavior<Command> onRefused(LinkMessage.Refused refused) {
-        node = null;
+        attempts.answered(refused.subscriber());
         return this;
     }
 
@@ -155,8 +162,8 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
     }
 
     private void select() {
-        if (node != null) {
-            intake.hubAt(node).tell(new LinkMessage.Select(stream, attemptName(), selection));
+        if (chosen != null) {
+            intake.hubAt(chosen.node()).tell(new LinkMessage.Select(stream, chosen.name(), selection));
             return;
         }
         final Origin origin = origins.find(stream);
@@ -170,29 +177,31 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
             detach();
             counters.countReconnect();
         }
-        if (!attached) {
-            attempt++;
-            hub.tell(new LinkHub.Find(stream, getContext().getSelf().narrow()));
-        } else if (node != null) {
+        if (!attached || chosen != null) {
             hub.tell(new LinkHub.Find(stream, getContext().getSelf().narrow()));
         }
         return this;
     }
 
-    /** Nothing came although something was wanted, or the local publisher is gone. */
+    /**
+     * Nothing came although something was wanted, or the local publisher is gone. The first block may take as long as the
+     * answer took, besides.
+     */
     private boolean isSilent() {
-        if (node == null) {
+        if (chosen == null) {
             return intake.localEnded();
         }
-        final long since = Math.max(attachedNanos, intake.lastBlockNanos());
-        return !selection.isEmpty()
-                && System.nanoTime() - since > settings.watchdog().toNanos();
+        final long last = intake.lastBlockNanos();
+        final boolean flowing = last - attachedNanos > 0;
+        final long silence = System.nanoTime() - (flowing ? last : attachedNanos + setupNanos);
+        return !selection.isEmpty() && silence > settings.watchdog().toNanos();
     }
 
     private void detach() {
         attached = false;
-        if (node != null) {
-            intake.hubAt(node).tell(new LinkMessage.Unsubscribe(stream, attemptName()));
+        if (chosen != null) {
+            callOff(chosen);
+            chosen = null;
             intake.closeRemote();
             return;
         }
@@ -206,6 +215,7 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
         if (attached) {
             detach();
         }
+        attempts.giveUpAll().forEach(this::callOff);
         intake.complete();
         return Behaviors.stopped();
     }

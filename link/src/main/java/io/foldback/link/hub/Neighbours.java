@@ -1,8 +1,7 @@
 package io.foldback.link.hub;
 
 import io.foldback.link.control.NodeReport;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.pekko.actor.ActorRef;
@@ -14,13 +13,16 @@ import org.apache.pekko.cluster.typed.Cluster;
 /** The hubs of all nodes whose addresses are known, reached by their well-known path. Owned by the hub. */
 final class Neighbours {
     private final ActorSystem<?> system;
+    private final LinkSettings settings;
     private final String self;
-    private final Map<String, ActorSelection> hubs = new LinkedHashMap<>();
+    private final Addresses addresses;
+    private final Map<String, ActorSelection> hubs = new HashMap<>();
 
-    Neighbours(ActorSystem<?> system, List<String> addresses) {
+    Neighbours(ActorSystem<?> system, LinkSettings settings) {
         this.system = system;
+        this.settings = settings;
         this.self = Cluster.get(system).selfMember().address().toString();
-        addresses.forEach(this::add);
+        this.addresses = new Addresses(self, settings.addresses());
     }
 
     /** This node's address. */
@@ -28,24 +30,29 @@ final class Neighbours {
         return self;
     }
 
-    void add(String address) {
-        if (!address.equals(self)) {
-            hubs.computeIfAbsent(address, this::hubAt);
-        }
+    /** Somebody speaks of a node at this address, or it spoke itself. */
+    void heard(String address, long nowNanos) {
+        addresses.heard(address, nowNanos);
     }
 
-    /** The hub of a node, whether it is known or not. */
+    /** Those who were silent for too long are not told any more. */
+    void forget(long nowNanos) {
+        addresses.forget(nowNanos - settings.forgetAddressAfter().toNanos());
+        hubs.keySet().retainAll(addresses.all());
+    }
+
     private ActorSelection hubAt(String address) {
         return Adapter.toClassic(system).actorSelection(address + LinkNode.HUB_PATH);
     }
 
     void report(NodeReport report) {
-        hubs.keySet().forEach(address -> Adapter.toClassic(system)
+        addresses.all().forEach(address -> Adapter.toClassic(system)
                 .actorSelection(address + LinkNode.HUB_PATH + "/" + LinkNode.REPORTS)
                 .tell(report, ActorRef.noSender()));
     }
 
     void tellEach(Function<String, LinkMessage.Announce> message) {
-        hubs.forEach((address, hub) -> hub.tell(message.apply(address), ActorRef.noSender()));
+        addresses.all().forEach(address -> hubs.computeIfAbsent(address, this::hubAt)
+                .tell(message.apply(address), ActorRef.noSender()));
     }
 }

@@ -5,6 +5,8 @@ import io.foldback.link.blocks.AudioLink;
 import io.foldback.link.blocks.Origin;
 import io.foldback.link.blocks.Origins;
 import io.foldback.link.blocks.OverwriteSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.japi.Pair;
@@ -21,6 +23,15 @@ final class RemoteOrigins {
     private final ActorSystem<?> system;
     private final Origins origins;
     private final LinkSettings settings;
+    private final Set<Sending> sendings = ConcurrentHashMap.newKeySet();
+
+    /** One running stream to {@code node}. */
+    private record Sending(
+            String node, String subscriber, Origin origin, OverwriteSource.Feed<AudioBlock> feed, long openedNanos) {
+        void close() {
+            origin.detach(subscriber, feed);
+        }
+    }
 
     RemoteOrigins(ActorSystem<?> system, Origins origins, LinkSettings settings) {
         this.system = system;
@@ -44,8 +55,11 @@ final class RemoteOrigins {
             Origin origin, LinkMessage.Subscribe subscribe) {
         return Source.fromGraph(new OverwriteSource<AudioBlock>(settings.originBlocks()))
                 .watchTermination((feed, done) -> {
+                    final Sending sending = sending(origin, subscribe, feed);
+                    sendings.add(sending);
                     done.handle((Done ended, Throwable failure) -> {
-                        origin.detach(subscribe.subscriber(), feed);
+                        sendings.remove(sending);
+                        sending.close();
                         return Done.getInstance();
                     });
                     return feed;
@@ -53,5 +67,25 @@ final class RemoteOrigins {
                 .toMat(StreamRefs.sourceRef(), Keep.both())
                 .withAttributes(ActorAttributes.dispatcher(AudioLink.DISPATCHER).and(Attributes.inputBuffer(1, 1)))
                 .run(system);
+    }
+
+    private static Sending sending(
+            Origin origin, LinkMessage.Subscribe subscribe, OverwriteSource.Feed<AudioBlock> feed) {
+        final String node = subscribe.replyTo().path().address().toString();
+        return new Sending(node, subscribe.subscriber(), origin, feed, System.nanoTime());
+    }
+
+    /**
+     * Ends what goes to nodes that are not heard: nobody says that a node is dead. One that comes back subscribes anew.
+     *
+     * @param heard addresses of the nodes that are
+     * @param openedBefore younger streams stay, because their node may not have been heard yet
+     */
+    void closeUnheard(Set<String> heard, long openedBefore) {
+        for (final Sending sending : sendings) {
+            if (!heard.contains(sending.node()) && sending.openedNanos() - openedBefore < 0) {
+                sending.close();
+            }
+        }
     }
 }

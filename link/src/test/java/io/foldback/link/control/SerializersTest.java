@@ -56,6 +56,20 @@ class SerializersTest {
     }
 
     @Test
+    void whatLinksCountedCrossesNodes() throws NotSerializableException {
+        final NodeReport report = new NodeReport(
+                "capture",
+                List.of(new NodeStatistics(
+                        "capture",
+                        List.of(),
+                        List.of(),
+                        List.of(new NodeStatistics.LinkStatistics(
+                                "room/main", "subscription", 1, 2, 3, 4, 5, 6, 7, 8)))));
+
+        assertEquals(report, control.fromBinary(control.toBinary(report), ""));
+    }
+
+    @Test
     void aClassThatIsNotRegisteredDoesNotTravel() {
         assertThrows(IllegalArgumentException.class, () -> control.toBinary(new java.io.File("anything")));
     }

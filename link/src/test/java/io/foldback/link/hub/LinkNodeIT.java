@@ -3,6 +3,7 @@ package io.foldback.link.hub;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
@@ -15,6 +16,7 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.NodeStatistics.LinkStatistics;
 import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomCommand;
@@ -22,7 +24,12 @@ import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -79,6 +86,76 @@ class LinkNodeIT {
     }
 
     @Test
+    void aDirectConsumerIsCalledByThePublishersOwnThread() {
+        final BlockPublisher publisher = hereLink.audio().publish(stream("room/main"));
+        final BlockingQueue<Thread> heardOn = new LinkedBlockingQueue<>();
+        hereLink.audio().subscribe("room/main", Selection.ofChannels(3), block -> heardOn.add(Thread.currentThread()));
+        untilWanted(publisher, Selection.ofChannels(3));
+
+        publisher.publish(block(1, 0));
+
+        assertEquals(Thread.currentThread(), heardOn.poll());
+    }
+
+    @Test
+    void aDirectConsumerOfAnotherNodeIsCalledOnTheLinksDispatcher() throws InterruptedException {
+        final BlockPublisher publisher = thereLink.audio().publish(stream("room/main"));
+        final BlockingQueue<String> heardOn = new LinkedBlockingQueue<>();
+        final BlockSubscription subscription = hereLink.audio()
+                .subscribe(
+                        "room/main",
+                        Selection.ofChannels(3),
+                        block -> heardOn.add(Thread.currentThread().getName()));
+        untilWanted(publisher, Selection.ofChannels(3));
+
+        publisher.publish(block(1, 0));
+
+        final String thread = heardOn.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+        assertTrue(thread != null && thread.contains("foldback.link.dispatcher"), thread);
+        subscription.close();
+        untilWanted(publisher, Selection.NOTHING);
+    }
+
+    @Test
+    void whatLinksCountedIsReportedAndABrokenPartStopsNothing() throws InterruptedException {
+        thereLink.directory().report(() -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        final BlockPublisher publisher = thereLink.audio().publish(stream("room/main"));
+        hereLink.audio().subscribe("room/main", Selection.ofChannels(3), block -> {});
+        untilWanted(publisher, Selection.ofChannels(3));
+        publisher.publish(block(1, 0));
+        final TestProbe<Listing> watcher = here.createTestProbe(Listing.class);
+        hereLink.directory().watch(watcher.getRef());
+
+        watcher.fishForMessage(
+                SOON,
+                listing -> counted(listing, "origin", LinkStatistics::sent) == 1
+                                && counted(listing, "subscription", LinkStatistics::received) == 1
+                        ? FishingOutcomes.complete()
+                        : FishingOutcomes.continueAndIgnore());
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void aMessageThatBreaksTheHubCostsOnlyItself() {
+        hereLink.directory().announce(null);
+        final BlockPublisher publisher = hereLink.audio().publish(stream("room/main"));
+
+        hereLink.audio().subscribe("room/main", Selection.ofChannels(3), block -> {});
+
+        untilWanted(publisher, Selection.ofChannels(3));
+    }
+
+    private static long counted(Listing listing, String end, ToLongFunction<LinkStatistics> count) {
+        return listing.nodes().stream()
+                .flatMap(node -> node.links().stream())
+                .filter(link -> link.end().equals(end))
+                .mapToLong(count)
+                .sum();
+    }
+
+    @Test
     void selectionChangesWithoutANewSubscription() {
         final BlockPublisher publisher = thereLink.audio().publish(stream("room/main"));
         final BlockSubscription subscription = listen(hereLink, "room/main").first();
@@ -128,8 +205,8 @@ class LinkNodeIT {
         final Listing listing = watcher.fishForMessage(
                         SOON,
                         l -> l.rooms().isEmpty() || l.nodes().isEmpty()
-                                ? org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes.continueAndIgnore()
-                                : org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes.complete())
+                                ? FishingOutcomes.continueAndIgnore()
+                                : FishingOutcomes.complete())
                 .getLast();
         assertEquals(clock, listing.rooms().getFirst().clock());
 

@@ -25,8 +25,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -34,17 +32,14 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.japi.Pair;
-import org.apache.pekko.stream.SystemMaterializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a room's engine: subscribes to its sources, hands it the director's numbered events, reports what it did. The
- * streams belong to the system and the engine to its thread: both go on when this actor ends.
+ * subscriptions belong to the link and the engine to its thread: both go on when this actor ends.
  */
 public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration RETRY = Duration.ofMillis(250);
 
     public sealed interface Command {}
 
@@ -52,10 +47,6 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     public record Render(int term, long sequence, long applyAtFrame, Mix mix) implements Command {}
 
     private record Poll() implements Command {}
-
-    private record Subscribe(String source) implements Command {}
-
-    private record StreamEnded(String source, @Nullable Throwable cause) implements Command {}
 
     /**
      * All settings of a room.
@@ -81,12 +72,13 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
 
     private static final class Input {
         private final SourceFeed feed;
+        private final BlockSubscription subscription;
         private Selection wanted;
-        private @Nullable BlockSubscription subscription;
         private boolean foreignReported;
 
-        Input(SourceFeed feed, Selection wanted) {
+        Input(SourceFeed feed, BlockSubscription subscription, Selection wanted) {
             this.feed = feed;
+            this.subscription = subscription;
             this.wanted = wanted;
         }
     }
@@ -95,7 +87,6 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     private final String room;
     private final EngineSettings settings;
     private final ActorRef<EngineReport> director;
-    private final TimerScheduler<Command> timers;
     private final EngineThread thread;
     private final RoomEngine engine;
     private final RoomReport report;
@@ -116,7 +107,6 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
             Link link,
             ActorRef<EngineReport> director) {
         super(context);
-        this.timers = timers;
         this.room = room;
         this.settings = settings;
         this.link = link;
@@ -140,8 +130,6 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
         return newReceiveBuilder()
                 .onMessage(Render.class, this::onRender)
                 .onMessage(Poll.class, this::onPoll)
-                .onMessage(Subscribe.class, this::onSubscribe)
-                .onMessage(StreamEnded.class, this::onStreamEnded)
                 .build();
     }
 
@@ -161,16 +149,19 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
         final Selection wanted = Selection.ofChannels(source.inputs());
         final Input known = inputs.get(source.name());
         if (known == null) {
-            final SourceFeed feed =
-                    new SourceFeed(source.name(), settings.align(), settings.blockFrames(), thread::wake);
-            inputs.put(source.name(), new Input(feed, wanted));
-            getContext().getSelf().tell(new Subscribe(source.name()));
+            inputs.put(source.name(), subscribe(source.name(), wanted));
         } else if (!known.wanted.equals(wanted)) {
             known.wanted = wanted;
-            if (known.subscription != null) {
-                known.subscription.select(wanted);
-            }
+            known.subscription.select(wanted);
         }
+    }
+
+    /** Blocks go into the engine's inbox on whichever thread brings them, one at a time. */
+    private Input subscribe(String source, Selection wanted) {
+        final SourceFeed feed = new SourceFeed(source, settings.align(), settings.blockFrames(), thread::wake);
+        final BlockSubscription subscription =
+                link.audio().subscribe(StreamName.source(source, room), wanted, block -> feed.inbox().offer(block, System.nanoTime()));
+        return new Input(feed, subscription, wanted);
     }
 
     private RoomReport.ReportedSource reported(PlacedSource source) {
@@ -233,28 +224,5 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
                             settings.blockFrames(),
                             foreign);
         }
-    }
-
-    private Behavior<Command> onSubscribe(Subscribe subscribe) {
-        final String source = subscribe.source();
-        final Input input = inputs.get(source);
-        if (input == null) {
-            return this;
-        }
-        final Pair<BlockSubscription, CompletionStage<Done>> running = SourcePath.create(
-                        link.audio(), StreamName.source(source, room), input.wanted, input.feed.inbox())
-                .run(SystemMaterializer.get(getContext().getSystem()).materializer());
-        input.subscription = running.first();
-        getContext().pipeToSelf(running.second(), (done, cause) -> new StreamEnded(source, cause));
-        return this;
-    }
-
-    private Behavior<Command> onStreamEnded(StreamEnded ended) {
-        final String why = ended.cause() == null
-                ? "completed"
-                : String.valueOf(ended.cause().getMessage());
-        getContext().getLog().warn("room {}: stream of source {} ended: {}", room, ended.source(), why);
-        timers.startSingleTimer(ended.source(), new Subscribe(ended.source()), RETRY);
-        return this;
     }
 }

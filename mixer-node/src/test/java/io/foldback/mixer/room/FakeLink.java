@@ -3,6 +3,7 @@ package io.foldback.mixer.room;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.link.Link;
 import io.foldback.link.blocks.AudioLink;
+import io.foldback.link.blocks.BlockConsumer;
 import io.foldback.link.blocks.BlockPublisher;
 import io.foldback.link.blocks.BlockSubscription;
 import io.foldback.link.blocks.LinkCounters;
@@ -18,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.stream.BoundedSourceQueue;
 import org.apache.pekko.stream.javadsl.Source;
 
 /** A link to nobody: what is published is kept, what is subscribed to is pushed by the test. */
@@ -29,7 +29,7 @@ final class FakeLink implements AudioLink, NodeDirectory {
     final BlockingQueue<Selection> selected = new LinkedBlockingQueue<>();
     final BlockingQueue<Supplier<NodeStatistics>> reports = new LinkedBlockingQueue<>();
     final BlockingQueue<ActorRef<Listing>> watchers = new LinkedBlockingQueue<>();
-    private final Map<String, BoundedSourceQueue<AudioBlock>> streams = new ConcurrentHashMap<>();
+    private final Map<String, BlockConsumer> streams = new ConcurrentHashMap<>();
     private volatile Selection wanted = Selection.NOTHING;
 
     Link link() {
@@ -42,7 +42,7 @@ final class FakeLink implements AudioLink, NodeDirectory {
 
     /** A block of a stream that is subscribed to. */
     void deliver(String stream, AudioBlock block) {
-        java.util.Objects.requireNonNull(streams.get(stream), stream).offer(block);
+        java.util.Objects.requireNonNull(streams.get(stream), stream).accept(block);
     }
 
     @Override
@@ -72,20 +72,23 @@ final class FakeLink implements AudioLink, NodeDirectory {
 
     @Override
     public Source<AudioBlock, BlockSubscription> subscribe(String stream, Selection selection) {
-        return Source.<AudioBlock>queue(4_096).mapMaterializedValue(queue -> {
-            streams.put(stream, queue);
-            selected.add(selection);
-            subscribed.add(stream);
-            return new Subscription(queue);
-        });
+        throw new UnsupportedOperationException("a mixer takes blocks without a stream");
+    }
+
+    @Override
+    public BlockSubscription subscribe(String stream, Selection selection, BlockConsumer consumer) {
+        streams.put(stream, consumer);
+        selected.add(selection);
+        subscribed.add(stream);
+        return new Subscription(stream);
     }
 
     private final class Subscription implements BlockSubscription {
         private final LinkCounters counters = new LinkCounters();
-        private final BoundedSourceQueue<AudioBlock> queue;
+        private final String stream;
 
-        Subscription(BoundedSourceQueue<AudioBlock> queue) {
-            this.queue = queue;
+        Subscription(String stream) {
+            this.stream = stream;
         }
 
         @Override
@@ -100,7 +103,7 @@ final class FakeLink implements AudioLink, NodeDirectory {
 
         @Override
         public void close() {
-            queue.complete();
+            streams.remove(stream);
         }
     }
 
