@@ -118,8 +118,8 @@ class DemoIT {
 
     @Test
     void aBusyPortOfPagesOrOfNodesIsToldBeforeAnyLineOfTheLog() {
-        final ChildJvm demo = Program.run(
-                "demo", "--generator", "tones", "--http-port", "" + NATIVE_PORT, "--native-port", "0");
+        final ChildJvm demo =
+                Program.run("demo", "--generator", "tones", "--http-port", "" + NATIVE_PORT, "--native-port", "0");
         final ChildJvm mixer = Program.run("mixer", "--link-port", "" + NATIVE_PORT);
 
         assertEquals(1, demo.exitStatus(), demo.output());

@@ -81,7 +81,8 @@ final class Tries {
 
     private String story(int counted) {
         final Stalls all = machine.get();
-        return "in " + counted + " of them the machine did not stall, otherwise it kept an idle thread from a processor "
+        return "in " + counted
+                + " of them the machine did not stall, otherwise it kept an idle thread from a processor "
                 + all.times() + " times for more than " + STALL_NANOS / 1_000_000 + " ms, at the longest for "
                 + all.longestNanos() / 1_000_000 + " ms";
     }

@@ -36,8 +36,7 @@ class TriesTest {
 
     @Test
     void inContinuousIntegrationABusyMachineIsAFailureThatSaysWhatTheMachineDid() {
-        final AssertionError failure =
-                assertThrows(AssertionError.class, () -> repeat(true, this::failOnABusyMachine));
+        final AssertionError failure = assertThrows(AssertionError.class, () -> repeat(true, this::failOnABusyMachine));
 
         assertEquals(Tries.MOST_IN_CI, attempts);
         assertTrue(String.valueOf(failure.getMessage()).contains("12 times for more than 10 ms"), failure::getMessage);

@@ -78,8 +78,7 @@ public final class LatencyBench implements Bench {
             Pause.of(measure);
             final PacedResult result = listener.result();
             if (result.blocks() == 0) {
-                throw new IllegalStateException(
-                        "no counter signal arrived: " + listener + "\n" + network.output());
+                throw new IllegalStateException("no counter signal arrived: " + listener + "\n" + network.output());
             }
             return result;
         }

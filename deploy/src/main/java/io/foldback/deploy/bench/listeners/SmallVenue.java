@@ -43,7 +43,8 @@ record SmallVenue(Server server, Shape shape, Duration measure, Consumer<String>
         final List<Figure> figures = new ArrayList<>();
         for (final Ask ask : asks) {
             final FanOut.Cost cost = fanOut.measure(ask, List.of(LISTENERS)).getFirst();
-            figures.addAll(figures(shape.blockFrames(), ask, cost, server.process().residentMib()));
+            figures.addAll(
+                    figures(shape.blockFrames(), ask, cost, server.process().residentMib()));
         }
         return figures;
     }

@@ -38,17 +38,13 @@ public final class SoakBench implements Bench {
         final List<Figure> figures = new ArrayList<>(List.of(Machine.load()));
         progress.accept("soak: starting capture, mixer and gateway");
         try (Network network = new Network()) {
-            final Map<String, ChildJvm> nodes = 
+            final Map<String, ChildJvm> nodes =
                     new CounterNodes(CHANNELS, BLOCK_FRAMES, httpPort, nativePort).startThree(network);
             try (ChildJvm listeners = ChildJvm.start(new ChildJvm.Command(
                     "listeners",
                     SoakListeners.class.getName(),
                     Map.of(),
-                    List.of(
-                            "" + nativePort,
-                            "" + CHANNELS,
-                            "" + WARM_UP_SECONDS,
-                            "" + measure.toSeconds())))) {
+                    List.of("" + nativePort, "" + CHANNELS, "" + WARM_UP_SECONDS, "" + measure.toSeconds())))) {
                 figures.addAll(new SoakWatch(nodes, listeners, httpPort, measure, progress).figures());
             }
         }

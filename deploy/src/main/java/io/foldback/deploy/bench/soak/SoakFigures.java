@@ -53,8 +53,14 @@ final class SoakFigures {
                         "frames concealed at the clock-paced sinks", sum(all, PacedResult::concealedFrames), "frames"),
                 Figure.count("stalls of the sinks' own threads", sum(all, PacedResult::stalls), "stalls"),
                 Figure.of("playout target", SoakListeners.TARGET_FRAMES, "frames"),
-                Figure.of("playout depth p50, worst listener", worst(all, one -> one.depth().p50()), "frames"),
-                Figure.of("playout depth p99, worst listener", worst(all, one -> one.depth().p99()), "frames"));
+                Figure.of(
+                        "playout depth p50, worst listener",
+                        worst(all, one -> one.depth().p50()),
+                        "frames"),
+                Figure.of(
+                        "playout depth p99, worst listener",
+                        worst(all, one -> one.depth().p99()),
+                        "frames"));
     }
 
     private static List<Figure> node(String name, NodeCost cost) {

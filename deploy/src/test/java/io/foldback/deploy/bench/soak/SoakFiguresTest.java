@@ -56,8 +56,7 @@ class SoakFiguresTest {
     }
 
     private static PacedResult listener(long gaps, double p999) {
-        return new PacedResult(
-                450_000, gaps, 0, 0, 100, 110, p999, 0, 0, 0, 0, new Spread(1_900, 1_930, 1_950, 1_990));
+        return new PacedResult(450_000, gaps, 0, 0, 100, 110, p999, 0, 0, 0, 0, new Spread(1_900, 1_930, 1_950, 1_990));
     }
 
     private static Figure figure(List<Figure> figures, String name) {
