@@ -3,7 +3,17 @@ rem Finds Java 25 and Maven, builds what is not built yet, and runs a command. S
 setlocal EnableExtensions DisableDelayedExpansion
 set "FB_HOME=%~dp0"
 set "FB_JAR=%FB_HOME%deploy\target\foldback.jar"
-set "FB_COMMAND=%~1"
+
+rem The command is the first word that is no -Dkey=value. Words are parted by blanks here; numbered arguments end at = too.
+set FB_REST=%*
+if defined FB_REST set "FB_REST=%FB_REST:"=%"
+:next_word
+set "FB_COMMAND="
+for /f "tokens=1* delims= " %%a in ("%FB_REST%") do (
+    set "FB_COMMAND=%%a"
+    set "FB_REST=%%b"
+)
+if "%FB_COMMAND:~0,2%"=="-D" goto :next_word
 
 call :find_jdk
 if not defined FB_JDK (
@@ -12,7 +22,7 @@ if not defined FB_JDK (
 )
 set "JAVA_HOME=%FB_JDK%"
 
-if "%FB_COMMAND%"=="test" if not "%~2"=="--help" if not "%~2"=="-h" goto :test
+if "%FB_COMMAND%"=="test" if not "%FB_REST%"=="--help" if not "%FB_REST%"=="-h" goto :test
 
 call :is_built
 if errorlevel 1 (
@@ -41,7 +51,9 @@ exit /b %errorlevel%
 :test
 call :need_maven || exit /b 1
 pushd "%FB_HOME%"
-call mvn -B verify %2 %3 %4 %5 %6 %7 %8 %9
+rem All arguments as they were typed, but for the word test.
+set FB_WORDS= %* &rem a blank before and after each word
+call mvn -B verify %FB_WORDS: test = %
 set "FB_STATUS=%errorlevel%"
 popd
 exit /b %FB_STATUS%

@@ -42,6 +42,14 @@ public final class PlayoutMeter {
         return Spread.of(delay);
     }
 
+    /** What was measured until now counts no longer. */
+    public synchronized void forget() {
+        depths.reset();
+        delays.reset();
+        depth.reset();
+        delay.reset();
+    }
+
     private static long within(long frames) {
         return Math.clamp(frames, 0, MOST_FRAMES);
     }

@@ -30,14 +30,19 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
         final PrintWriter err = command.getErr();
+        final int status = tell(err, problem, command.getCommandName());
         if (Log.verbose() && !(problem instanceof Failure)) {
             problem.printStackTrace(err);
         }
+        return status;
+    }
+
+    private static int tell(PrintWriter err, Exception problem, String command) {
         return switch (problem) {
             case Failure failure -> tell(err, failure.sentence(), failure.status());
             case ConfigException wrong -> tell(err, "The settings are wrong: " + sentence(wrong), Failure.WRONG_USAGE);
             case IllegalArgumentException wrong -> tell(err, sentence(wrong), Failure.WRONG_USAGE);
-            default -> tell(err, command.getCommandName() + " failed: " + sentence(problem), Failure.FAILED);
+            default -> tell(err, command + " failed: " + sentence(problem), Failure.FAILED);
         };
     }
 

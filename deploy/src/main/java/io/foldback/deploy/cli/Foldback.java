@@ -68,7 +68,11 @@ public final class Foldback implements Runnable {
                 .mixinStandardHelpOptions(true)
                 .usageMessage()
                 .sortOptions(false));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } finally {
+            Log.release();
+        }
     }
 
     @Option(
@@ -124,9 +128,14 @@ public final class Foldback implements Runnable {
         return err::println;
     }
 
-    /** Runs roles until the end, and prints one line when they are ready. */
+    /** Runs roles until the end, and prints one line when they are ready; until then the log waits. */
     int run(Config config, Set<Role> roles) {
-        Log.begin();
-        return Ending.of(() -> parts.program().run(config, roles, what -> out.println("ready " + what)));
+        Log.hold();
+        return Ending.of(() -> parts.program().run(config, roles, this::ready));
+    }
+
+    private void ready(String what) {
+        Log.release();
+        out.println("ready " + what);
     }
 }

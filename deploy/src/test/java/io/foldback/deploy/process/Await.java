@@ -21,12 +21,4 @@ final class Await {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
-
-    /** Lets time pass that is to be listened to. */
-    static void pass(Duration time) {
-        final long end = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
-    }
 }

@@ -154,7 +154,7 @@ class CaptureReturnIT {
     }
 
     private boolean killAndReturnOnce(Host host, boolean othersUnhurt) {
-        Await.pass(Duration.ofMillis(500));
+        Pause.of(Duration.ofMillis(500));
         final long killed = System.nanoTime();
         NETWORK.kill(host.name());
         await("silence of " + host.name(), () -> Take.isSilent(recorder.last(20), host.own()));
@@ -162,7 +162,7 @@ class CaptureReturnIT {
         host.start();
         final long ready = System.nanoTime();
         await("sound of " + host.name(), () -> Take.sounds(recorder.last(20), host.own()));
-        Await.pass(Duration.ofMillis(500));
+        Pause.of(Duration.ofMillis(500));
         final Take take = new Take(recorder.blocks());
         final long back = take.soundsAgainNanos(host.own(), silentNanos(take, host, killed));
         System.out.println(host.name() + ": heard again "

@@ -2,6 +2,7 @@ package io.foldback.deploy.process;
 
 import io.foldback.audio.signal.CounterSignal;
 import io.foldback.client.sink.PacedSink;
+import io.foldback.deploy.bench.counter.PacedResult;
 
 /** Checks every sample that a sink plays against the counter signal. */
 final class CounterSound implements PacedSink.Played {
@@ -41,7 +42,15 @@ final class CounterSound implements PacedSink.Played {
         wrong = 0;
     }
 
-    synchronized Hearing heard(long guessed, long arrivalGaps, long stalls) {
-        return new Hearing(frames, gaps, wrong, guessed, arrivalGaps, stalls);
+    /** With what the listener found meanwhile. */
+    synchronized Hearing heard(PacedResult listener) {
+        return new Hearing(
+                frames,
+                gaps,
+                wrong,
+                listener.concealedFrames(),
+                listener.gaps(),
+                listener.stalls(),
+                listener.reconnects());
     }
 }

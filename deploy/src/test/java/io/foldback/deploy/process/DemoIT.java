@@ -111,8 +111,22 @@ class DemoIT {
                 Program.run("demo", "--generator", "tones", "--http-port", "0", "--native-port", "" + NATIVE_PORT);
 
         assertEquals(1, second.exitStatus(), second.output());
-        assertTrue(second.errors().getLast().contains("127.0.0.1:" + NATIVE_PORT), second.output());
+        assertTrue(second.errors().getFirst().startsWith("the native port cannot be opened"), second.output());
+        assertTrue(second.errors().getFirst().contains("127.0.0.1:" + NATIVE_PORT), second.output());
         assertTrue(second.answers().isEmpty(), second.output());
+    }
+
+    @Test
+    void aBusyPortOfPagesOrOfNodesIsToldBeforeAnyLineOfTheLog() {
+        final ChildJvm demo =
+                Program.run("demo", "--generator", "tones", "--http-port", "" + NATIVE_PORT, "--native-port", "0");
+        final ChildJvm mixer = Program.run("mixer", "--link-port", "" + NATIVE_PORT);
+
+        assertEquals(1, demo.exitStatus(), demo.output());
+        assertTrue(demo.errors().getFirst().startsWith("the HTTP port 127.0.0.1:" + NATIVE_PORT), demo.output());
+        assertTrue(demo.errors().stream().anyMatch(line -> line.contains("ERROR")), demo.output());
+        assertEquals(1, mixer.exitStatus(), mixer.output());
+        assertTrue(mixer.errors().getFirst().startsWith("Other nodes cannot reach this one"), mixer.output());
     }
 
     @Test
@@ -186,7 +200,7 @@ class DemoIT {
         final ChildJvm demo = Program.run("demo", "--multitrack", folder.toString(), "--http-port", "0");
 
         assertEquals(1, demo.exitStatus(), demo.output());
-        assertTrue(demo.errors().getLast().contains(fake.toString()), demo.output());
+        assertTrue(demo.errors().getFirst().startsWith("source demo cannot be opened: " + fake), demo.output());
     }
 
     @Test

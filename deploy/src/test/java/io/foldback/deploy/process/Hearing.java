@@ -11,8 +11,10 @@ import io.foldback.audio.block.AudioBlock;
  * @param guessed frames among them that the ear made up, because they were late or never came
  * @param arrivalGaps places at which a block that came did not go on where the one before ended
  * @param stalls how often the sink's own thread was late, which no product can be blamed for
+ * @param reconnects how often the connection had to be made anew
  */
-record Hearing(long frames, long gaps, long wrongSamples, long guessed, long arrivalGaps, long stalls) {
+record Hearing(
+        long frames, long gaps, long wrongSamples, long guessed, long arrivalGaps, long stalls, long reconnects) {
 
     /** Whether everything was heard as it was made, for at least so long. */
     boolean exact(long seconds) {

@@ -176,7 +176,7 @@ class HostileClientIT {
                     witness.settle();
                     final Hearing heard = witness.hear(() -> {
                         attack.run();
-                        Await.pass(Duration.ofMillis(500));
+                        Pause.of(Duration.ofMillis(500));
                     });
                     System.out.println(heard);
                     return heard.exact(0);

@@ -2,7 +2,7 @@ package io.foldback.deploy.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Duration;
+import io.foldback.jack.JackServer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class JackClusterIT {
 
     @Test
     void aDeviceIsHeardBitForBitAtTwoGatewaysOfWhichOneJoinsWhileTheOtherPlays() {
-        try (JackServer jack = JackServer.start(PERIOD);
+        try (JackServer jack = JackServer.startFirst(PERIOD, Neighbours.FIRST);
                 Network network = Neighbours.among(new Network(jack.environment()))) {
             jack.feeder("feeder", CHANNELS);
             network.node(
@@ -42,10 +42,10 @@ class JackClusterIT {
     private static void listen(Network network, int firstPort) {
         final int secondPort = FreePorts.next();
         try (Witness first = Witness.of("listener of the first gateway", firstPort, CHANNELS)) {
-            hearExactly(network, first);
+            first.hearExactly(SECONDS, network::output);
             join(network, first, secondPort);
             try (Witness second = Witness.of("listener of the second gateway", secondPort, CHANNELS)) {
-                hearExactly(network, second);
+                second.hearExactly(SECONDS, network::output);
             }
             first.settle();
         }
@@ -64,18 +64,6 @@ class JackClusterIT {
         network.beNice(Neighbours.LAST);
         final Hearing heard = first.hear(() -> gateway(network, "second", -1, port));
         System.out.println("while the second gateway joined: " + heard);
-        assertEquals(0, first.reconnects(), network::output);
-    }
-
-    private static void hearExactly(Network network, Witness witness) {
-        Tries.of(
-                SECONDS + " s, " + witness.name(),
-                () -> {
-                    witness.settle();
-                    final Hearing heard = witness.hear(Duration.ofMillis(1000 * SECONDS + 100));
-                    System.out.println(heard);
-                    return heard.exact(SECONDS);
-                },
-                () -> witness + "\n" + network.output());
+        assertEquals(0, heard.reconnects(), network::output);
     }
 }

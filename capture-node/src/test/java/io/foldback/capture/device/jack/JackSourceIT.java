@@ -14,6 +14,7 @@ import io.foldback.capture.device.CaptureException;
 import io.foldback.capture.device.CaptureRing;
 import io.foldback.capture.device.OpenCapture;
 import io.foldback.capture.session.RecordingLink;
+import io.foldback.jack.JackServer;
 import io.foldback.link.blocks.Selection;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -52,6 +53,7 @@ class JackSourceIT {
     @BeforeAll
     static void requireJack() {
         JackServer.require();
+        assertNotNull(System.getenv("JACK_DEFAULT_SERVER"), "JACK_DEFAULT_SERVER must be set");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.foldback.deploy.bench.crowd;
 
 import io.foldback.proto.nativetcp.AudioPayload;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -57,19 +56,11 @@ public final class Crowd implements AutoCloseable {
 
     /** Listens for as long as that and says what came. */
     public CrowdResult measure(long nanos) throws IOException {
-        final long cpuBefore = cpuNanos();
         final long before = System.nanoTime();
         tally.open();
         listen(nanos);
         tally.close();
-        final long took = System.nanoTime() - before;
-        return tally.result(wires.size(), ended, took / 1e9, 100.0 * (cpuNanos() - cpuBefore) / took);
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : 0;
+        return tally.result(wires.size(), ended, (System.nanoTime() - before) / 1e9);
     }
 
     /** Lets more listen until there are {@code size}; those who are here are served meanwhile. */

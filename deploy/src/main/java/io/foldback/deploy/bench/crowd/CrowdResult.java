@@ -7,7 +7,6 @@ package io.foldback.deploy.bench.crowd;
  * @param gaps how often a message did not begin where the one before ended, all listeners together
  * @param droppedFrames frames that the server says it left out
  * @param meanMs age of a message's first frame since its capture, when the message's last byte was read
- * @param crowdCpuPercent what the crowd's own process took of a core
  */
 public record CrowdResult(
         int listeners,
@@ -20,9 +19,7 @@ public record CrowdResult(
         long malformed,
         double meanMs,
         double p50Ms,
-        double p99Ms,
-        double p999Ms,
-        double crowdCpuPercent) {
+        double p99Ms) {
 
     /** Of all listeners together. */
     public double messagesPerSecond() {

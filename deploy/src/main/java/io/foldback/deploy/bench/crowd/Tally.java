@@ -58,7 +58,7 @@ final class Tally {
      *
      * @param ended connections that are no more
      */
-    CrowdResult result(int listeners, int ended, double seconds, double cpuPercent) {
+    CrowdResult result(int listeners, int ended, double seconds) {
         return new CrowdResult(
                 listeners,
                 ended,
@@ -70,8 +70,6 @@ final class Tally {
                 malformed,
                 ages.getTotalCount() == 0 ? 0 : ages.getMean() / 1e6,
                 ages.getValueAtPercentile(50) / 1e6,
-                ages.getValueAtPercentile(99) / 1e6,
-                ages.getValueAtPercentile(99.9) / 1e6,
-                cpuPercent);
+                ages.getValueAtPercentile(99) / 1e6);
     }
 }

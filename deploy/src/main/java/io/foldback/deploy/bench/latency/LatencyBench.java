@@ -1,24 +1,17 @@
 package io.foldback.deploy.bench.latency;
 
-import io.foldback.audio.jitter.PlayoutStatistics;
-import io.foldback.client.session.ListenerClient;
-import io.foldback.client.session.ListenerSettings;
-import io.foldback.client.sink.Ear;
-import io.foldback.client.sink.FanOut;
-import io.foldback.client.sink.PacedSink;
 import io.foldback.deploy.bench.Bench;
 import io.foldback.deploy.bench.Figure;
+import io.foldback.deploy.bench.counter.CounterNodes;
+import io.foldback.deploy.bench.counter.PacedListener;
+import io.foldback.deploy.bench.counter.PacedResult;
 import io.foldback.deploy.process.FreePorts;
 import io.foldback.deploy.process.Network;
-import io.foldback.proto.nativetcp.Hello;
-import io.foldback.proto.nativetcp.SampleFormat;
+import io.foldback.deploy.process.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +22,7 @@ public final class LatencyBench implements Bench {
     private static final List<Integer> BLOCKS = List.of(32, 64, 128);
     private static final int SOURCE_CHANNELS = 32;
     private static final int EAR_CHANNELS = 8;
-    private static final int EAR_TARGET_FRAMES = 480;
-    private static final int EAR_MOST_FRAMES = 4800;
+    private static final PacedListener.Delay EAR = new PacedListener.Delay(480, 4800);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final double GOAL_FRAMES = 192;
 
@@ -67,87 +59,46 @@ public final class LatencyBench implements Bench {
 
     private static List<Figure> measure(boolean three, int frames, Duration measure) {
         final int port = FreePorts.next();
+        final CounterNodes nodes = new CounterNodes(SOURCE_CHANNELS, frames, 0, port);
         try (Network network = new Network()) {
-            start(network, three, frames, port);
-            return listen(network, name(three, frames), frames, port, measure);
-        }
-    }
-
-    private static void start(Network network, boolean three, int frames, int port) {
-        final List<String> source =
-                List.of("--generator", "counter", "--channels", "" + SOURCE_CHANNELS, "--block", "" + frames);
-        final List<String> doors = List.of("--http-port", "0", "--native-port", "" + port);
-        if (!three) {
-            network.whole("whole", joined(source, doors, period(frames, "demo")));
-            return;
-        }
-        network.node("capture", 0, joined(List.of("capture"), source, period(frames, "capture")));
-        network.node("mixer", 1, List.of("mixer", "--block", "" + frames));
-        network.node("gateway", 2, joined(List.of("gateway", "--open"), doors, List.of()));
-    }
-
-    /** A device whose period is the room's block. */
-    private static List<String> period(int frames, String source) {
-        return List.of("-Dfoldback.capture.sources." + source + ".period=" + frames);
-    }
-
-    private static List<String> joined(List<String> first, List<String> second, List<String> third) {
-        return Stream.of(first, second, third).flatMap(List::stream).toList();
-    }
-
-    private static List<Figure> listen(Network network, String name, int frames, int port, Duration measure) {
-        final List<Integer> channels = IntStream.range(0, EAR_CHANNELS).boxed().toList();
-        final Hello hello = new Hello(
-                "foldback bench", null, "main", null, channels, SampleFormat.FLOAT32, false, true, null, false, null);
-        final CounterEar counter = new CounterEar(EAR_CHANNELS);
-        final Ear ear = new Ear(EAR_CHANNELS, EAR_TARGET_FRAMES, EAR_MOST_FRAMES);
-        try (ListenerClient client = new ListenerClient(
-                        ListenerSettings.of("127.0.0.1", port, hello),
-                        new FanOut(List.of(counter, ear)),
-                        message -> {});
-                PacedSink paced = new PacedSink(ear, EAR_CHANNELS)) {
-            client.start();
-            paced.start();
-            waitFor(WARM_UP);
-            final long before = underruns(ear);
-            counter.open();
-            waitFor(measure);
-            counter.close();
-            if (counter.blocks() == 0) {
-                throw new IllegalStateException("no counter signal arrived: " + client.statistics() + client.trouble()
-                        + "\n" + network.output());
+            if (three) {
+                nodes.startThree(network);
+            } else {
+                nodes.startWhole(network);
             }
-            return figures(name, frames, counter, underruns(ear) - before, paced);
+            return figures(name(three, frames), frames, listen(network, port, measure));
         }
     }
 
-    private static long underruns(Ear ear) {
-        final PlayoutStatistics now = ear.statistics();
-        return now == null ? 0 : now.underruns();
-    }
-
-    private static void waitFor(Duration time) {
-        final long end = System.nanoTime() + time.toNanos();
-        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+    private static PacedResult listen(Network network, int port, Duration measure) {
+        try (PacedListener listener = new PacedListener(port, EAR_CHANNELS, EAR)) {
+            listener.start();
+            Pause.of(WARM_UP);
+            listener.open();
+            Pause.of(measure);
+            final PacedResult result = listener.result();
+            if (result.blocks() == 0) {
+                throw new IllegalStateException("no counter signal arrived: " + listener + "\n" + network.output());
+            }
+            return result;
         }
     }
 
-    private static List<Figure> figures(String name, int frames, CounterEar counter, long gapsHeard, PacedSink paced) {
-        final double median = counter.ageFrames(50);
+    static List<Figure> figures(String name, int frames, PacedResult result) {
         final Figure p50 = frames == 64
-                ? Figure.atMost(name + ", p50", median, "frames", GOAL_FRAMES).against(HUB_FRAMES)
-                : Figure.of(name + ", p50", median, "frames");
+                ? Figure.atMost(name + ", p50", result.p50Frames(), "frames", GOAL_FRAMES)
+                        .against(HUB_FRAMES)
+                : Figure.of(name + ", p50", result.p50Frames(), "frames");
         return List.of(
                 p50,
-                Figure.of(name + ", p99", counter.ageFrames(99), "frames"),
-                Figure.of(name + ", p99.9", counter.ageFrames(99.9), "frames"),
-                Figure.count(name + ", blocks", counter.blocks(), "blocks"),
-                Figure.never(name + ", gaps on arrival", counter.gaps(), "gaps"),
-                Figure.never(name + ", blocks that were guessed", counter.guessedBlocks(), "blocks"),
-                Figure.never(name + ", wrong samples", counter.wrongSamples(), "samples"),
-                Figure.count(name + ", gaps at a clock-paced sink", gapsHeard, "gaps"),
-                Figure.count(name + ", playout depth p50", paced.meter().depth().p50(), "frames"),
-                Figure.count(name + ", stalls of the sink's own thread", paced.stalls(), "stalls"));
+                Figure.of(name + ", p99", result.p99Frames(), "frames"),
+                Figure.of(name + ", p99.9", result.p999Frames(), "frames"),
+                Figure.count(name + ", blocks", result.blocks(), "blocks"),
+                Figure.never(name + ", gaps on arrival", result.gaps(), "gaps"),
+                Figure.never(name + ", blocks that were guessed", result.guessedBlocks(), "blocks"),
+                Figure.never(name + ", wrong samples", result.wrongSamples(), "samples"),
+                Figure.count(name + ", gaps at a clock-paced sink", result.heardGaps(), "gaps"),
+                Figure.count(name + ", playout depth p50", result.depth().p50(), "frames"),
+                Figure.count(name + ", stalls of the sink's own thread", result.stalls(), "stalls"));
     }
 }

@@ -3,6 +3,7 @@ package io.foldback.deploy.bench.link;
 import io.foldback.deploy.bench.Bench;
 import io.foldback.deploy.bench.Figure;
 import io.foldback.deploy.process.ChildJvm;
+import io.foldback.deploy.process.CpuWindow;
 import io.foldback.link.blocks.Selection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,25 +102,19 @@ public final class LinkBench implements Bench {
     private static List<Figure> figures(boolean tls, int frames, long seconds, List<ChildJvm> children) {
         final Duration time = START_TIME.plusSeconds(seconds + 3);
         final List<long[]> measured = new ArrayList<>();
-        final ChildJvm publisher = children.getFirst();
-        final Duration cpuBefore = publisher.cpu();
-        final long nanosBefore = System.nanoTime();
+        final CpuWindow cpu = new CpuWindow(children.getFirst());
         for (final ChildJvm subscriber : children.subList(1, children.size())) {
             measured.add(numbers(subscriber.await(line -> line.startsWith("measured " + frames + " "), time)));
         }
-        final double publisherCpu =
-                100.0 * publisher.cpu().minus(cpuBefore).toNanos() / (System.nanoTime() - nanosBefore);
+        final double publisherCpu = cpu.percent();
         final String name = (tls ? "TLS" : "plain") + ", " + measured.size()
                 + (measured.size() == 1 ? " subscriber, " : " subscribers, ") + frames + "-frame blocks, ";
         return List.of(
                 Figure.of(name + "p50", median(measured, 1) / 1e6, "ms"),
                 Figure.of(name + "p99", median(measured, 2) / 1e6, "ms"),
                 Figure.of(name + "p99.9", median(measured, 3) / 1e6, "ms"),
-                Figure.atMost(
-                        name + "missing",
-                        (double) measured.stream().mapToLong(m -> m[4]).sum(),
-                        "blocks",
-                        0),
+                Figure.never(
+                        name + "missing", measured.stream().mapToLong(m -> m[4]).sum(), "blocks"),
                 Figure.of(name + "publisher CPU", publisherCpu, "% of a core"),
                 Figure.of(name + "subscriber CPU", median(measured, 5) / 10.0 / seconds, "% of a core"));
     }

@@ -46,8 +46,7 @@ final class LinkListener {
                 .run(system.system());
         done.await();
         final LinkCounters.Counts counts = subscription.counters().counts();
-        final double cpu =
-                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+        final double cpu = cpuMillis();
         System.out.printf(
                 Locale.ROOT,
                 "measured %d %d %d %d %d %d %.1f%n",
@@ -63,6 +62,10 @@ final class LinkListener {
         if (counts.reconnects() > 0) {
             System.out.println("reconnects " + counts.reconnects());
         }
+    }
+
+    private static double cpuMillis() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
     }
 
     /** Ages of the blocks between the end of the warm-up and the end of the measurement. One thread. */
@@ -89,12 +92,7 @@ final class LinkListener {
             final long since = now - startNanos - WARM_UP_NANOS;
             if (since < 0) {
                 nextPosition = block.position() + block.frames();
-                cpuAtStartMillis = ProcessHandle.current()
-                                .info()
-                                .totalCpuDuration()
-                                .orElseThrow()
-                                .toNanos()
-                        / 1e6;
+                cpuAtStartMillis = cpuMillis();
                 return;
             }
             if (since > measureNanos) {

@@ -3,11 +3,12 @@ package io.foldback.deploy.bench.link;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
 import io.foldback.audio.block.RoomClock;
+import io.foldback.deploy.process.Pause;
 import io.foldback.link.blocks.BlockPublisher;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamDescription;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** Publishes one stream a block size, each paced by the clock while somebody listens. Runs until it is ended. */
 final class LinkPublisher {
@@ -40,7 +41,7 @@ final class LinkPublisher {
         final long startNanos = System.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {
             final long due = startNanos + RoomClock.nanosOf(position - startPosition);
-            parkUntil(due);
+            Pause.of(Duration.ofNanos(due - System.nanoTime()));
             if (!publisher.wanted().isEmpty()) {
                 publisher.publish(new AudioBlock(
                         BlockStamp.of(1, position, due),
@@ -51,12 +52,6 @@ final class LinkPublisher {
                         samples.clone()));
             }
             position += frames;
-        }
-    }
-
-    private static void parkUntil(long due) {
-        for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-            LockSupport.parkNanos(wait);
         }
     }
 

@@ -5,10 +5,10 @@ import io.foldback.deploy.bench.crowd.Ask;
 import io.foldback.deploy.bench.crowd.CrowdProcess;
 import io.foldback.deploy.bench.crowd.CrowdResult;
 import io.foldback.deploy.process.GatewayStatistics;
+import io.foldback.deploy.process.Pause;
 import io.foldback.proto.nativetcp.SampleFormat;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -54,10 +54,7 @@ record CaptureLateness(Server server, Consumer<String> progress) {
     }
 
     private GatewayStatistics alone() {
-        final long end = System.nanoTime() + PHASE.toNanos();
-        for (long left = PHASE.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+        Pause.of(PHASE);
         return server.statistics();
     }
 

@@ -32,6 +32,7 @@ record FanOut(Server server, Duration measure, Consumer<String> progress) {
      * @param goalMicros processor time that one message may cost
      */
     List<Figure> figures(Ask ask, List<Integer> sizes, double rawNanos, double goalMicros) {
+        warmUp(ask, COMPILATION);
         final List<Cost> costs = measure(ask, sizes);
         final List<Figure> figures = new ArrayList<>();
         costs.forEach(cost -> figures.addAll(figures(ask, cost)));
@@ -39,17 +40,17 @@ record FanOut(Server server, Duration measure, Consumer<String> progress) {
         return figures;
     }
 
-    /** Before, a crowd listens for so long that the server's code is compiled; else the first size would pay for it. */
-    List<Cost> measure(Ask ask, List<Integer> sizes) {
-        progress.accept("listeners: " + ask.title() + ", warming up");
+    /** A crowd listens for so long that the server's code is compiled; else the first size would pay for it. */
+    void warmUp(Ask ask, Duration time) {
+        progress.accept("listeners: " + ask.title() + ", warming up for " + time.toSeconds() + " s");
         try (CrowdProcess crowd =
-                CrowdProcess.start(ask, server.port(ask), List.of(COMPILATION_LISTENERS), Duration.ZERO, COMPILATION)) {
+                CrowdProcess.start(ask, server.port(ask), List.of(COMPILATION_LISTENERS), Duration.ZERO, time)) {
             crowd.awaitResult();
         }
-        return measureWarm(ask, sizes);
     }
 
-    private List<Cost> measureWarm(Ask ask, List<Integer> sizes) {
+    /** Of a server that is warm. */
+    List<Cost> measure(Ask ask, List<Integer> sizes) {
         final List<Cost> costs = new ArrayList<>();
         try (CrowdProcess crowd = CrowdProcess.start(ask, server.port(ask), sizes, WARM_UP, measure)) {
             for (final int size : sizes) {

@@ -45,8 +45,10 @@ public final class ListenersBench implements Bench {
         final Duration measure = duration == null ? Duration.ofSeconds(5) : duration;
         final List<Figure> figures = new ArrayList<>(List.of(Machine.load()));
         figures.addAll(fanOut(measure, progress));
-        try (Server server = Server.start("tones", SmallVenue.CHANNELS, SmallVenue.BLOCK_FRAMES)) {
-            figures.addAll(new SmallVenue(server, measure, progress).figures());
+        for (final SmallVenue.Shape shape : SmallVenue.SHAPES) {
+            try (Server server = Server.start("tones", SmallVenue.CHANNELS, shape.blockFrames())) {
+                figures.addAll(new SmallVenue(server, shape, measure, progress).figures());
+            }
         }
         try (Server server = Server.start("counter", CaptureLateness.CHANNELS, CaptureLateness.BLOCK_FRAMES)) {
             figures.addAll(new CaptureLateness(server, progress).figures());

@@ -3,18 +3,18 @@ package io.foldback.deploy.bench.soak;
 import io.foldback.deploy.bench.Bench;
 import io.foldback.deploy.bench.Figure;
 import io.foldback.deploy.bench.Machine;
+import io.foldback.deploy.bench.counter.CounterNodes;
 import io.foldback.deploy.process.ChildJvm;
 import io.foldback.deploy.process.FreePorts;
 import io.foldback.deploy.process.Network;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Capture, mixer and gateway as processes of their own, 32 channels, twenty listeners of all of them, for minutes. */
+/** Capture, mixer and gateway as processes of their own, 32 channels, twenty listeners that play all of them, for minutes. */
 public final class SoakBench implements Bench {
     private static final int CHANNELS = 32;
     private static final int BLOCK_FRAMES = 64;
@@ -27,7 +27,7 @@ public final class SoakBench implements Bench {
 
     @Override
     public String summary() {
-        return "Three processes, 32 channels, 20 native listeners, for ten minutes: gaps, ages, playout depth, memory.";
+        return "Three processes, 32 channels, 20 listeners that play, for ten minutes: gaps, ages, playout depth, memory.";
     }
 
     @Override
@@ -38,45 +38,16 @@ public final class SoakBench implements Bench {
         final List<Figure> figures = new ArrayList<>(List.of(Machine.load()));
         progress.accept("soak: starting capture, mixer and gateway");
         try (Network network = new Network()) {
-            final Map<String, ChildJvm> nodes = start(network, nativePort, httpPort);
+            final Map<String, ChildJvm> nodes =
+                    new CounterNodes(CHANNELS, BLOCK_FRAMES, httpPort, nativePort).startThree(network);
             try (ChildJvm listeners = ChildJvm.start(new ChildJvm.Command(
                     "listeners",
                     SoakListeners.class.getName(),
                     Map.of(),
-                    List.of(
-                            "" + nativePort,
-                            "" + CHANNELS,
-                            "" + BLOCK_FRAMES,
-                            "" + WARM_UP_SECONDS,
-                            "" + measure.toSeconds())))) {
+                    List.of("" + nativePort, "" + CHANNELS, "" + WARM_UP_SECONDS, "" + measure.toSeconds())))) {
                 figures.addAll(new SoakWatch(nodes, listeners, httpPort, measure, progress).figures());
             }
         }
         return figures;
-    }
-
-    private static Map<String, ChildJvm> start(Network network, int nativePort, int httpPort) {
-        final Map<String, ChildJvm> nodes = new LinkedHashMap<>();
-        nodes.put(
-                "capture",
-                network.node(
-                        "capture",
-                        0,
-                        List.of(
-                                "capture",
-                                "--generator",
-                                "counter",
-                                "--channels",
-                                "" + CHANNELS,
-                                "--block",
-                                "" + BLOCK_FRAMES)));
-        nodes.put("mixer", network.node("mixer", 1, List.of("mixer", "--block", "" + BLOCK_FRAMES)));
-        nodes.put(
-                "gateway",
-                network.node(
-                        "gateway",
-                        2,
-                        List.of("gateway", "--open", "--http-port", "" + httpPort, "--native-port", "" + nativePort)));
-        return nodes;
     }
 }

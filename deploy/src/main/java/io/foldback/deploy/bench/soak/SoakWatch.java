@@ -27,14 +27,17 @@ record SoakWatch(
         final GatewayStatistics before = GatewayStatistics.of(httpPort);
         final Map<String, CpuWindow> cpu = new LinkedHashMap<>();
         nodes.forEach((name, node) -> cpu.put(name, new CpuWindow(node)));
+        final CpuWindow listening = new CpuWindow(listeners);
         final SoakResult result =
                 result(listeners.await(line -> line.startsWith(SoakListeners.MEASURED), measure.plus(PATIENCE)));
         final Map<String, Double> percents = new LinkedHashMap<>();
         cpu.forEach((name, window) -> percents.put(name, window.percent()));
+        final double listenersCpu = listening.percent();
         final GatewayStatistics after = GatewayStatistics.of(httpPort);
         return SoakFigures.of(
                 result,
                 costs(percents, memory, memory()),
+                listenersCpu,
                 after.dropsSince(before),
                 after.concealedBlocks() - before.concealedBlocks());
     }

@@ -48,7 +48,7 @@ class WiresTest {
         wire.take(nativeAudio(64), CAPTURE + 2_000_000);
         wire.take(nativeAudio(256), CAPTURE + 4_000_000);
 
-        final CrowdResult result = tally.result(1, 0, 2, 0);
+        final CrowdResult result = tally.result(1, 0, 2);
         assertEquals(3, result.messages());
         assertEquals(1, result.gaps());
         assertEquals(128, result.gapFrames());
@@ -78,7 +78,7 @@ class WiresTest {
         wire.take(webSocketAudio(0), CAPTURE + 3_000_000);
         wire.take(webSocketAudio(0), CAPTURE + 3_000_000);
 
-        final CrowdResult result = tally.result(1, 0, 1, 0);
+        final CrowdResult result = tally.result(1, 0, 1);
         assertTrue(wire.track().sounds());
         assertEquals(2, result.messages());
         assertEquals(1, result.gaps());
@@ -101,7 +101,7 @@ class WiresTest {
         wire.take(ascii("HTTP/1.1 101 x\r\n\r\n"), 0);
         wire.take(ByteBuffer.wrap(new byte[] {(byte) 0x82, 1, 7}), 0);
 
-        assertEquals(1, tally.result(1, 0, 1, 0).malformed());
+        assertEquals(1, tally.result(1, 0, 1).malformed());
     }
 
     @Test
@@ -111,8 +111,8 @@ class WiresTest {
         wire.take(nativeAudio(0), CAPTURE);
         wire.take(nativeAudio(640), CAPTURE);
 
-        assertEquals(0, tally.result(1, 0, 1, 0).messages());
-        assertEquals(0, tally.result(1, 0, 1, 0).gaps());
+        assertEquals(0, tally.result(1, 0, 1).messages());
+        assertEquals(0, tally.result(1, 0, 1).gaps());
     }
 
     @Test

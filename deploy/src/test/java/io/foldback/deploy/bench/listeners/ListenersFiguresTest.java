@@ -47,9 +47,20 @@ class ListenersFiguresTest {
 
     @Test
     void theSmallVenueHasGoals() {
-        final List<Figure> figures = SmallVenue.figures(128, new FanOut.Cost(crowd(16, 0), 9.9, 0), 300);
+        final Ask ask = new Ask(Ask.Transport.WEBSOCKET, 0, 256, SampleFormat.INT16);
 
+        final List<Figure> figures = SmallVenue.figures(128, ask, new FanOut.Cost(crowd(16, 0), 9.9, 0), 300);
+
+        assertEquals(
+                9.9, value(figures, "4 channels, 16 WebSocket listeners, 128-frame blocks, 256-frame messages, CPU"));
         assertTrue(figures.stream().noneMatch(figure -> Boolean.FALSE.equals(figure.met())), figures::toString);
+    }
+
+    @Test
+    void messagesOfASmallVenueAreWholeBlocks() {
+        for (final SmallVenue.Shape shape : SmallVenue.SHAPES) {
+            assertTrue(shape.messageFrames().stream().allMatch(frames -> frames % shape.blockFrames() == 0));
+        }
     }
 
     @Test
@@ -63,7 +74,7 @@ class ListenersFiguresTest {
     }
 
     private static CrowdResult crowd(int listeners, long gaps) {
-        return new CrowdResult(listeners, 0, 5, listeners * 500L, gaps, 0, 0, 0, 6.5, 6.4, 8, 9, 3);
+        return new CrowdResult(listeners, 0, 5, listeners * 500L, gaps, 0, 0, 0, 6.5, 6.4, 8);
     }
 
     private static double value(List<Figure> figures, String name) {

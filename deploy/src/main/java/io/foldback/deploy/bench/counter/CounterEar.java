@@ -1,4 +1,4 @@
-package io.foldback.deploy.bench.latency;
+package io.foldback.deploy.bench.counter;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.RoomClock;
@@ -10,41 +10,44 @@ import org.HdrHistogram.Histogram;
 /**
  * Reads the age of every block from the counter signal in its first channel, whose value is the number of the frame on
  * this host's monotonic clock; neither positions nor stamps of any hop are believed. Checks every sample of every
- * channel of a block that counts. The client's thread records, any other reads after {@link #close}.
+ * channel of a block that counts. The client's thread records, any other opens, closes and reads.
  */
-public final class CounterEar implements BlockSink {
+final class CounterEar implements BlockSink {
     private static final double FRAMES_PER_NANO = AudioBlock.SAMPLE_RATE / 1e9;
     private static final int UNITS_PER_FRAME = 10;
 
     private final int channels;
     private final Histogram ages = new Histogram(10_000_000L * UNITS_PER_FRAME, 3);
-    private volatile boolean open;
+    private boolean open;
     private long nextFrame = -1;
     private long gaps;
-    private long gapFrames;
     private long wrongSamples;
     private long guessedBlocks;
 
-    public CounterEar(int channels) {
+    CounterEar(int channels) {
         this.channels = channels;
     }
 
-    /** Begins to count; what came before was warm-up. */
-    public void open() {
+    /** Begins to count, from nothing. */
+    synchronized void open() {
+        ages.reset();
+        gaps = 0;
+        wrongSamples = 0;
+        guessedBlocks = 0;
         open = true;
     }
 
-    public void close() {
+    synchronized void close() {
         open = false;
     }
 
     @Override
-    public void begin(SessionFormat format) {
+    public synchronized void begin(SessionFormat format) {
         nextFrame = -1;
     }
 
     @Override
-    public void block(ReceivedBlock block) {
+    public synchronized void block(ReceivedBlock block) {
         if (!open) {
             nextFrame = -1;
             return;
@@ -68,35 +71,30 @@ public final class CounterEar implements BlockSink {
         }
         if (nextFrame >= 0 && frame != nextFrame) {
             gaps++;
-            gapFrames += frame - nextFrame;
         }
         nextFrame = frame + block.frames();
     }
 
-    public double ageFrames(double percentile) {
+    synchronized double ageFrames(double percentile) {
         return (double) ages.getValueAtPercentile(percentile) / UNITS_PER_FRAME;
     }
 
-    public long blocks() {
+    synchronized long blocks() {
         return ages.getTotalCount();
     }
 
     /** How often the next block did not go on where the last one ended. */
-    public long gaps() {
+    synchronized long gaps() {
         return gaps;
     }
 
-    public long gapFrames() {
-        return gapFrames;
-    }
-
     /** Samples that are not, bit for bit, what the source made. */
-    public long wrongSamples() {
+    synchronized long wrongSamples() {
         return wrongSamples;
     }
 
     /** Blocks whose first channel does not count, because a hop concealed, faded or left out. */
-    public long guessedBlocks() {
+    synchronized long guessedBlocks() {
         return guessedBlocks;
     }
 }
