@@ -78,7 +78,7 @@ final class Desk {
             case ClientMessage other
             when client.session() == null ->
                 refuse(client, ErrorCode.HELLO_EXPECTED, "the first message must be hello", null, nowNanos);
-            case ClientMessage.Ping ping -> client.tell(new ServerMessage.Pong(ping.t()));
+            case ClientMessage.Ping ping -> client.tell(new ServerMessage.Pong(ping.t(), System.nanoTime()));
             case ClientMessage.Pong pong -> {}
             case ControlOperation operation -> onOperation(client, operation);
         }
