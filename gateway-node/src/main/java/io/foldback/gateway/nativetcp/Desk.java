@@ -139,10 +139,11 @@ final class Desk {
         }
     }
 
-    private static Sessions.Listener listener(Connection client, Session session, Hello hello) {
+    private Sessions.Listener listener(Connection client, Session session, Hello hello) {
         final ListenerCounters heard = client.outlet().counters();
         return new Sessions.Listener(
                 session.id(),
+                sessions.nextNumber(),
                 TRANSPORT,
                 client.address(),
                 session.room().name(),

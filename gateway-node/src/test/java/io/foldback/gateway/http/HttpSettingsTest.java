@@ -36,6 +36,17 @@ class HttpSettingsTest {
     }
 
     @Test
+    void anOriginThatNamesNoHostIsRefusedByName() {
+        final Config foreign = ConfigFactory.parseString("origins = [stage]")
+                .withFallback(REFERENCE.getConfig("foldback.gateway.http"));
+
+        final String message = assertThrows(IllegalArgumentException.class, () -> HttpSettings.from(foreign))
+                .getMessage();
+
+        assertTrue(String.valueOf(message).startsWith("foldback.gateway.http.origins must hold"), message);
+    }
+
+    @Test
     void aSendBufferTooSmallIsRefusedByName() {
         final Config tiny = ConfigFactory.parseString("send-buffer = 100")
                 .withFallback(REFERENCE.getConfig("foldback.gateway.http"));

@@ -13,9 +13,6 @@ public final class LatencyMeter {
     private long minNanos = Long.MAX_VALUE;
     private long maxNanos;
 
-    /** The counts of one moment. */
-    private record Snapshot(long count, long sumNanos, long minNanos, long maxNanos, long[] recent) {}
-
     public synchronized void add(long nanos) {
         recent[(int) (count % RECENT)] = nanos;
         count++;
@@ -26,18 +23,17 @@ public final class LatencyMeter {
 
     /** Sorts on the reader's time: the writer waits for a copy of a hundred numbers at most. */
     public Latency read() {
-        final Snapshot now = snapshot();
-        if (now.count() == 0) {
-            return Latency.NONE;
+        final long[] sorted;
+        final Latency all;
+        synchronized (this) {
+            if (count == 0) {
+                return Latency.NONE;
+            }
+            sorted = Arrays.copyOf(recent, (int) Math.min(count, RECENT));
+            all = new Latency(count, sumNanos / 1e6 / count, minNanos / 1e6, maxNanos / 1e6, 0);
         }
-        Arrays.sort(now.recent());
-        final long p99 = now.recent()[(int) Math.ceil(now.recent().length * 0.99) - 1];
-        return new Latency(
-                now.count(), now.sumNanos() / 1e6 / now.count(), now.minNanos() / 1e6, now.maxNanos() / 1e6, p99 / 1e6);
-    }
-
-    private synchronized Snapshot snapshot() {
-        return new Snapshot(
-                count, sumNanos, minNanos, maxNanos, Arrays.copyOf(recent, (int) Math.min(count, RECENT)));
+        Arrays.sort(sorted);
+        final long p99 = sorted[(int) Math.ceil(sorted.length * 0.99) - 1];
+        return new Latency(all.count(), all.meanMs(), all.minMs(), all.maxMs(), p99 / 1e6);
     }
 }
