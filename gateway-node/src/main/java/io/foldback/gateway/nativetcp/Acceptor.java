@@ -4,7 +4,6 @@ import io.foldback.gateway.session.ListenerCounters;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -56,9 +55,6 @@ final class Acceptor {
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         final InetSocketAddress peer = (InetSocketAddress) channel.getRemoteAddress();
-        if (peer == null) {
-            throw new ClosedChannelException();
-        }
         final Outlet outlet = new Outlet(channel, new ListenerCounters(), counters, nowNanos);
         final SelectionKey readable = channel.register(selector, SelectionKey.OP_READ);
         final Connection connection = new Connection(channel, readable, peer, outlet, sender, nowNanos);
