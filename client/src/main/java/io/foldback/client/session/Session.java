@@ -168,7 +168,8 @@ final class Session implements AutoCloseable {
         } else {
             into.stamp(stamp.epoch(), stamp.position(), stamp.captureNanos(), connection.arrivalNanos());
         }
-        reception.block(into, stamp == null ? 0 : stamp.framesDropped(), clock.age(into.captureNanos(), into.arrivalNanos()));
+        reception.block(
+                into, stamp == null ? 0 : stamp.framesDropped(), clock.age(into.captureNanos(), into.arrivalNanos()));
         return true;
     }
 

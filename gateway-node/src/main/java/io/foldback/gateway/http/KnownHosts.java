@@ -43,7 +43,8 @@ final class KnownHosts {
 
     private static boolean isAddress(String name) {
         try {
-            InetAddress.ofLiteral(name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name);
+            InetAddress.ofLiteral(
+                    name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name);
             return true;
         } catch (IllegalArgumentException e) {
             return false;

@@ -14,7 +14,8 @@ final class SharedMixes {
     }
 
     synchronized void join(SharedMix.Target target, ListenerRing listener) {
-        mixes.computeIfAbsent(target, wanted -> new SharedMix(feeds, wanted, mix -> forget(wanted, mix))).join(listener);
+        mixes.computeIfAbsent(target, wanted -> new SharedMix(feeds, wanted, mix -> forget(wanted, mix)))
+                .join(listener);
     }
 
     synchronized void leave(SharedMix.Target target, ListenerRing listener) {

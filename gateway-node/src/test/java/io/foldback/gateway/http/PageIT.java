@@ -151,7 +151,8 @@ class PageIT {
     void itsNextConnectionSoundsEvenWhenTheOldOneClosedFirst() throws IOException {
         browser.open(gateway.url("/"));
 
-        assertEquals("[]", browser.run(resource("receiver-over-fake-sockets.js")).toString());
+        assertEquals(
+                "[]", browser.run(resource("receiver-over-fake-sockets.js")).toString());
     }
 
     private static String resource(String name) throws IOException {

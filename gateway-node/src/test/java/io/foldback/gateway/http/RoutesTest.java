@@ -174,7 +174,10 @@ class RoutesTest {
             assertEquals(200, statistics.statusCode());
             assertFalse(statistics.body().contains("Secret"), statistics.body());
             assertFalse(statistics.body().contains("main"), statistics.body());
-            assertTrue(new ObjectMapper().readTree(statistics.body()).at("/totals/gaps").isNumber());
+            assertTrue(new ObjectMapper()
+                    .readTree(statistics.body())
+                    .at("/totals/gaps")
+                    .isNumber());
             assertEquals(403, at(shut, "/api/v1/rooms").statusCode());
             assertEquals(200, at(shut, "/health").statusCode());
             assertEquals(200, at(shut, "/ready").statusCode());

@@ -321,7 +321,8 @@ class NativePortTest {
 
     @Test
     void soundOfAClientIsRefusedAtItsHeader() throws IOException {
-        final byte[] header = Arrays.copyOf(TestClient.frame(FrameType.AUDIO, FrameFlags.FLOAT32, new byte[1 << 20]), 16);
+        final byte[] header =
+                Arrays.copyOf(TestClient.frame(FrameType.AUDIO, FrameFlags.FLOAT32, new byte[1 << 20]), 16);
 
         closes("audio", header);
     }

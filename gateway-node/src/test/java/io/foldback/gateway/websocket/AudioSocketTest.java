@@ -81,7 +81,8 @@ class AudioSocketTest {
         assertEquals(heard.length, other.sound().array().length);
         first.leave();
         second.leave();
-        await(() -> gateway.door().counts().encoders() == 1 && gateway.sessions().count() == 1);
+        await(() ->
+                gateway.door().counts().encoders() == 1 && gateway.sessions().count() == 1);
         assertEquals(1, rooms.subscriptions());
     }
 

@@ -74,7 +74,8 @@ class FrameReaderTest {
     void refusesAPayloadBeyondTheLimitOfItsTypeBeforeReadingIt() {
         assertEquals(Verdict.TOO_LONG, reader().next(header(FrameType.SYNC, FrameLimits.CLIENT_JSON + 1)));
         assertEquals(Verdict.TOO_LONG, reader().next(header(FrameType.AUDIO, 1)));
-        assertEquals(Verdict.TOO_LONG, new FrameReader(FrameLimits.OF_SERVERS).next(header(FrameType.AUDIO, 1 + (1 << 20))));
+        assertEquals(
+                Verdict.TOO_LONG, new FrameReader(FrameLimits.OF_SERVERS).next(header(FrameType.AUDIO, 1 + (1 << 20))));
         assertEquals(Verdict.TOO_LONG, new FrameReader(FrameLimits.OF_SERVERS).next(header(FrameType.AUDIO, -1)));
         assertEquals(Verdict.MORE, reader().next(header(FrameType.SYNC, 1 << 16)));
     }
