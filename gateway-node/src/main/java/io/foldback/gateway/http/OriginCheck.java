@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which pages may open a WebSocket here: those of this very host and port under a name that is ours, and those that are named. */
+/** Which pages may open a WebSocket here: those of this very host and port, by a name of its own, and those named. */
 final class OriginCheck {
     private final List<String> named;
-
     private final KnownHosts hosts;
 
     OriginCheck(List<String> named, KnownHosts hosts) {

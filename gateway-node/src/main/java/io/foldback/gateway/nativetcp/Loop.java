@@ -18,7 +18,6 @@ final class Loop {
     private static final long MILLI = 1_000_000;
     private static final Reader.Verdict UNREAD =
             new Reader.Verdict.Bad("unread_messages", "it does not read what it is told");
-
     private static final Reader.Verdict DAWDLING =
             new Reader.Verdict.Bad("unfinished_frame", "it does not finish the frame that it began");
     private static final Reader.Verdict CROWDED = new Reader.Verdict.Bad(
