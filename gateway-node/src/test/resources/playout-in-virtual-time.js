@@ -10,20 +10,20 @@ return (async () => {
     const MOST_BEND = 0.001 + TONE_BEND;
 
     /** Plays for `seconds`; `delay(n)` is how many frames message n comes late, `rate` how fast the source runs. */
-    function play(seconds, { delay = () => 0, rate = 1, skip = () => false }) {
+    function play(seconds, { delay = () => 0, rate = 1, skip = () => false, frames = MESSAGE }) {
         const ring = new SampleRing(new ArrayBuffer(SampleRing.BYTES));
         const joiner = new Joiner((left, right, ms) => ring.write(left, right, ms));
-        const playout = new Playout(ring, MESSAGE);
+        const playout = new Playout(ring, frames);
         const facts = { bend: 0, underruns: 0, ages: [], playout, joiner };
         const [left, right] = [new Float32Array(QUANTUM), new Float32Array(QUANTUM)];
         let message = 0, arrived = 0, a = 0, b = 0;
         for (let now = 0; now < seconds * 48000; now += QUANTUM) {
             for (;;) {
-                arrived = Math.max(arrived, ((message + 1) * MESSAGE) / rate + delay(message));
+                arrived = Math.max(arrived, ((message + 1) * frames) / rate + delay(message));
                 if (arrived > now) break;
-                const sound = Float32Array.from({ length: MESSAGE }, (_, k) => toneAt(message * MESSAGE + k));
+                const sound = Float32Array.from({ length: frames }, (_, k) => toneAt(message * frames + k));
                 if (!skip(message)) {
-                    joiner.add(sound, sound, 1, message * MESSAGE, (message * MESSAGE) / rate / 48);
+                    joiner.add(sound, sound, 1, message * frames, (message * frames) / rate / 48);
                 }
                 message++;
             }
@@ -72,6 +72,9 @@ return (async () => {
     const lossy = play(30, { skip: (n) => n % 97 === 50 });
     promise("one message of 97 lost", lossy, clicks(lossy)
         || (lossy.joiner.gaps === 0 || lossy.joiner.missingFrames !== lossy.joiner.gaps * MESSAGE ? "gaps not counted" : ""));
+
+    const short = play(10, { frames: 32, skip: (n) => n % 997 === 500 });
+    promise("messages shorter than a ramp", short, clicks(short) || (short.joiner.gaps === 0 ? "gaps not counted" : ""));
 
     // messages come in bunches of 30 ms, as over a radio that sleeps
     const bunches = play(60, { delay: (n) => (5 - (n % 6)) * MESSAGE });

@@ -16,6 +16,7 @@ class ListenerPage extends LitElement {
 
     static properties = {
         rooms: { state: true },
+        refusal: { state: true },
         away: { state: true },
         room: { state: true },
         mix: { state: true },
@@ -29,6 +30,8 @@ class ListenerPage extends LitElement {
         const kept = restore();
         /** @type {Room[]} */
         this.rooms = [];
+        /** Why the rooms are not told; empty when they are. */
+        this.refusal = "";
         this.away = false;
         this.room = kept.room ?? "main";
         this.mix = kept.mix ?? "main";
@@ -68,7 +71,9 @@ class ListenerPage extends LitElement {
     async #poll() {
         try {
             const answer = await fetch("/api/v1/rooms");
-            this.rooms = (await answer.json()).rooms;
+            const told = await answer.json();
+            this.rooms = told.rooms ?? [];
+            this.refusal = answer.ok ? "" : told.message;
             this.away = false;
         } catch {
             this.away = true;
@@ -222,6 +227,9 @@ class ListenerPage extends LitElement {
     }
 
     #roomTrouble() {
+        if (this.refusal !== "") {
+            return `The gateway says: ${this.refusal}.`;
+        }
         const here = this.#here();
         if (here === undefined) {
             return `Room “${this.room}” is not there; this page waits for it.`;

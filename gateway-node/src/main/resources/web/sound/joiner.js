@@ -10,6 +10,10 @@ const LONGEST_HOLE = 4800;
 export class Joiner {
     #next = -1;
     #epoch = 0;
+    /** How much of the ramp after a join has sounded. */
+    #risen = RAMP;
+    #tailLeft = new Float32Array(0);
+    #tailRight = new Float32Array(0);
     #pastLeft = new Float32Array(RAMP);
     #pastRight = new Float32Array(RAMP);
 
@@ -43,23 +47,31 @@ export class Joiner {
         }
         if (this.#next < 0 || epoch !== this.#epoch || hole !== 0) {
             this.#fall(this.#next >= 0 && epoch === this.#epoch && hole > 0 && hole <= LONGEST_HOLE ? hole : RAMP);
-            [left, right] = [risen(left), risen(right)];
+            this.#risen = 0;
+        }
+        if (this.#risen < RAMP) {
+            left = rising(left, this.#risen, this.#tailLeft);
+            right = rising(right, this.#risen, this.#tailRight);
+            this.#risen += left.length;
         }
         this.#append(left, right, capturedMs);
         this.#epoch = epoch;
         this.#next = position + left.length;
     }
 
+    /** What of the ramp does not fit into the hole sounds under the rise of what follows. */
     #fall(frames) {
-        const left = falling(this.#pastLeft, frames);
-        const right = falling(this.#pastRight, frames);
-        this.write(left, right, NaN);
+        const left = falling(this.#pastLeft, Math.max(RAMP, frames));
+        const right = falling(this.#pastRight, Math.max(RAMP, frames));
+        this.write(left.subarray(0, frames), right.subarray(0, frames), NaN);
+        this.#tailLeft = left.subarray(frames);
+        this.#tailRight = right.subarray(frames);
     }
 
     #append(left, right, capturedMs) {
         if (this.write(left, right, capturedMs)) {
-            this.#pastLeft.set(left.subarray(left.length - RAMP));
-            this.#pastRight.set(right.subarray(right.length - RAMP));
+            remember(this.#pastLeft, left);
+            remember(this.#pastRight, right);
         } else {
             this.refusedFrames += left.length;
         }
@@ -68,17 +80,28 @@ export class Joiner {
 
 function falling(past, frames) {
     const out = new Float32Array(frames);
-    const ramp = Math.min(RAMP, frames);
-    for (let k = 0; k < ramp; k++) {
-        out[k] = (1 - smoothstep((k + 1) / ramp)) * reflected(past, k);
+    for (let k = 0; k < RAMP; k++) {
+        out[k] = (1 - smoothstep((k + 1) / RAMP)) * reflected(past, k);
     }
     return out;
 }
 
-function risen(samples) {
+/**
+ * @param {Float32Array} samples
+ * @param {number} from how many frames of the ramp went before
+ * @param {Float32Array} tail of the old sound, from the ramp's first frame on
+ */
+function rising(samples, from, tail) {
     const out = samples.slice();
-    for (let k = 0; k < Math.min(RAMP, out.length); k++) {
-        out[k] *= smoothstep(k / RAMP);
+    for (let k = 0; k < Math.min(RAMP - from, out.length); k++) {
+        out[k] = out[k] * smoothstep((from + k) / RAMP) + (tail[from + k] ?? 0);
     }
     return out;
+}
+
+/** Keeps the newest samples, whatever their number. @param {Float32Array} past @param {Float32Array} samples */
+function remember(past, samples) {
+    const kept = Math.min(past.length, samples.length);
+    past.copyWithin(0, kept);
+    past.set(samples.subarray(samples.length - kept), past.length - kept);
 }

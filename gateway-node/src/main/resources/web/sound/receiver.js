@@ -89,12 +89,18 @@ function takeOver(from, mix) {
     if (from === next) {
         socket.onclose = null;
         socket.close();
-        socket = next;
-        next = null;
-        joiner.restart();
+        promote();
     }
-    playing = { mix };
+    if (from === socket) {
+        playing = { mix };
+    }
     return from === socket;
+}
+
+function promote() {
+    socket = next;
+    next = null;
+    joiner.restart();
 }
 
 function onSound(bytes) {
@@ -141,6 +147,10 @@ function onClose(closed) {
         return;
     }
     if (closed !== socket) {
+        return;
+    }
+    if (next !== null) {
+        promote();
         return;
     }
     socket = null;

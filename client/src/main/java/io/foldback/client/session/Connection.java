@@ -7,9 +7,7 @@ import io.foldback.proto.nativetcp.FrameReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
@@ -46,12 +44,6 @@ final class Connection implements AutoCloseable {
         socket.connect(address, Math.toIntExact(Math.min(patience.toMillis(), 5_000)));
         socket.setSoTimeout(Math.toIntExact(Math.min(patience.toMillis(), TICK_MILLIS)));
         return new Connection(socket);
-    }
-
-    /** Whether both ends share one monotonic clock, because the server's address is one of this host's. */
-    boolean local() throws IOException {
-        final InetAddress server = socket.getInetAddress();
-        return server.isLoopbackAddress() || NetworkInterface.getByInetAddress(server) != null;
     }
 
     void send(ClientMessage message) throws IOException {

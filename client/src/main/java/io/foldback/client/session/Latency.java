@@ -19,7 +19,7 @@ public record Latency(long count, long p50, long p99, long p999, long max) {
                 histogram.getMaxValue());
     }
 
-    /** False when no block said when it was captured, or the server's clock is not this host's. */
+    /** False when no block said when it was captured, or the server does not tell its clock. */
     public boolean known() {
         return count > 0;
     }

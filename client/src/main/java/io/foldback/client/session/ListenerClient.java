@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to a gateway by the native protocol, on a thread of its own. A lost connection is made anew with the token of
- * the last welcome, so that the server gives the same state back. A refusal is final unless there was a welcome before or
+ * Listens to a gateway by the native protocol, on a thread of its own. A lost connection is made anew and asks for the
+ * same; it shows the token of the last welcome, for servers whose sessions outlive a connection. A refusal is final unless there was a welcome before or
  * the server says that the room is away for the moment, and even then after ten in a row.
  */
 public final class ListenerClient implements AutoCloseable {

@@ -28,8 +28,11 @@ final class Reception {
     private int epoch;
     private long expected = -1;
 
-    /** @param droppedFrames what the server says it left out since the block before, unsigned */
-    void block(ReceivedBlock block, int droppedFrames, boolean sameClock) {
+    /**
+     * @param droppedFrames what the server says it left out since the block before, unsigned
+     * @param ageNanos since its capture; negative when not known
+     */
+    void block(ReceivedBlock block, int droppedFrames, long ageNanos) {
         if (expected >= 0) {
             join(block);
         }
@@ -38,9 +41,8 @@ final class Reception {
         add(BLOCKS, 1);
         add(FRAMES, block.frames());
         add(DROPPED, Integer.toUnsignedLong(droppedFrames));
-        final long age = block.arrivalNanos() - block.captureNanos();
-        if (sameClock && block.captureNanos() != 0 && age >= 0) {
-            ages.recordValue(Math.min(age, LONGEST_NANOS));
+        if (ageNanos >= 0) {
+            ages.recordValue(Math.min(ageNanos, LONGEST_NANOS));
         }
     }
 

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** One connection's conversation, from hello to whatever ends it. Belongs to the client's thread. */
 final class Session implements AutoCloseable {
     private static final long PING_NANOS = Duration.ofSeconds(10).toNanos();
+    /** Pings of the beginning, which tell the gateway's clock. */
+    private static final int FIRST_PINGS = 4;
+
+    private static final long FIRST_PING_NANOS = Duration.ofMillis(100).toNanos();
     private static final int MAX_BLOCK = 4_096;
 
     private final Connection connection;
@@ -26,27 +30,25 @@ final class Session implements AutoCloseable {
     private final Reception reception;
     private final Consumer<ServerMessage> messages;
     private final AudioPayload payload = new AudioPayload();
-    private final boolean sameClock;
+    private final GatewayClock clock = new GatewayClock();
     private @Nullable ReceivedBlock block;
     private @Nullable String resume;
     private long counted;
     private long pingedNanos;
+    private int pings;
 
     Session(
             Connection connection,
             ListenerSettings settings,
             BlockSink sink,
             Reception reception,
-            Consumer<ServerMessage> messages)
-            throws IOException {
+            Consumer<ServerMessage> messages) {
         this.connection = connection;
         this.sink = sink;
         this.reception = reception;
         this.messages = messages;
         channels = settings.channels();
         patienceNanos = settings.patience().toNanos();
-        sameClock = connection.local();
-        pingedNanos = System.nanoTime();
     }
 
     /** Whether there was a welcome. */
@@ -54,7 +56,7 @@ final class Session implements AutoCloseable {
         return block != null;
     }
 
-    /** What the next hello may show to get this session's state back. */
+    /** What the next hello shows of this session. */
     @Nullable
     String resume() {
         return resume;
@@ -77,9 +79,17 @@ final class Session implements AutoCloseable {
             throw new IOException("the server said nothing for "
                     + Duration.ofNanos(patienceNanos).toMillis() + " ms");
         }
-        if (welcome() && now - pingedNanos >= PING_NANOS) {
+        if (welcome() && (pings == 0 || now - pingedNanos >= (pings < FIRST_PINGS ? FIRST_PING_NANOS : PING_NANOS))) {
             pingedNanos = now;
+            pings++;
             connection.send(new ClientMessage.Ping(now));
+        }
+    }
+
+    /** An answer to the latest ping tells the gateway's clock; servers that do not tell it leave ages unknown. */
+    private void pong(long t, @Nullable Long gatewayNanos) {
+        if (gatewayNanos != null && pings > 0 && t == pingedNanos) {
+            clock.pong(t, gatewayNanos, connection.arrivalNanos());
         }
     }
 
@@ -103,6 +113,7 @@ final class Session implements AutoCloseable {
         switch (message) {
             case ServerMessage.Welcome welcome when !welcome() -> begin(welcome);
             case ServerMessage.Ping(long t) -> connection.send(new ClientMessage.Pong(t));
+            case ServerMessage.Pong(long t, Long nanos) -> pong(t, nanos);
             case ServerMessage.ErrorMessage error
             when !welcome() ->
                 throw new RefusedException(error.message(), error.code().equals(ErrorCode.ROOM_AWAY));
@@ -157,7 +168,8 @@ final class Session implements AutoCloseable {
         } else {
             into.stamp(stamp.epoch(), stamp.position(), stamp.captureNanos(), connection.arrivalNanos());
         }
-        reception.block(into, stamp == null ? 0 : stamp.framesDropped(), sameClock);
+        reception.block(
+                into, stamp == null ? 0 : stamp.framesDropped(), clock.age(into.captureNanos(), into.arrivalNanos()));
         return true;
     }
 

@@ -63,6 +63,7 @@ class ListeningTest {
     void theLastLineHoldsTheFigures() throws IOException {
         final Part part = guest -> {
             final Hello hello = guest.welcome("token");
+            guest.pong(0);
             for (int i = 0; i < 100; i++) {
                 guest.block(hello, 1, (long) i * BLOCK, System.nanoTime() - 3_000_000, i == 50 ? 64 : 0);
             }

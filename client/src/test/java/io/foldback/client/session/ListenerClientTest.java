@@ -104,6 +104,7 @@ class ListenerClientTest {
     void gapsAndDropsAndLatencyAreCounted() throws Exception {
         try (TestServer server = new TestServer(guest -> {
                     final Hello hello = guest.welcome("token");
+                    guest.pong(0);
                     guest.block(hello, 1, 0, System.nanoTime() - 5_000_000, 0);
                     guest.block(hello, 1, 64, System.nanoTime() - 5_000_000, 0);
                     guest.block(hello, 1, 256, System.nanoTime() - 5_000_000, 128);
@@ -123,6 +124,40 @@ class ListenerClientTest {
             assertEquals(4, counted.latency().count());
             assertTrue(counted.latency().p50() >= 4_990_000, counted.toString());
             assertTrue(counted.latency().max() >= counted.latency().p50());
+        }
+    }
+
+    @Test
+    void ageIsThatOfTheGatewaysClockWhereverThatIs() throws Exception {
+        final long ahead = 7_200_000_000_000L;
+        try (TestServer server = new TestServer(guest -> {
+                    final Hello hello = guest.welcome("token");
+                    guest.pong(ahead);
+                    guest.block(hello, 1, 0, System.nanoTime() + ahead - 5_000_000_000L, 0);
+                    guest.stay();
+                });
+                ListenerClient client = start(server, MAIN)) {
+            heard.positions(0);
+            close(client);
+
+            final Latency latency = client.statistics().latency();
+            assertEquals(1, latency.count());
+            assertEquals(5, latency.p50() / 1e9, 1);
+        }
+    }
+
+    @Test
+    void ageIsUnknownWhereTheServerDoesNotTellItsClock() throws Exception {
+        try (TestServer server = new TestServer(guest -> {
+                    final Hello hello = guest.welcome("token");
+                    guest.say(new ServerMessage.Pong(((ClientMessage.Ping) guest.hear()).t(), null));
+                    guest.block(hello, 1, 0, System.nanoTime() - 5_000_000, 0);
+                    guest.stay();
+                });
+                ListenerClient client = start(server, MAIN)) {
+            heard.positions(0);
+
+            assertFalse(client.statistics().latency().known());
         }
     }
 
@@ -291,6 +326,7 @@ class ListenerClientTest {
         final BlockingQueue<ClientMessage> answers = new LinkedBlockingQueue<>();
         try (TestServer server = new TestServer(guest -> {
                     guest.welcome("token");
+                    guest.pong(0);
                     guest.say(new ServerMessage.Ping(77));
                     answers.add(guest.hear());
                 });

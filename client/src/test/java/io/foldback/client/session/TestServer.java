@@ -110,6 +110,12 @@ public final class TestServer implements AutoCloseable {
             return hello;
         }
 
+        /** Answers the client's next ping, on a clock that far ahead of this host's. */
+        public void pong(long aheadNanos) throws IOException {
+            final long t = ((ClientMessage.Ping) hear()).t();
+            say(new ServerMessage.Pong(t, System.nanoTime() + aheadNanos));
+        }
+
         public void say(ServerMessage message) throws IOException {
             send(FrameType.SYNC, 0, message.toJson());
         }

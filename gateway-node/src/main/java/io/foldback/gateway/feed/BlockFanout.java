@@ -12,11 +12,13 @@ final class BlockFanout {
     private static final Logger LOG = LoggerFactory.getLogger(BlockFanout.class);
 
     private final CopyOnWriteArrayList<Seat> seats = new CopyOnWriteArrayList<>();
-    private final LongAdder failures = new LongAdder();
+    private final LongAdder failures;
     private final String room;
 
-    BlockFanout(String room) {
+    /** @param failures counts listeners that threw, and were removed for it */
+    BlockFanout(String room, LongAdder failures) {
         this.room = room;
+        this.failures = failures;
     }
 
     /** One listener and what it wants. */
@@ -55,11 +57,6 @@ final class BlockFanout {
             union = union.and(seat.wanted);
         }
         return union;
-    }
-
-    /** Listeners that threw, and were removed for it. */
-    long failures() {
-        return failures.sum();
     }
 
     void onBlock(AudioBlock block) {

@@ -87,6 +87,11 @@ public final class Feeds implements RoomFeeds {
         return asked.exceptionally(failure -> away(room));
     }
 
+    @Override
+    public long expelled() {
+        return views.failures();
+    }
+
     private static RoomReply away(String room) {
         return new RoomReply.Rejected("room_away", "the director of room " + room + " does not answer");
     }

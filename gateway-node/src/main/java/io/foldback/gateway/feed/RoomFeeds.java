@@ -30,6 +30,9 @@ public interface RoomFeeds {
     /** Asks the room's director for one change; completes with its verdict, or with {@code Rejected("room_away", …)}. */
     CompletionStage<RoomReply> change(String room, RoomChange change);
 
+    /** How many listeners failed at a block since the start, and were removed for it. */
+    long expelled();
+
     /** A running subscription. */
     interface FeedSubscription extends AutoCloseable {
         void select(Selection wanted);

@@ -4,6 +4,7 @@ import io.foldback.link.blocks.BlockSubscription;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomState;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,10 @@ final class RoomView {
     private volatile @Nullable ActorRef<RoomCommand> director;
     private volatile @Nullable BlockSubscription subscription;
 
-    RoomView(String name) {
+    /** @param failures counts listeners that were expelled */
+    RoomView(String name, LongAdder failures) {
         this.name = name;
-        this.fanout = new BlockFanout(name);
+        this.fanout = new BlockFanout(name, failures);
     }
 
     String name() {

@@ -55,7 +55,14 @@ public final class GatewayWeb implements HttpDoor {
                 webSocket);
         final Statistics statistics = statistics(parts, playouts, door);
         return WebServer.start(
-                        parts.system(), settings.host(), settings.httpPort(), http, parts.feeds(), statistics, door)
+                        parts.system(),
+                        settings.host(),
+                        settings.httpPort(),
+                        http,
+                        settings.grant(),
+                        parts.feeds(),
+                        statistics,
+                        door)
                 .thenApply(binding -> opened(binding, parts.system()))
                 .exceptionally(failure -> {
                     throw new CompletionException(cannotOpen(settings, failure));
@@ -83,7 +90,7 @@ public final class GatewayWeb implements HttpDoor {
                 parts.sessions(),
                 playouts,
                 heard::get,
-                door::encoders,
+                door::counts,
                 parts.nativeCounts(),
                 memory,
                 System.nanoTime());

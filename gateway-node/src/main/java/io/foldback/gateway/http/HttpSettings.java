@@ -1,7 +1,9 @@
 package io.foldback.gateway.http;
 
 import com.typesafe.config.Config;
+import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code foldback.gateway.http}; documented in reference.conf.
@@ -19,6 +21,7 @@ public record HttpSettings(
         check("send-buffer (in bytes)", sendBufferBytes, 4 << 10, 1 << 20);
         check("write-buffer (in bytes)", writeBufferBytes, 256, 1 << 20);
         origins = List.copyOf(origins);
+        origins.forEach(HttpSettings::checkOrigin);
     }
 
     private static void check(String key, long value, long min, long max) {
@@ -26,6 +29,23 @@ public record HttpSettings(
             throw new IllegalArgumentException(
                     "foldback.gateway.http." + key + " must be in " + min + ".." + max + ", is " + value);
         }
+    }
+
+    private static void checkOrigin(String origin) {
+        try {
+            if (URI.create(origin).getHost() != null) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            throw noOrigin(origin, e);
+        }
+        throw noOrigin(origin, null);
+    }
+
+    private static IllegalArgumentException noOrigin(String origin, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "foldback.gateway.http.origins must hold addresses such as https://stage.example.org, one is " + origin,
+                cause);
     }
 
     /** Reads {@code foldback.gateway.http}. */

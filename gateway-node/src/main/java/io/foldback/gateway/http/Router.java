@@ -1,12 +1,14 @@
 package io.foldback.gateway.http;
 
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
@@ -21,17 +23,32 @@ import org.apache.pekko.stream.Materializer;
 final class Router {
     private final SecurityHeaders security;
     private final Pages pages;
+    private final KnownHosts hosts;
     private final OriginCheck origins;
+    private final DefaultGrant granted;
     private final RoomFeeds feeds;
     private final Statistics statistics;
     private final AudioDoor door;
     private final Materializer materializer;
 
-    Router(HttpSettings settings, RoomFeeds feeds, Statistics statistics, AudioDoor door, Materializer materializer) {
+    /**
+     * @param host what the port is bound to
+     * @param granted what somebody without a token may hear and see
+     */
+    Router(
+            String host,
+            HttpSettings settings,
+            DefaultGrant granted,
+            RoomFeeds feeds,
+            Statistics statistics,
+            AudioDoor door,
+            Materializer materializer) {
         final ImportMap importMap = new ImportMap();
         this.security = new SecurityHeaders(importMap);
         this.pages = new Pages(importMap, settings.pages());
-        this.origins = new OriginCheck(settings.origins());
+        this.hosts = new KnownHosts(host, settings.origins());
+        this.origins = new OriginCheck(settings.origins(), hosts);
+        this.granted = granted;
         this.feeds = feeds;
         this.statistics = statistics;
         this.door = door;
@@ -53,12 +70,31 @@ final class Router {
         return switch (path) {
             case "/health" -> Answers.json(200, Map.of("status", "up"));
             case "/ready" -> ready();
-            case "/api/v1/rooms" -> Answers.json(200, RoomList.of(feeds));
-            case "/api/v1/statistics" ->
-                Answers.json(200, statistics.report(System.nanoTime(), System.currentTimeMillis()));
+            case "/api/v1/rooms" -> fact(request, this::rooms);
+            case "/api/v1/statistics" -> fact(request, this::statistics);
             case "/audio" -> audio(request);
             default -> file(path, request);
         };
+    }
+
+    /** For those who call this gateway by a name of its own. */
+    private HttpResponse fact(HttpRequest request, Supplier<HttpResponse> fact) {
+        return hosts.knows(header(request, "Host"))
+                ? fact.get()
+                : Answers.problem(
+                        403,
+                        "this gateway does not know itself by that name: call it by its address, or name it in"
+                                + " foldback.gateway.http.origins");
+    }
+
+    private HttpResponse rooms() {
+        return granted == DefaultGrant.NONE
+                ? Answers.problem(403, "hearing rooms is not granted: foldback.gateway.default-grant is none")
+                : Answers.json(200, RoomList.of(feeds));
+    }
+
+    private HttpResponse statistics() {
+        return Answers.json(200, statistics.report(granted, System.nanoTime(), System.currentTimeMillis()));
     }
 
     private HttpResponse ready() {
@@ -80,6 +116,7 @@ final class Router {
             return Answers.problem(400, "/audio speaks WebSocket: ask for it with an Upgrade header");
         }
         if (!origins.allows(header(request, "Origin"), header(request, "Host"))) {
+            door.countForeignPage();
             return Answers.problem(403, "pages of another host may not listen here");
         }
         final Map<String, List<String>> query = request.getUri().query().toMultiMap();

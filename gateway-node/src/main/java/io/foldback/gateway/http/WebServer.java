@@ -1,6 +1,7 @@
 package io.foldback.gateway.http;
 
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
 import java.time.Duration;
@@ -29,17 +30,19 @@ public final class WebServer {
      * Binds and serves. The binding names the port that was taken.
      *
      * @param port 0: any free one
+     * @param granted what somebody without a token may hear and see
      */
     public static CompletionStage<ServerBinding> start(
             ActorSystem<?> system,
             String host,
             int port,
             HttpSettings settings,
+            DefaultGrant granted,
             RoomFeeds feeds,
             Statistics statistics,
             AudioDoor door) {
         final Materializer materializer = materializer(system, settings);
-        final Router router = new Router(settings, feeds, statistics, door, materializer);
+        final Router router = new Router(host, settings, granted, feeds, statistics, door, materializer);
         return Http.get(system)
                 .newServerAt(host, port)
                 .withMaterializer(materializer)

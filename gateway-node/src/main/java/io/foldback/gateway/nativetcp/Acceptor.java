@@ -54,12 +54,10 @@ final class Acceptor {
     private Connection open(SocketChannel channel, long nowNanos) throws IOException {
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        final String address = channel.getRemoteAddress() instanceof InetSocketAddress inet
-                ? inet.getAddress().getHostAddress() + ":" + inet.getPort()
-                : "unknown";
+        final InetSocketAddress peer = (InetSocketAddress) channel.getRemoteAddress();
         final Outlet outlet = new Outlet(channel, new ListenerCounters(), counters, nowNanos);
         final SelectionKey readable = channel.register(selector, SelectionKey.OP_READ);
-        final Connection connection = new Connection(channel, readable, address, outlet, sender, nowNanos);
+        final Connection connection = new Connection(channel, readable, peer, outlet, sender, nowNanos);
         readable.attach(connection);
         counters.countConnection();
         return connection;

@@ -5,6 +5,8 @@ import io.foldback.proto.nativetcp.FrameLimits;
 import io.foldback.proto.nativetcp.FrameReader;
 import io.foldback.proto.nativetcp.FrameType;
 import io.foldback.proto.nativetcp.ServerMessage;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
@@ -20,6 +22,7 @@ final class Connection {
 
     private final SocketChannel channel;
     private final SelectionKey key;
+    private final InetAddress peer;
     private final String address;
     private final Outlet outlet;
     private final long acceptedNanos;
@@ -30,11 +33,20 @@ final class Connection {
     private long nextPingNanos;
     private long endsNanos;
     private boolean ending;
+    private boolean frameBegun;
+    private long frameBegunNanos;
 
-    Connection(SocketChannel channel, SelectionKey key, String address, Outlet outlet, Sender sender, long nowNanos) {
+    Connection(
+            SocketChannel channel,
+            SelectionKey key,
+            InetSocketAddress peer,
+            Outlet outlet,
+            Sender sender,
+            long nowNanos) {
         this.channel = channel;
         this.key = key;
-        this.address = address;
+        this.peer = peer.getAddress();
+        this.address = peer.getAddress().getHostAddress() + ":" + peer.getPort();
         this.outlet = outlet;
         this.sender = sender;
         this.acceptedNanos = nowNanos;
@@ -48,6 +60,11 @@ final class Connection {
         return key;
     }
 
+    InetAddress peer() {
+        return peer;
+    }
+
+    /** For people. */
     String address() {
         return address;
     }
@@ -58,6 +75,24 @@ final class Connection {
 
     FrameReader frames() {
         return frames;
+    }
+
+    /**
+     * What was read is used up.
+     *
+     * @param unfinished whether it ended within a frame
+     * @param finished whether an earlier frame ended in it
+     */
+    void waits(boolean unfinished, boolean finished, long nowNanos) {
+        if (unfinished && (finished || !frameBegun)) {
+            frameBegunNanos = nowNanos;
+        }
+        frameBegun = unfinished;
+    }
+
+    /** Whether a frame was begun that long ago and is not whole yet. */
+    boolean dawdles(long nowNanos, long patienceNanos) {
+        return frameBegun && nowNanos - frameBegunNanos >= patienceNanos;
     }
 
     long acceptedNanos() {

@@ -78,7 +78,7 @@ final class Desk {
             case ClientMessage other
             when client.session() == null ->
                 refuse(client, ErrorCode.HELLO_EXPECTED, "the first message must be hello", null, nowNanos);
-            case ClientMessage.Ping ping -> client.tell(new ServerMessage.Pong(ping.t()));
+            case ClientMessage.Ping ping -> client.tell(new ServerMessage.Pong(ping.t(), System.nanoTime()));
             case ClientMessage.Pong pong -> {}
             case ControlOperation operation -> onOperation(client, operation);
         }
@@ -139,10 +139,11 @@ final class Desk {
         }
     }
 
-    private static Sessions.Listener listener(Connection client, Session session, Hello hello) {
+    private Sessions.Listener listener(Connection client, Session session, Hello hello) {
         final ListenerCounters heard = client.outlet().counters();
         return new Sessions.Listener(
                 session.id(),
+                sessions.nextNumber(),
                 TRANSPORT,
                 client.address(),
                 session.room().name(),

@@ -18,6 +18,11 @@ final class Loop {
     private static final long MILLI = 1_000_000;
     private static final Reader.Verdict UNREAD =
             new Reader.Verdict.Bad("unread_messages", "it does not read what it is told");
+    private static final Reader.Verdict DAWDLING =
+            new Reader.Verdict.Bad("unfinished_frame", "it does not finish the frame that it began");
+    private static final Reader.Verdict CROWDED = new Reader.Verdict.Bad(
+            "crowded_address",
+            "its address has as many connections as it may (foldback.gateway.native.max-connections-per-address)");
 
     private final Selector selector;
     private final NativeSettings settings;
@@ -25,6 +30,7 @@ final class Loop {
     private final Acceptor acceptor;
     private final Reader reader;
     private final Desk desk;
+    private final Neighbourhood neighbourhood;
     private final Set<Connection> connections = new LinkedHashSet<>();
     private long nextTickNanos;
 
@@ -41,6 +47,7 @@ final class Loop {
         this.acceptor = acceptor;
         this.reader = reader;
         this.desk = desk;
+        this.neighbourhood = new Neighbourhood(settings.connectionsPerAddress());
         this.nextTickNanos = System.nanoTime();
     }
 
@@ -80,7 +87,9 @@ final class Loop {
     private void accept(long nowNanos) {
         for (Connection client = acceptor.accept(nowNanos); client != null; client = acceptor.accept(nowNanos)) {
             connections.add(client);
-            if (connections.size() > 2 * settings.sessionLimit()) {
+            if (!neighbourhood.enter(client.peer())) {
+                judge(client, CROWDED);
+            } else if (connections.size() > 2 * settings.sessionLimit()) {
                 counters.countTurnedAway();
                 close(client);
             }
@@ -125,6 +134,8 @@ final class Loop {
                 close(client);
             } else if (client.outlet().overflown()) {
                 judge(client, UNREAD);
+            } else if (client.dawdles(nowNanos, settings.frameTimeout().toNanos())) {
+                judge(client, DAWDLING);
             } else if (client.session() == null) {
                 awaitHello(client, nowNanos);
             } else {
@@ -170,7 +181,9 @@ final class Loop {
     }
 
     private void close(Connection client) {
-        connections.remove(client);
+        if (connections.remove(client)) {
+            neighbourhood.leave(client.peer());
+        }
         desk.left(client);
         client.key().cancel();
         try {

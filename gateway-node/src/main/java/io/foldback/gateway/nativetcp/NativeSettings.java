@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param sendBuffer how much of its own sound a client's socket holds
  * @param senders threads that write
  * @param handoffBlocks blocks of a room that may wait for a sender
+ * @param frameTimeout how long a client may take to finish a frame that it began
+ * @param connectionsPerAddress loopback excepted
  */
 public record NativeSettings(
         String host,
@@ -27,7 +29,9 @@ public record NativeSettings(
         Duration stateInterval,
         Duration sendBuffer,
         int senders,
-        int handoffBlocks) {
+        int handoffBlocks,
+        Duration frameTimeout,
+        int connectionsPerAddress) {
     private static final int DAY_MILLIS = 86_400_000;
 
     public NativeSettings {
@@ -40,6 +44,8 @@ public record NativeSettings(
         check("native.send-buffer (ms)", sendBuffer.toMillis(), 1, 2_000);
         check("native.senders", senders, 1, 64);
         check("native.handoff-blocks", handoffBlocks, 1, 1_024);
+        check("native.frame-timeout (ms)", frameTimeout.toMillis(), 1, DAY_MILLIS);
+        check("native.max-connections-per-address", connectionsPerAddress, 1, 100_000);
     }
 
     private static void check(String key, long value, long min, long max) {
@@ -62,6 +68,8 @@ public record NativeSettings(
                 gateway.getDuration("native.state-interval"),
                 gateway.getDuration("native.send-buffer"),
                 gateway.getInt("native.senders"),
-                gateway.getInt("native.handoff-blocks"));
+                gateway.getInt("native.handoff-blocks"),
+                gateway.getDuration("native.frame-timeout"),
+                gateway.getInt("native.max-connections-per-address"));
     }
 }

@@ -22,6 +22,7 @@ final class Outlet {
     private final PortCounters port;
     private final ConcurrentLinkedQueue<ByteBuffer> messages = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingBytes = new AtomicInteger();
+    private final Remainder rest = new Remainder();
     private @Nullable ByteBuffer remainder;
     private int framesDropped;
     private boolean ended;
@@ -120,10 +121,10 @@ final class Outlet {
     }
 
     private boolean writeRemainder(long nowNanos) throws IOException {
-        final ByteBuffer rest = remainder;
-        if (rest != null) {
-            write(rest, nowNanos);
-            if (rest.hasRemaining()) {
+        final ByteBuffer begun = remainder;
+        if (begun != null) {
+            write(begun, nowNanos);
+            if (begun.hasRemaining()) {
                 return false;
             }
         }
@@ -155,7 +156,7 @@ final class Outlet {
                 return true;
             }
             delivered(encoder, frame.limit());
-            remainder = frame.hasRemaining() ? copy(frame) : null;
+            remainder = frame.hasRemaining() ? rest.of(frame) : null;
             return remainder == null;
         } catch (IOException e) {
             broken = true;
@@ -178,9 +179,5 @@ final class Outlet {
         framesDropped += encoder.kind().block();
         counters.dropped(encoder.kind().block());
         port.countDropped();
-    }
-
-    private static ByteBuffer copy(ByteBuffer shared) {
-        return ByteBuffer.allocateDirect(shared.remaining()).put(shared).flip();
     }
 }

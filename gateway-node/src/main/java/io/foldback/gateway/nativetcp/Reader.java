@@ -37,6 +37,7 @@ final class Reader implements AutoCloseable {
 
     private static final Verdict GO_ON = new Verdict.GoOn();
     private static final Verdict GONE = new Verdict.Gone();
+    private static final Verdict AUDIO = new Verdict.Bad("audio", "it sent audio without the grant to publish");
 
     /** Takes what the socket has, one chunk at most, so that all clients get their turn. */
     Verdict read(Connection client, long nowNanos) {
@@ -57,13 +58,16 @@ final class Reader implements AutoCloseable {
 
     private Verdict frames(Connection client, ByteBuffer bytes, long nowNanos) {
         final FrameReader frames = client.frames();
+        boolean finished = false;
         while (!client.ending()) {
             final FrameReader.Verdict next = frames.next(bytes);
             switch (next) {
                 case MORE -> {
+                    client.waits(frames.unfinished(), finished, nowNanos);
                     return GO_ON;
                 }
                 case FRAME -> {
+                    finished = true;
                     final Verdict verdict = frame(client, frames.header(), frames.payload(), nowNanos);
                     if (verdict != GO_ON) {
                         return verdict;
@@ -78,6 +82,9 @@ final class Reader implements AutoCloseable {
     }
 
     private static Verdict broken(FrameReader.Verdict verdict, FrameHeader header) {
+        if (verdict == FrameReader.Verdict.TOO_LONG && isSound(header)) {
+            return AUDIO;
+        }
         final String word = verdict.name().toLowerCase(Locale.ROOT);
         return new Verdict.Bad(
                 word,
@@ -92,9 +99,15 @@ final class Reader implements AutoCloseable {
                 });
     }
 
+    /** Sound as anybody with the grant might send it. */
+    private static boolean isSound(FrameHeader header) {
+        return header.type() == FrameType.AUDIO
+                && Integer.compareUnsigned(header.payloadLength(), FrameLimits.MOST) <= 0;
+    }
+
     private Verdict frame(Connection client, FrameHeader header, ByteBuffer payload, long nowNanos) {
         if (header.type() == FrameType.AUDIO) {
-            return new Verdict.Bad("audio", "it sent audio without the grant to publish");
+            return AUDIO;
         }
         if (!header.has(FrameFlags.COMPRESSED)) {
             message(client, header.type(), payload, nowNanos);

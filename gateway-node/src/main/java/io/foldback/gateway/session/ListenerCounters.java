@@ -1,5 +1,6 @@
 package io.foldback.gateway.session;
 
+import io.foldback.link.control.LatencyMeter;
 import io.foldback.link.control.NodeStatistics.Latency;
 
 /**
@@ -7,9 +8,7 @@ import io.foldback.link.control.NodeStatistics.Latency;
  * half way, never wrong sums over time.
  */
 public final class ListenerCounters {
-    private static final int RECENT = 100;
-
-    private final long[] recentNanos = new long[RECENT];
+    private final LatencyMeter age = new LatencyMeter();
     private volatile long blocks;
     private volatile long droppedFrames;
     private volatile long drops;
@@ -17,13 +16,9 @@ public final class ListenerCounters {
     private volatile long bytes;
     private long nextPosition = -1;
     private int epoch;
-    private long measured;
-    private long sumNanos;
-    private long minNanos = Long.MAX_VALUE;
-    private long maxNanos;
 
     /**
-     * A payload was taken by the socket.
+     * A payload was taken: by the socket, or by the stream that writes to it.
      *
      * @param position of its first frame
      * @param captureNanos of its first frame, 0 when not known
@@ -39,7 +34,7 @@ public final class ListenerCounters {
         blocks = blocks + 1;
         bytes = bytes + wireBytes;
         if (captureNanos != 0) {
-            measure(nowNanos - captureNanos);
+            age.add(nowNanos - captureNanos);
         }
     }
 
@@ -47,14 +42,6 @@ public final class ListenerCounters {
     public synchronized void dropped(int frames) {
         drops = drops + 1;
         droppedFrames = droppedFrames + frames;
-    }
-
-    private void measure(long nanos) {
-        recentNanos[(int) (measured % RECENT)] = nanos;
-        measured++;
-        sumNanos += nanos;
-        minNanos = Math.min(minNanos, nanos);
-        maxNanos = Math.max(maxNanos, nanos);
     }
 
     public long blocks() {
@@ -79,15 +66,8 @@ public final class ListenerCounters {
         return bytes;
     }
 
-    /** Age of the payloads when the socket took them: mean, min, max over all, p99 over the last hundred. */
-    public synchronized Latency latency() {
-        if (measured == 0) {
-            return Latency.NONE;
-        }
-        final int count = (int) Math.min(measured, RECENT);
-        final long[] sorted = java.util.Arrays.copyOf(recentNanos, count);
-        java.util.Arrays.sort(sorted);
-        final long p99 = sorted[Math.min(count - 1, (int) Math.ceil(count * 0.99) - 1)];
-        return new Latency(measured, sumNanos / 1e6 / measured, minNanos / 1e6, maxNanos / 1e6, p99 / 1e6);
+    /** Age of the payloads when they were delivered: mean, min, max over all, p99 over the last hundred. */
+    public Latency latency() {
+        return age.read();
     }
 }

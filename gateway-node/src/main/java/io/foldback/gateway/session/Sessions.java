@@ -3,21 +3,26 @@ package io.foldback.gateway.session;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Everybody who listens at this gateway, over whatever transport. Any thread. */
 public final class Sessions {
     private final ConcurrentSkipListMap<String, Listener> listeners = new ConcurrentSkipListMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private Losses departed = Losses.NONE;
 
     /**
      * One listener, as the statistics show it.
      *
-     * @param session unguessable id
+     * @param session unguessable id, told to nobody but the listener
+     * @param number by which others may know it
      * @param transport {@code native} or {@code websocket}
      * @param selection {@code main} and the like, or {@code channels 0,1}
      * @param blockFrames frames of one payload
      */
     public record Listener(
             String session,
+            long number,
             String transport,
             String address,
             String room,
@@ -27,12 +32,43 @@ public final class Sessions {
             long sinceMillis,
             ListenerCounters counters) {}
 
-    public void joined(Listener listener) {
+    /**
+     * What all listeners lost since the start, those who left included.
+     *
+     * @param listeners how many there were, in all
+     */
+    public record Losses(long listeners, long drops, long droppedFrames, long gaps) {
+        private static final Losses NONE = new Losses(0, 0, 0, 0);
+
+        private Losses and(Listener listener) {
+            final ListenerCounters one = listener.counters();
+            return new Losses(
+                    listeners + 1, drops + one.drops(), droppedFrames + one.droppedFrames(), gaps + one.gaps());
+        }
+    }
+
+    /** For the next listener: counts them since the start. */
+    public long nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    public synchronized void joined(Listener listener) {
         listeners.put(listener.session(), listener);
     }
 
-    public void left(String session) {
-        listeners.remove(session);
+    public synchronized void left(String session) {
+        final Listener gone = listeners.remove(session);
+        if (gone != null) {
+            departed = departed.and(gone);
+        }
+    }
+
+    public synchronized Losses losses() {
+        Losses all = departed;
+        for (final Listener listener : listeners.values()) {
+            all = all.and(listener);
+        }
+        return all;
     }
 
     public Collection<Listener> all() {

@@ -1,6 +1,5 @@
 package io.foldback.gateway.statistics;
 
-import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.ArrayDeque;
@@ -8,7 +7,11 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Memory of this process, and a warning when the heap grew by more than 500 MB within an hour. Any thread. */
+/**
+ * Memory of this process, and a warning when what it holds grew within an hour by more than 500 MB, or by more than half
+ * of the heap's maximum where that is less. What it holds is the heap after its latest collection and direct buffers:
+ * what was used and waits to be collected is no growth. Any thread.
+ */
 public final class MemoryMonitor {
     static final long HOUR_NANOS = 3_600_000_000_000L;
     static final long MINUTE_NANOS = 60_000_000_000L;
@@ -17,7 +20,8 @@ public final class MemoryMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryMonitor.class);
 
     private final ArrayDeque<Sample> lastHour = new ArrayDeque<>();
-    private final LongSupplier heapBytes;
+    private final LongSupplier heldBytes;
+    private final long mostGrowthBytes;
     private boolean warned;
 
     private record Sample(long nanos, long bytes) {}
@@ -25,29 +29,39 @@ public final class MemoryMonitor {
     /**
      * Bytes now.
      *
+     * @param heapAfterCollectionBytes the heap after its latest collection; 0 before the first
      * @param directBytes memory of direct buffers, outside of the heap
-     * @param growthBytesPerHour heap in use now less the least of the last hour; a young process measures since its start
-     * @param growthWarning whether that is more than 500 MB
+     * @param growthBytesPerHour what is held now (heap after collection, direct buffers) less the least of the last hour;
+     *     a young process measures since its first collection
+     * @param growthLimitBytes what that may be: 500 MB, or half of the heap's maximum where that is less
+     * @param growthWarning whether it is more
      */
     public record Memory(
             long heapUsedBytes,
+            long heapAfterCollectionBytes,
             long heapCommittedBytes,
             long heapMaxBytes,
             long directBytes,
             long growthBytesPerHour,
+            long growthLimitBytes,
             boolean growthWarning) {}
 
     public MemoryMonitor() {
-        this(() -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        this(HeldMemory::bytes, Runtime.getRuntime().maxMemory());
     }
 
-    MemoryMonitor(LongSupplier heapBytes) {
-        this.heapBytes = heapBytes;
+    /** @param heldBytes what is held now; 0 while that is not known */
+    MemoryMonitor(LongSupplier heldBytes, long heapMaxBytes) {
+        this.heldBytes = heldBytes;
+        this.mostGrowthBytes = Math.min(MAX_GROWTH_BYTES, heapMaxBytes / 2);
     }
 
-    /** Looks at the heap; to be called about once a minute. More often does no harm. */
+    /** Looks at what is held; to be called about once a minute. More often does no harm. */
     public synchronized void observe(long nowNanos) {
-        final long bytes = heapBytes.getAsLong();
+        final long bytes = heldBytes.getAsLong();
+        if (bytes == 0) {
+            return;
+        }
         while (!lastHour.isEmpty() && nowNanos - lastHour.getFirst().nanos() > HOUR_NANOS) {
             lastHour.removeFirst();
         }
@@ -55,9 +69,12 @@ public final class MemoryMonitor {
         if (last == null || nowNanos - last.nanos() >= MINUTE_NANOS) {
             lastHour.addLast(new Sample(nowNanos, bytes));
         }
-        final boolean grew = growth(bytes) > MAX_GROWTH_BYTES;
+        final boolean grew = growth(bytes) > mostGrowthBytes;
         if (grew && !warned) {
-            LOG.warn("The heap grew by {} MB within an hour, more than 500 MB", growth(bytes) >> 20);
+            LOG.warn(
+                    "The memory that is held grew by {} MB within an hour, more than {} MB",
+                    growth(bytes) >> 20,
+                    mostGrowthBytes >> 20);
         }
         warned = grew;
     }
@@ -73,11 +90,14 @@ public final class MemoryMonitor {
     public synchronized Memory memory(long nowNanos) {
         observe(nowNanos);
         final MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        final long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-                .filter(pool -> pool.getName().equals("direct"))
-                .mapToLong(BufferPoolMXBean::getMemoryUsed)
-                .sum();
         return new Memory(
-                heap.getUsed(), heap.getCommitted(), heap.getMax(), direct, growth(heapBytes.getAsLong()), warned);
+                heap.getUsed(),
+                HeldMemory.heapAfterCollection(),
+                heap.getCommitted(),
+                heap.getMax(),
+                HeldMemory.direct(),
+                growth(heldBytes.getAsLong()),
+                mostGrowthBytes,
+                warned);
     }
 }

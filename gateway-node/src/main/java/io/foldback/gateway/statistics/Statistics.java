@@ -2,8 +2,11 @@ package io.foldback.gateway.statistics;
 
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
+import io.foldback.gateway.websocket.AudioSession;
+import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReports;
 import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.NodeStatistics;
@@ -11,7 +14,6 @@ import io.foldback.link.control.NodeStatistics.RoomStatistics;
 import io.foldback.link.control.RoomState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Gathers the statistics of everything this gateway hears of. Any thread. */
@@ -20,14 +22,14 @@ public final class Statistics {
     private final Sessions sessions;
     private final PlayoutReports playouts;
     private final Supplier<Listing> nodes;
-    private final IntSupplier encoders;
+    private final Supplier<DoorCounters.Counts> webSocket;
     private final Supplier<PortCounters.Counts> nativePort;
     private final MemoryMonitor memory;
     private final long startNanos;
 
     /**
      * @param nodes the latest listing of the directory
-     * @param encoders how many encodings run for WebSocket listeners
+     * @param webSocket what happened at the door for sound over WebSocket
      * @param nativePort what happened at the native port
      */
     public Statistics(
@@ -35,7 +37,7 @@ public final class Statistics {
             Sessions sessions,
             PlayoutReports playouts,
             Supplier<Listing> nodes,
-            IntSupplier encoders,
+            Supplier<DoorCounters.Counts> webSocket,
             Supplier<PortCounters.Counts> nativePort,
             MemoryMonitor memory,
             long nowNanos) {
@@ -43,13 +45,23 @@ public final class Statistics {
         this.sessions = sessions;
         this.playouts = playouts;
         this.nodes = nodes;
-        this.encoders = encoders;
+        this.webSocket = webSocket;
         this.nativePort = nativePort;
         this.memory = memory;
         this.startNanos = nowNanos;
     }
 
-    public StatisticsReport report(long nowNanos, long wallMillis) {
+    /** What somebody may see who has this grant: without one sums alone, and addresses only who may do everything. */
+    public StatisticsReport report(DefaultGrant granted, long nowNanos, long wallMillis) {
+        final StatisticsReport whole = report(nowNanos, wallMillis);
+        return switch (granted) {
+            case NONE -> whole.sumsAlone();
+            case BUSES -> whole.withoutAddresses();
+            case ALL -> whole;
+        };
+    }
+
+    private StatisticsReport report(long nowNanos, long wallMillis) {
         final List<NodeStatistics> heard = nodes.get().nodes();
         final List<StatisticsReport.Room> rooms =
                 feeds.rooms().stream().map(room -> room(room, heard)).toList();
@@ -58,12 +70,13 @@ public final class Statistics {
                 .toList();
         return new StatisticsReport(
                 (nowNanos - startNanos) / 1e9,
-                totals(rooms, listeners),
+                totals(rooms),
                 rooms,
                 sources(heard),
                 listeners,
                 hops(heard),
                 nativePort.get(),
+                webSocket.get(),
                 memory.memory(nowNanos),
                 heard.stream().map(NodeStatistics::node).distinct().sorted().toList());
     }
@@ -105,7 +118,7 @@ public final class Statistics {
     private StatisticsReport.Session session(Sessions.Listener listener, long wallMillis) {
         final ListenerCounters counters = listener.counters();
         return new StatisticsReport.Session(
-                listener.session(),
+                listener.number(),
                 listener.transport(),
                 listener.address(),
                 listener.room(),
@@ -130,14 +143,16 @@ public final class Statistics {
         }
         for (final Sessions.Listener listener : sessions.all()) {
             hops.add(new StatisticsReport.Hop(
-                    "capture to socket", listener.session(), listener.counters().latency()));
+                    listener.transport().equals(AudioSession.TRANSPORT) ? "capture to stream" : "capture to socket",
+                    String.valueOf(listener.number()),
+                    listener.counters().latency()));
         }
         return hops;
     }
 
-    private StatisticsReport.Totals totals(
-            List<StatisticsReport.Room> rooms, List<StatisticsReport.Session> listeners) {
-        long gaps = 0;
+    private StatisticsReport.Totals totals(List<StatisticsReport.Room> rooms) {
+        final Sessions.Losses lost = sessions.losses();
+        long gaps = lost.gaps();
         long concealed = 0;
         for (final StatisticsReport.Room room : rooms) {
             for (final StatisticsReport.Mixer mixer : room.mixers()) {
@@ -147,14 +162,14 @@ public final class Statistics {
                         .sum();
             }
         }
-        long drops = 0;
-        long droppedFrames = 0;
-        for (final StatisticsReport.Session listener : listeners) {
-            gaps += listener.gaps();
-            drops += listener.drops();
-            droppedFrames += listener.droppedFrames();
-        }
         return new StatisticsReport.Totals(
-                listeners.size(), gaps, drops, droppedFrames, concealed, encoders.getAsInt());
+                sessions.count(),
+                lost.listeners(),
+                gaps,
+                lost.drops(),
+                lost.droppedFrames(),
+                concealed,
+                feeds.expelled(),
+                webSocket.get().encoders());
     }
 }

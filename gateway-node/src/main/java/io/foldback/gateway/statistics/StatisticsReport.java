@@ -1,6 +1,7 @@
 package io.foldback.gateway.statistics;
 
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
 import io.foldback.link.control.NodeStatistics.Latency;
 import io.foldback.link.control.NodeStatistics.Meter;
@@ -20,18 +21,60 @@ public record StatisticsReport(
         List<Session> sessions,
         List<Hop> hops,
         PortCounters.Counts nativePort,
+        DoorCounters.Counts webSocket,
         MemoryMonitor.Memory memory,
         List<String> nodes) {
 
+    /** For those who may hear nothing: no names, addresses or levels. */
+    StatisticsReport sumsAlone() {
+        return new StatisticsReport(
+                uptimeSeconds,
+                totals,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                nativePort,
+                webSocket,
+                memory,
+                List.of());
+    }
+
+    /** For those who may hear, but are not of the house. */
+    StatisticsReport withoutAddresses() {
+        return new StatisticsReport(
+                uptimeSeconds,
+                totals,
+                rooms,
+                sources,
+                sessions.stream().map(Session::withoutAddress).toList(),
+                hops,
+                nativePort,
+                webSocket,
+                memory,
+                nodes);
+    }
+
     /**
-     * Sums over everything below.
+     * Sums over everything below, listeners that left included.
      *
+     * @param sessions who listens now
+     * @param listeners how many ever listened since this gateway started
      * @param gaps positions the mixers never rendered, in blocks, and jumps in what listeners were sent
      * @param droppedFrames frames that slow listeners lost
      * @param concealedBlocks blocks the mixers guessed
+     * @param expelled listeners that failed at a block, and were removed for it
      * @param encoders different encodings that run for WebSocket listeners
      */
-    public record Totals(int sessions, long gaps, long drops, long droppedFrames, long concealedBlocks, int encoders) {}
+    public record Totals(
+            int sessions,
+            long listeners,
+            long gaps,
+            long drops,
+            long droppedFrames,
+            long concealedBlocks,
+            long expelled,
+            int encoders) {}
 
     /**
      * One room.
@@ -63,15 +106,17 @@ public record StatisticsReport(
     /**
      * One listener.
      *
-     * @param blocks payloads its socket took
+     * @param session its number, counted since this gateway started
+     * @param address null: not told to whoever asked
+     * @param blocks payloads that its socket took, or over WebSocket the stream that writes to it
      * @param drops payloads it lost because it was slow
      * @param gaps how often a payload did not follow the one before
      * @param playout what the listener tells of itself; null when it tells nothing
      */
     public record Session(
-            String session,
+            long session,
             String transport,
-            String address,
+            @Nullable String address,
             String room,
             String selection,
             String format,
@@ -82,12 +127,32 @@ public record StatisticsReport(
             long drops,
             long droppedFrames,
             long gaps,
-            @Nullable PlayoutReport playout) {}
+            @Nullable PlayoutReport playout) {
+
+        private Session withoutAddress() {
+            return new Session(
+                    session,
+                    transport,
+                    null,
+                    room,
+                    selection,
+                    format,
+                    blockFrames,
+                    seconds,
+                    blocks,
+                    bytes,
+                    drops,
+                    droppedFrames,
+                    gaps,
+                    playout);
+        }
+    }
 
     /**
      * Age of the sound at one point of its way, since the capture of a block's first frame.
      *
-     * @param hop {@code capture to mix}, {@code capture to socket}
+     * @param hop {@code capture to mix}; {@code capture to socket}: a native listener's socket took it; {@code capture
+     *     to stream}: a WebSocket's stream asked for it, and what waits in its write buffer and socket comes on top
      * @param of a room or a session
      */
     public record Hop(String hop, String of, Latency latency) {}

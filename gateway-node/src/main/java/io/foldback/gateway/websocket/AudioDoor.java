@@ -17,6 +17,7 @@ public final class AudioDoor {
     private final int sessionLimit;
     private final WebSocketSettings settings;
     private final PlayoutReports reports;
+    private final DoorCounters counters = new DoorCounters();
     private final SharedMixes mixes;
 
     /**
@@ -49,10 +50,15 @@ public final class AudioDoor {
 
     /** Judges a query of a listener at {@code address}; null when that is not known. */
     public Answer knock(Map<String, List<String>> query, @Nullable InetAddress address) {
-        return switch (AudioWish.parse(query)) {
-            case Refusal refusal -> new Answer.Shut(refusal);
-            case AudioWish wish -> knock(wish, address);
-        };
+        final Answer answer =
+                switch (AudioWish.parse(query)) {
+                    case Refusal refusal -> shut(refusal);
+                    case AudioWish wish -> knock(wish, address);
+                };
+        if (answer instanceof Answer.Shut(Refusal refusal)) {
+            counters.countRefused(String.valueOf(refusal.status()));
+        }
+        return answer;
     }
 
     private Answer knock(AudioWish wish, @Nullable InetAddress address) {
@@ -72,7 +78,7 @@ public final class AudioDoor {
         if (crowded != null) {
             return shut(crowded);
         }
-        return new Answer.Open(new AudioSession(wish, target, host, mixes, sessions, reports, settings));
+        return new Answer.Open(new AudioSession(wish, target, host, mixes, sessions, reports, counters, settings));
     }
 
     private Refusal absent(String room) {
@@ -115,8 +121,12 @@ public final class AudioDoor {
         return new Answer.Shut(refusal);
     }
 
-    /** How many different encodings run now. */
-    public int encoders() {
-        return mixes.count();
+    /** A page that is not ours asked. */
+    public void countForeignPage() {
+        counters.countRefused("foreign_page");
+    }
+
+    public DoorCounters.Counts counts() {
+        return counters.counts(mixes.count());
     }
 }

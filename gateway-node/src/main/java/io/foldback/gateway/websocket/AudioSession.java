@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /** One listener over WebSocket, from its first message to its last. */
 public final class AudioSession {
-    static final String TRANSPORT = "websocket";
+    /** How the statistics call it. */
+    public static final String TRANSPORT = "websocket";
     /** Longest text of a client, in characters. */
     static final int MAX_TEXT = 4096;
 
@@ -33,6 +34,7 @@ public final class AudioSession {
     private final SharedMixes mixes;
     private final Sessions sessions;
     private final PlayoutReports reports;
+    private final DoorCounters door;
     private final ListenerRing ring;
     private final TextLimit limit;
 
@@ -43,6 +45,7 @@ public final class AudioSession {
             SharedMixes mixes,
             Sessions sessions,
             PlayoutReports reports,
+            DoorCounters door,
             WebSocketSettings settings) {
         this.wish = wish;
         this.target = target;
@@ -50,8 +53,9 @@ public final class AudioSession {
         this.mixes = mixes;
         this.sessions = sessions;
         this.reports = reports;
+        this.door = door;
         this.ring = new ListenerRing(
-                settings.ringMessages(wish.frames()), settings.patience().toNanos(), counters);
+                settings.ringMessages(wish.frames()), settings.patience().toNanos(), counters, door);
         this.limit = new TextLimit(settings.maxTextsPerSecond(), System.nanoTime());
     }
 
@@ -73,9 +77,11 @@ public final class AudioSession {
     }
 
     private NotUsed run(Pair<NotUsed, CompletionStage<org.apache.pekko.Done>> running) {
+        door.countWelcome();
         ring.tell(ControlText.welcome(id, wish));
         sessions.joined(new Sessions.Listener(
                 id,
+                sessions.nextNumber(),
                 TRANSPORT,
                 address,
                 wish.room(),

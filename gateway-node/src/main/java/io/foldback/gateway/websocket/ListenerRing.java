@@ -17,6 +17,7 @@ final class ListenerRing {
     private final @Nullable Outgoing[] ring;
     private final long patienceNanos;
     private final ListenerCounters counters;
+    private final DoorCounters door;
     private final ArrayDeque<Message> texts = new ArrayDeque<>();
     private Runnable wake = () -> {};
     private int oldest;
@@ -30,13 +31,14 @@ final class ListenerRing {
      * @param messages audio messages that may wait
      * @param patienceNanos how long a listener may take nothing while its ring overflows
      */
-    ListenerRing(int messages, long patienceNanos, ListenerCounters counters) {
+    ListenerRing(int messages, long patienceNanos, ListenerCounters counters, DoorCounters door) {
         if (messages < 1) {
             throw new IllegalArgumentException("a listener's ring must hold 1 message or more, holds " + messages);
         }
         this.ring = new Outgoing[messages];
         this.patienceNanos = patienceNanos;
         this.counters = counters;
+        this.door = door;
     }
 
     /** Whom to call when there is something to take; the call comes from any thread. */
@@ -115,6 +117,7 @@ final class ListenerRing {
     private void end(String code, String sentence) {
         if (!closed) {
             closed = true;
+            door.countClosed(code);
             texts.add(TextMessage.create(ControlText.error(code, sentence)));
         }
     }

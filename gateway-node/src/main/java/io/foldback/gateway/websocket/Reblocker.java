@@ -12,8 +12,9 @@ import org.apache.pekko.http.javadsl.model.ws.BinaryMessage;
 import org.apache.pekko.util.ByteString;
 
 /**
- * Cuts a room's blocks into messages of another length, sample for sample. Where positions jump, what is there goes out
- * as a shorter message, and the next one begins at the new position. One per kind of message; the feed's thread alone.
+ * Cuts a room's blocks into messages of another length, sample for sample. Messages end at multiples of their length, so
+ * that all of a room are full at the same block. The first one is shorter, and where positions jump, what is there goes
+ * out at once and the next one begins at the new position. One per kind of message; the feed's thread alone.
  */
 final class Reblocker {
     private final int bus;
@@ -59,14 +60,19 @@ final class Reblocker {
             if (filled == 0) {
                 begin(block, at, lookAheadFrames);
             }
-            final int count = Math.min(messageFrames - filled, block.frames() - at);
+            final int count = Math.min(framesToEnd(), block.frames() - at);
             copy(block, at, count);
             filled += count;
             at += count;
-            if (filled == messageFrames) {
+            if (framesToEnd() == messageFrames) {
                 flush();
             }
         }
+    }
+
+    /** How many frames there are to the next multiple of the message's length. */
+    private int framesToEnd() {
+        return messageFrames - Math.floorMod(position + filled, messageFrames);
     }
 
     private boolean carries(AudioBlock block) {

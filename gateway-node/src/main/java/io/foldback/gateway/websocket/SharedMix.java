@@ -7,6 +7,7 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What several listeners want alike: encoded once on the feed's thread, handed to the ring of each. */
@@ -15,9 +16,12 @@ final class SharedMix implements AutoCloseable {
     private final RoomFeeds feeds;
     private final String room;
     private final Reblocker reblocker;
+    private final Consumer<SharedMix> failed;
     private final FeedSubscription subscription;
 
-    SharedMix(RoomFeeds feeds, Target target) {
+    /** @param failed what to do when a block cannot be served, and no other will be; on the feed's thread */
+    SharedMix(RoomFeeds feeds, Target target, Consumer<SharedMix> failed) {
+        this.failed = failed;
         this.feeds = feeds;
         this.room = target.room();
         this.reblocker =
@@ -26,8 +30,21 @@ final class SharedMix implements AutoCloseable {
     }
 
     private void onBlock(AudioBlock block) {
-        final RoomState state = feeds.state(room);
-        reblocker.add(block, state == null ? 0 : state.lookAheadFrames());
+        try {
+            final RoomState state = feeds.state(room);
+            reblocker.add(block, state == null ? 0 : state.lookAheadFrames());
+        } catch (RuntimeException e) {
+            failed.accept(this);
+            throw e;
+        }
+    }
+
+    /** Ends the connections of all who listen: when they come again, there is a mix that works. */
+    void dismiss() {
+        close();
+        for (final ListenerRing listener : listeners) {
+            listener.close("mix_failed", "this gateway failed to encode the sound; asking again gets it anew");
+        }
     }
 
     private void offerToAll(Outgoing message) {

@@ -14,7 +14,8 @@ final class SharedMixes {
     }
 
     synchronized void join(SharedMix.Target target, ListenerRing listener) {
-        mixes.computeIfAbsent(target, wanted -> new SharedMix(feeds, wanted)).join(listener);
+        mixes.computeIfAbsent(target, wanted -> new SharedMix(feeds, wanted, mix -> forget(wanted, mix)))
+                .join(listener);
     }
 
     synchronized void leave(SharedMix.Target target, ListenerRing listener) {
@@ -22,6 +23,12 @@ final class SharedMixes {
         if (mix != null && mix.leave(listener)) {
             mixes.remove(target);
             mix.close();
+        }
+    }
+
+    private synchronized void forget(SharedMix.Target target, SharedMix failed) {
+        if (mixes.remove(target, failed)) {
+            failed.dismiss();
         }
     }
 

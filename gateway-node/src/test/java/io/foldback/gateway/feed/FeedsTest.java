@@ -148,6 +148,7 @@ class FeedsTest {
 
         assertEquals(first, heard.poll(5, TimeUnit.SECONDS));
         assertEquals(second, heard.poll(5, TimeUnit.SECONDS));
+        assertEquals(1, feeds.expelled());
     }
 
     @Test

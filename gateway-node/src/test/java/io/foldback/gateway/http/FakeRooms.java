@@ -106,6 +106,11 @@ public final class FakeRooms implements RoomFeeds {
     }
 
     @Override
+    public long expelled() {
+        return 0;
+    }
+
+    @Override
     public CompletionStage<RoomReply> change(String room, RoomChange change) {
         return CompletableFuture.completedFuture(new RoomReply.Rejected("room_away", "nobody directs a fake room"));
     }

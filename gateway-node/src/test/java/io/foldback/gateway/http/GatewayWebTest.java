@@ -74,7 +74,7 @@ class GatewayWebTest {
                         3,
                         1,
                         new Latency(9, 2.5, 2, 3, 2.9),
-                        List.of(new SourceAlignment("stage", true, 128, 4, 5, 6, 1)),
+                        List.of(new SourceAlignment("stage", true, 128, 4, 5, 6, 1, 8)),
                         List.of(),
                         List.of()))));
 

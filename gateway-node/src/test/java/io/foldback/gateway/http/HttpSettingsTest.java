@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.foldback.gateway.websocket.WebSocketSettings;
+import io.foldback.link.hub.LinkConfig;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,14 +26,32 @@ class HttpSettingsTest {
         final Set<String> keys =
                 new TreeSet<>(REFERENCE.getObject("foldback.gateway.http").keySet());
         assertTrue(keys.remove("dispatcher"), "Pekko reads the dispatcher by its name");
+        assertTrue(keys.remove("socket-dispatcher"), "Pekko is told it");
         assertEquals(components(HttpSettings.class), keys.size(), keys.toString());
         assertEquals(
                 components(WebSocketSettings.class),
                 REFERENCE.getObject("foldback.gateway.websocket").size());
     }
 
+    @Test
+    void socketsAreServedByTheThreadsThatEncodeForThem() {
+        assertEquals(
+                "foldback.gateway.http.dispatcher", LinkConfig.defaults().getString("pekko.io.tcp.worker-dispatcher"));
+    }
+
     private static long components(Class<?> settings) {
         return Arrays.stream(settings.getRecordComponents()).count();
+    }
+
+    @Test
+    void anOriginThatNamesNoHostIsRefusedByName() {
+        final Config foreign = ConfigFactory.parseString("origins = [stage]")
+                .withFallback(REFERENCE.getConfig("foldback.gateway.http"));
+
+        final String message = assertThrows(IllegalArgumentException.class, () -> HttpSettings.from(foreign))
+                .getMessage();
+
+        assertTrue(String.valueOf(message).startsWith("foldback.gateway.http.origins must hold"), message);
     }
 
     @Test

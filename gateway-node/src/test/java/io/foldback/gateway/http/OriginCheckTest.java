@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OriginCheckTest {
     private static final Optional<String> HOST = Optional.of("stage:5100");
 
-    private final OriginCheck origins = new OriginCheck(List.of("https://venue.example"));
+    private final OriginCheck origins = new OriginCheck(
+            List.of("https://venue.example"), new KnownHosts("stage", List.of("https://venue.example")));
 
     @Test
     void letsProgramsPassThatAreNoBrowsers() {
@@ -41,6 +42,12 @@ class OriginCheckTest {
             })
     void stopsAllOthers(String origin) {
         assertFalse(origins.allows(Optional.of(origin), HOST));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example:5100", "stage.evil.example:5100", "10.0.0.1.evil.example:5100"})
+    void stopsAPageOfAForeignNameThatLeadsHere(String host) {
+        assertFalse(origins.allows(Optional.of("http://" + host), Optional.of(host)));
     }
 
     @Test

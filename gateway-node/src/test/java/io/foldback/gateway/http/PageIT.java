@@ -147,6 +147,14 @@ class PageIT {
         }
     }
 
+    @Test
+    void itsNextConnectionSoundsEvenWhenTheOldOneClosedFirst() throws IOException {
+        browser.open(gateway.url("/"));
+
+        assertEquals(
+                "[]", browser.run(resource("receiver-over-fake-sockets.js")).toString());
+    }
+
     private static String resource(String name) throws IOException {
         try (var in = PageIT.class.getResourceAsStream("/" + name)) {
             if (in == null) {

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foldback.gateway.session.DefaultGrant;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesTest {
@@ -159,6 +163,47 @@ class RoutesTest {
                 list.path(0).path("channels").path(1).path("name").asText());
         assertEquals("solo", list.path(0).path("buses").path(1).path("name").asText());
         assertFalse(list.path(1).path("heard").asBoolean());
+    }
+
+    @Test
+    void whoMayHearNothingSeesSumsAlone() throws Exception {
+        rooms.withRoom("main", "Secret");
+        try (TestGateway shut = new TestGateway(rooms, DefaultGrant.NONE, "", 0)) {
+            final HttpResponse<String> statistics = at(shut, "/api/v1/statistics");
+
+            assertEquals(200, statistics.statusCode());
+            assertFalse(statistics.body().contains("Secret"), statistics.body());
+            assertFalse(statistics.body().contains("main"), statistics.body());
+            assertTrue(new ObjectMapper()
+                    .readTree(statistics.body())
+                    .at("/totals/gaps")
+                    .isNumber());
+            assertEquals(403, at(shut, "/api/v1/rooms").statusCode());
+            assertEquals(200, at(shut, "/health").statusCode());
+            assertEquals(200, at(shut, "/ready").statusCode());
+        }
+    }
+
+    private HttpResponse<String> at(TestGateway other, String path) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(other.url(path))).build(), BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/rooms, evil.example:5100, 403",
+        "/api/v1/statistics, evil.example:5100, 403",
+        "/health, evil.example:5100, 200",
+        "/, evil.example:5100, 200",
+        "/api/v1/rooms, localhost:5100, 200"
+    })
+    void tellsFactsOnlyUnderANameOfItsOwn(String path, String host, int status) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            final String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            final String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

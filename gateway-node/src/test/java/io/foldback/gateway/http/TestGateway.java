@@ -45,12 +45,12 @@ public final class TestGateway implements AutoCloseable {
                 sessions,
                 reports,
                 () -> nobody,
-                door::encoders,
+                door::counts,
                 PortCounters.Counts::none,
                 new MemoryMonitor(),
                 System.nanoTime());
         final HttpSettings http = HttpSettings.from(config.getConfig("foldback.gateway.http"));
-        binding = WebServer.start(system, "127.0.0.1", port, http, rooms, statistics, door)
+        binding = WebServer.start(system, "127.0.0.1", port, http, grant, rooms, statistics, door)
                 .toCompletableFuture()
                 .join();
     }

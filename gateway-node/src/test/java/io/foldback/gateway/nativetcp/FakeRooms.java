@@ -102,6 +102,11 @@ final class FakeRooms implements RoomFeeds {
     }
 
     @Override
+    public long expelled() {
+        return 0;
+    }
+
+    @Override
     public CompletionStage<RoomReply> change(String room, RoomChange change) {
         changes.add(change);
         if (change instanceof RoomChange.ChannelGain gain && gain.channel() == 31) {

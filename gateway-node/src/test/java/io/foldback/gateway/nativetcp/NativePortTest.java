@@ -320,6 +320,39 @@ class NativePortTest {
     }
 
     @Test
+    void soundOfAClientIsRefusedAtItsHeader() throws IOException {
+        final byte[] header =
+                Arrays.copyOf(TestClient.frame(FrameType.AUDIO, FrameFlags.FLOAT32, new byte[1 << 20]), 16);
+
+        closes("audio", header);
+    }
+
+    @Test
+    void aFrameThatIsBegunMustBeFinished() throws IOException {
+        final TestClient client = client();
+        client.hello(Hello.forMix("main", "main"));
+
+        client.send(Arrays.copyOf(TestClient.frame(FrameType.SYNC, 0, new byte[60_000]), 30_000));
+
+        client.awaitClose();
+        assertEquals(1L, port().counts().bad().get("unfinished_frame"));
+        await(() -> sessions.count() == 0);
+    }
+
+    @Test
+    void aPongTellsTheClockOfCaptureTimes() throws IOException {
+        final TestClient client = client();
+        client.hello(Hello.forMix("main", "main"));
+        final long before = System.nanoTime();
+
+        client.send(new ClientMessage.Ping(5));
+
+        final Long nanos =
+                assertInstanceOf(ServerMessage.Pong.class, client.message()).nanos();
+        assertTrue(Objects.requireNonNull(nanos) - before >= 0 && System.nanoTime() - nanos >= 0);
+    }
+
+    @Test
     void aChangeOfTheRoomReachesAllButItsAuthor() throws IOException {
         final TestClient author = client();
         author.hello(Hello.forMix("main", "main"));
@@ -358,7 +391,8 @@ class NativePortTest {
         client.send("{\"op\":\"set_channel_mute\",\"channel_id\":1,\"id\":7}");
         assertEquals(new ErrorMessage("bad_field", "mute is missing", "set_channel_mute", 7), client.message());
         client.send(new ClientMessage.Ping(99));
-        assertEquals(new ServerMessage.Pong(99), client.message());
+        assertEquals(
+                99, assertInstanceOf(ServerMessage.Pong.class, client.message()).t());
     }
 
     @Test
@@ -409,7 +443,9 @@ class NativePortTest {
                 Duration.ofMillis(50),
                 Duration.ofMillis(40),
                 1,
-                16);
+                16,
+                LONG,
+                10);
 
         final IOException failure = assertThrows(IOException.class, () -> NativePort.open(taken, rooms, sessions));
 
@@ -440,7 +476,9 @@ class NativePortTest {
                 Duration.ofMillis(50),
                 Duration.ofMillis(40),
                 2,
-                16);
+                16,
+                Duration.ofMillis(200),
+                1);
     }
 
     private TestClient client() throws IOException {

@@ -2,6 +2,7 @@ package io.foldback.gateway.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -70,7 +71,7 @@ class AudioSocketTest {
         final Listener first = listen("/audio?mix=main");
         final Listener second = listen("/audio");
         final Listener other = listen("/audio?mix=solo");
-        assertEquals(2, gateway.door().encoders());
+        assertEquals(2, gateway.door().counts().encoders());
         assertEquals(2, rooms.subscriptions());
 
         play(8);
@@ -80,7 +81,8 @@ class AudioSocketTest {
         assertEquals(heard.length, other.sound().array().length);
         first.leave();
         second.leave();
-        await(() -> gateway.door().encoders() == 1 && gateway.sessions().count() == 1);
+        await(() ->
+                gateway.door().counts().encoders() == 1 && gateway.sessions().count() == 1);
         assertEquals(1, rooms.subscriptions());
     }
 
@@ -121,6 +123,11 @@ class AudioSocketTest {
         });
 
         assertEquals(0, rooms.subscriptions());
+        assertEquals(1, statistics().at("/webSocket/closed/too_slow").asInt());
+        final JsonNode totals = statistics().path("totals");
+        assertEquals(0, totals.path("sessions").asInt());
+        assertEquals(1, totals.path("listeners").asInt());
+        assertTrue(totals.path("droppedFrames").asLong() > 0, totals.toString());
     }
 
     @Test
@@ -145,21 +152,22 @@ class AudioSocketTest {
         final Sessions.Listener session = gateway.sessions().all().iterator().next();
         final JsonNode told = statistics().path("sessions").path(0);
 
-        assertEquals(session.session(), told.path("session").asText());
+        assertEquals(session.number(), told.path("session").asLong());
+        assertFalse(statistics().toString().contains(session.session()), "the id is the listener's own");
         assertEquals(12.25, told.path("playout").path("latencyMs").asDouble());
         assertTrue(told.path("playout").path("latencyP99Ms").isNull());
         assertEquals(3, told.path("playout").path("gaps").asInt());
     }
 
     @Test
-    void measuresTheWayToTheSocket() throws Exception {
+    void measuresTheWayToItsStream() throws Exception {
         final Listener listener = listen("/audio?mix=main&frames=64");
         play(1);
         listener.sound();
 
         final JsonNode hop = statistics().path("hops").path(0);
 
-        assertEquals("capture to socket", hop.path("hop").asText());
+        assertEquals("capture to stream", hop.path("hop").asText());
         assertEquals(1, hop.path("latency").path("count").asInt());
     }
 
@@ -193,6 +201,11 @@ class AudioSocketTest {
         assertEquals(503, refused("/audio?room=attic", null));
         assertEquals(403, refused("/audio", "http://evil.example"));
         assertEquals(0, gateway.sessions().count());
+        final JsonNode refused = statistics().at("/webSocket/refused");
+        assertEquals(1, refused.path("400").asInt());
+        assertEquals(3, refused.path("404").asInt());
+        assertEquals(1, refused.path("503").asInt());
+        assertEquals(1, refused.path("foreign_page").asInt());
     }
 
     @Test
@@ -205,6 +218,8 @@ class AudioSocketTest {
         restart(DefaultGrant.BUSES, "");
         assertEquals(403, refused("/audio?channels=0", null));
         listen("/audio");
+        assertEquals("main", statistics().at("/rooms/0/room").asText());
+        assertTrue(statistics().at("/sessions/0/address").isNull());
         restart(DefaultGrant.NONE, "");
         assertEquals(403, refused("/audio", null));
     }

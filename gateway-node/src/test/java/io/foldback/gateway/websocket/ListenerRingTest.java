@@ -18,7 +18,8 @@ class ListenerRingTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final ListenerCounters counters = new ListenerCounters();
-    private final ListenerRing ring = new ListenerRing(3, 2 * SECOND, counters);
+    private final DoorCounters door = new DoorCounters();
+    private final ListenerRing ring = new ListenerRing(3, 2 * SECOND, counters, door);
     private final List<Outgoing> sent = IntStream.range(0, 100)
             .mapToObj(n -> new Outgoing(message("m" + n), 7, 64L * n, 64, 0, 160))
             .toList();

@@ -30,13 +30,14 @@ class ReblockerTest {
 
         int next = 1_000_000;
         for (final Outgoing one : messages) {
+            final int frames = message - next % message;
             assertEquals(next, header(one).position());
-            assertEquals(message, header(one).frames());
-            for (int k = 0; k < message; k++) {
+            assertEquals(frames, header(one).frames());
+            for (int k = 0; k < frames; k++) {
                 assertEquals(sample(3, next + k), floatAt(one, 0, k));
                 assertEquals(sample(0, next + k), floatAt(one, 1, k));
             }
-            next += message;
+            next += frames;
         }
     }
 
@@ -49,6 +50,27 @@ class ReblockerTest {
         reblocker.add(block(7, 128, 1_002_666_667, 64), 32);
 
         assertEquals(List.of(1_000_000_000L, 1_002_000_000L), captures());
+    }
+
+    @Test
+    void messagesOfOneLengthAreFullAtTheSameBlockWhoeverCameFirst() {
+        final List<Outgoing> later = new ArrayList<>();
+        final Reblocker one = new Reblocker(-1, List.of(0), SampleFormat.INT16, 256, messages::add);
+        final Reblocker other = new Reblocker(-1, List.of(3), SampleFormat.INT16, 256, later::add);
+
+        for (int at = 0; at < 2048; at += 64) {
+            one.add(block(7, at, 0, 64), 0);
+            if (at >= 448) {
+                other.add(block(7, at, 0, 64), 0);
+            }
+        }
+
+        assertEquals(
+                List.of(448L, 512L, 768L, 1024L, 1280L, 1536L, 1792L),
+                later.stream().map(Outgoing::position).toList());
+        assertEquals(
+                messages.stream().map(Outgoing::position).skip(2).toList(),
+                later.stream().map(Outgoing::position).skip(1).toList());
     }
 
     @Test

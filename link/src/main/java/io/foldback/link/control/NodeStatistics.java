@@ -120,9 +120,17 @@ public record NodeStatistics(
      * @param late blocks that came after their position was rendered
      * @param lost blocks that never came
      * @param concealed blocks that were guessed or silent in place of its own
+     * @param refused blocks that came while the engine had not taken the ones before
      */
     public record SourceAlignment(
-            String source, boolean awaited, int lagFrames, long late, long lost, long concealed, long epochs) {}
+            String source,
+            boolean awaited,
+            int lagFrames,
+            long late,
+            long lost,
+            long concealed,
+            long epochs,
+            long refused) {}
 
     /** Linear levels of the last interval: peak and RMS, of one channel (right = left) or of one bus. */
     public record Meter(int id, String name, float peakLeft, float peakRight, float rmsLeft, float rmsRight) {}

@@ -2,7 +2,7 @@ package io.foldback.mixer.engine;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.link.blocks.BlockPublisher;
-import io.foldback.mixer.meter.LatencyMeter;
+import io.foldback.link.control.LatencyMeter;
 
 /** Where a room's blocks leave the mixer: from its ring, copied once, to the link. Publish thread only. */
 public final class RoomOutlet {

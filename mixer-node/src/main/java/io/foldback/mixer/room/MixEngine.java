@@ -166,7 +166,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
 
     private RoomReport.ReportedSource reported(PlacedSource source) {
         return new RoomReport.ReportedSource(
-                source.name(), feed(source.name()).counters(), source.lagBlocks() * settings.blockFrames());
+                source.name(), feed(source.name()), source.lagBlocks() * settings.blockFrames());
     }
 
     private SourceFeed feed(String source) {

@@ -1,17 +1,16 @@
 package io.foldback.mixer.room;
 
 import io.foldback.audio.block.RoomClock;
-import io.foldback.link.control.NodeStatistics.Latency;
 import io.foldback.link.control.NodeStatistics.Meter;
 import io.foldback.link.control.NodeStatistics.RoomStatistics;
 import io.foldback.link.control.NodeStatistics.SourceAlignment;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
 import io.foldback.mixer.align.SourceCounters;
+import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.engine.MixConsole;
 import io.foldback.mixer.engine.RoomEngine;
 import io.foldback.mixer.engine.RoomOutlet;
-import io.foldback.mixer.meter.LatencyMeter;
 import java.util.List;
 
 /** What a room counted, read from its engine by any thread. */
@@ -24,7 +23,7 @@ final class RoomReport {
     private volatile List<BusState> buses = List.of();
 
     /** One source as it is placed now. */
-    record ReportedSource(String name, SourceCounters counters, int lagFrames) {}
+    record ReportedSource(String name, SourceFeed feed, int lagFrames) {}
 
     RoomReport(String room, RoomEngine engine, RoomOutlet outlet) {
         this.room = room;
@@ -43,20 +42,19 @@ final class RoomReport {
     }
 
     RoomStatistics statistics() {
-        final LatencyMeter.Reading age = outlet.latency().read();
         return new RoomStatistics(
                 room,
                 engine.facts().blocks(),
                 engine.facts().gaps(),
                 engine.facts().deadlineMisses(),
-                new Latency(age.count(), age.meanMs(), age.minMs(), age.maxMs(), age.p99Ms()),
+                outlet.latency().read(),
                 sources.stream().map(RoomReport::alignment).toList(),
                 channels.stream().map(this::channelMeter).toList(),
                 buses.stream().map(this::busMeter).toList());
     }
 
     private static SourceAlignment alignment(ReportedSource source) {
-        final SourceCounters counters = source.counters();
+        final SourceCounters counters = source.feed().counters();
         return new SourceAlignment(
                 source.name(),
                 counters.awaited(),
@@ -64,7 +62,8 @@ final class RoomReport {
                 counters.lateBlocks(),
                 counters.lostBlocks(),
                 counters.concealedBlocks(),
-                counters.epochs());
+                counters.epochs(),
+                source.feed().inbox().refused());
     }
 
     private Meter channelMeter(ChannelState channel) {

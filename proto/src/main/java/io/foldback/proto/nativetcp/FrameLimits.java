@@ -8,8 +8,8 @@ public record FrameLimits(int audioBytes, int jsonBytes) {
     /** Longest control or sync payload that a server takes, on the wire and after inflating. */
     public static final int CLIENT_JSON = 1 << 16;
 
-    /** What a server takes of a client that may not publish. */
-    public static final FrameLimits OF_CLIENTS = new FrameLimits(MOST, CLIENT_JSON);
+    /** What a server takes of a client that may not publish: sound is refused at its header, nothing of it is kept. */
+    public static final FrameLimits OF_CLIENTS = new FrameLimits(0, CLIENT_JSON);
 
     /** What a client takes of a server. */
     public static final FrameLimits OF_SERVERS = new FrameLimits(MOST, MOST);

@@ -60,6 +60,11 @@ public final class FrameReader {
         return fill(chunk);
     }
 
+    /** Whether a frame has begun that is not whole yet. */
+    public boolean unfinished() {
+        return !frameTaken && head.position() > 0;
+    }
+
     /** Of the frame that is there. */
     public FrameHeader header() {
         return header;

@@ -32,7 +32,7 @@ public sealed interface ServerMessage {
     /**
      * The answer to a good hello; audio may follow.
      *
-     * @param resume token with which a later hello gets its state back
+     * @param resume for a later hello; no session outlives its connection yet, so that it brings nothing back
      * @param block frames of each audio payload of this session
      * @param mix what is sent: a mix, or
      * @param heard the ids of the channels that are sent, in that order
@@ -85,7 +85,14 @@ public sealed interface ServerMessage {
         }
     }
 
-    record Pong(long t) implements ServerMessage {
+    /**
+     * The answer to a ping.
+     *
+     * @param t as it came
+     * @param nanos the server's monotonic clock, that of capture times, when it answered; null: it does not tell
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Pong(long t, @Nullable Long nanos) implements ServerMessage {
         @Override
         public byte[] toJson() {
             return Json.bytes("pong", this);

@@ -2,7 +2,9 @@ package io.foldback.proto.nativetcp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.proto.nativetcp.FrameReader.Verdict;
 import java.nio.ByteBuffer;
@@ -71,9 +73,25 @@ class FrameReaderTest {
     @Test
     void refusesAPayloadBeyondTheLimitOfItsTypeBeforeReadingIt() {
         assertEquals(Verdict.TOO_LONG, reader().next(header(FrameType.SYNC, FrameLimits.CLIENT_JSON + 1)));
-        assertEquals(Verdict.TOO_LONG, reader().next(header(FrameType.AUDIO, 1 + (1 << 20))));
+        assertEquals(Verdict.TOO_LONG, reader().next(header(FrameType.AUDIO, 1)));
+        assertEquals(
+                Verdict.TOO_LONG, new FrameReader(FrameLimits.OF_SERVERS).next(header(FrameType.AUDIO, 1 + (1 << 20))));
         assertEquals(Verdict.TOO_LONG, new FrameReader(FrameLimits.OF_SERVERS).next(header(FrameType.AUDIO, -1)));
         assertEquals(Verdict.MORE, reader().next(header(FrameType.SYNC, 1 << 16)));
+    }
+
+    @Test
+    void saysWhetherAFrameHasBegunThatIsNotWhole() {
+        final FrameReader reader = reader();
+        final ByteBuffer frame = frame(FrameType.CONTROL, 100);
+
+        assertFalse(reader.unfinished());
+        for (int at = 0; at < 115; at++) {
+            reader.next(frame.slice(at, 1));
+            assertTrue(reader.unfinished());
+        }
+        reader.next(frame.slice(115, 1));
+        assertFalse(reader.unfinished());
     }
 
     @Test

@@ -31,7 +31,8 @@ class ServerMessageTest {
                 new ServerMessage.Welcome("s", "r", 48000, 64, "main", null, List.of(3, 0), CHANNELS, BUSES),
                 new ServerMessage.State("main", 17, CHANNELS, BUSES),
                 new ServerMessage.Ping(1),
-                new ServerMessage.Pong(2),
+                new ServerMessage.Pong(2, null),
+                new ServerMessage.Pong(2, 3_000_000_000_000L),
                 new ServerMessage.ErrorMessage("not_granted", "No.", null, 4),
                 new ServerMessage.Unknown("news"));
     }
