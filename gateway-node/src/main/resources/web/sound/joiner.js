@@ -1,4 +1,4 @@
-import { reflected, smoothstep } from "./ramp.js";
+import { glideOut, smoothstep } from "./ramp.js";
 
 const RAMP = 64;
 const LONGEST_HOLE = 4800;
@@ -80,9 +80,7 @@ export class Joiner {
 
 function falling(past, frames) {
     const out = new Float32Array(frames);
-    for (let k = 0; k < RAMP; k++) {
-        out[k] = (1 - smoothstep((k + 1) / RAMP)) * reflected(past, k);
-    }
+    glideOut(past, out, RAMP);
     return out;
 }
 
@@ -94,7 +92,7 @@ function falling(past, frames) {
 function rising(samples, from, tail) {
     const out = samples.slice();
     for (let k = 0; k < Math.min(RAMP - from, out.length); k++) {
-        out[k] = out[k] * smoothstep((from + k) / RAMP) + (tail[from + k] ?? 0);
+        out[k] = out[k] * smoothstep((from + k + 1) / (RAMP + 1)) + (tail[from + k] ?? 0);
     }
     return out;
 }

@@ -1,4 +1,4 @@
-import { reflected, smoothstep } from "./ramp.js";
+import { glideOut, smoothstep } from "./ramp.js";
 
 /** Frames of one render quantum. */
 export const QUANTUM = 128;
@@ -97,11 +97,8 @@ export class Playout {
     }
 
     #runDry(left, right) {
-        for (let k = 0; k < QUANTUM; k++) {
-            const falling = 1 - smoothstep((k + 1) / QUANTUM);
-            left[k] = falling * reflected(this.pastLeft, k);
-            right[k] = falling * reflected(this.pastRight, k);
-        }
+        glideOut(this.pastLeft, left, QUANTUM);
+        glideOut(this.pastRight, right, QUANTUM);
         this.playing = false;
         this.underruns++;
         this.calm = 0;
