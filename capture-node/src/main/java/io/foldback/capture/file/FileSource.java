@@ -12,14 +12,10 @@ import java.nio.file.NoSuchFileException;
 
 /** A recording in memory, paced by the clock. */
 public final class FileSource implements CaptureSource {
-    private final String name;
     private final FileSettings settings;
-    private final boolean realtime;
 
-    FileSource(String name, FileSettings settings, boolean realtime) {
-        this.name = name;
+    FileSource(FileSettings settings) {
         this.settings = settings;
-        this.realtime = realtime;
     }
 
     @Override
@@ -30,9 +26,7 @@ public final class FileSource implements CaptureSource {
             throw CaptureException.forGood("channels of " + settings.path() + " must be in " + SourceLimits.MIN_CHANNELS
                     + ".." + SourceLimits.MAX_CHANNELS + ", are " + channels);
         }
-        return PacedCapture.start(
-                name,
-                realtime,
+        return new PacedCapture(
                 System.nanoTime(),
                 recording.channelNames(),
                 settings.period(),

@@ -173,7 +173,7 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
         } else {
             reopened++;
         }
-        Objects.requireNonNull(thread).play(opened.capture().ring());
+        Objects.requireNonNull(thread).play(opened.capture());
         getContext()
                 .getLog()
                 .info(

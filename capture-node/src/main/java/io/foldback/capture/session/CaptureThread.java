@@ -6,6 +6,7 @@ import io.foldback.capture.check.InputChecks;
 import io.foldback.capture.clock.DeviceClock;
 import io.foldback.capture.clock.LatenessWindow;
 import io.foldback.capture.device.CaptureRing;
+import io.foldback.capture.device.OpenCapture;
 import io.foldback.capture.grid.CapturedPeriod;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The thread of one source: drains its ring, checks, cuts for every room and publishes. It parks until the device's
- * thread, or somebody with an errand, unparks it. It outlives the device: a ring may be replaced.
+ * thread, or somebody with an errand, unparks it, or until the next period of a source without a thread is due. It
+ * outlives the device: a ring may be replaced.
  */
 final class CaptureThread {
     private final Thread thread;
@@ -26,7 +28,7 @@ final class CaptureThread {
     private final DeviceClock clock = new DeviceClock();
     private final LatenessWindow lateness = new LatenessWindow();
     private final InputChecks checks;
-    private @Nullable CaptureRing ring;
+    private @Nullable OpenCapture capture;
     private boolean stopped;
     private long unseenLoss;
     private long periods;
@@ -50,11 +52,11 @@ final class CaptureThread {
     }
 
     /** The device was opened: its ring is drained from now on, as a new epoch. */
-    void play(CaptureRing opened) {
+    void play(OpenCapture opened) {
         execute(() -> {
             keepCounts();
-            ring = opened;
-            opened.attach();
+            capture = opened;
+            opened.ring().attach();
             clock.reset();
             unseenLoss = 0;
             outlets.forEach(RoomOutlet::restart);
@@ -93,8 +95,9 @@ final class CaptureThread {
         started.accept(AudioThread.prepare(realtime, RealTimePriority.CALLBACK));
         while (!stopped) {
             runErrands();
+            final long wait = capture == null ? Long.MAX_VALUE : capture.fillDue(System.nanoTime());
             if (!drain()) {
-                LockSupport.park(this);
+                LockSupport.parkNanos(this, wait);
             }
         }
     }
@@ -106,9 +109,12 @@ final class CaptureThread {
     }
 
     private boolean drain() {
-        final CaptureRing from = ring;
-        final int slot = from == null ? -1 : from.peek();
-        if (from == null || slot < 0) {
+        if (capture == null) {
+            return false;
+        }
+        final CaptureRing from = capture.ring();
+        final int slot = from.peek();
+        if (slot < 0) {
             return false;
         }
         take(from, slot);
@@ -135,9 +141,9 @@ final class CaptureThread {
 
     /** Keeps the counts of a ring that is about to be replaced. */
     private void keepCounts() {
-        if (ring != null) {
-            overrunsBefore += ring.overruns();
-            lostFramesBefore += ring.lostFrames();
+        if (capture != null) {
+            overrunsBefore += capture.ring().overruns();
+            lostFramesBefore += capture.ring().lostFrames();
         }
     }
 
@@ -147,7 +153,7 @@ final class CaptureThread {
     }
 
     private SourceCounters read() {
-        final CaptureRing now = ring;
+        final CaptureRing now = capture == null ? null : capture.ring();
         long slips = slipsBefore;
         for (final RoomOutlet outlet : outlets) {
             slips += outlet.slips();

@@ -104,7 +104,7 @@ class RecordingTest {
     }
 
     private CaptureException open(Path path) {
-        final FileSource source = new FileSource("x", new FileSettings(path, true, 0, 64, 16), false);
+        final FileSource source = new FileSource(new FileSettings(path, true, 0, 64, 16));
         return assertThrows(CaptureException.class, () -> source.open(NOBODY));
     }
 
