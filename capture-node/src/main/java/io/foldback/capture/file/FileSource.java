@@ -42,6 +42,9 @@ public final class FileSource implements CaptureSource {
             throw CaptureException.forNow("there is no file or folder " + settings.path());
         } catch (WavException e) {
             throw CaptureException.forGood(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            throw CaptureException.forGood(settings.path() + " does not fit into the memory of this process, "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB: give it more (-Xmx), or a shorter recording");
         } catch (IOException e) {
             throw CaptureException.forNow("cannot read " + settings.path() + ": " + e.getMessage());
         }
