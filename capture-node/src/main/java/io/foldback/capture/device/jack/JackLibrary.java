@@ -18,9 +18,6 @@ final class JackLibrary {
     static final long PORT_IS_OUTPUT = 2;
     static final String AUDIO = "32 bit float mono audio";
 
-    /** Not an error: the ports were connected already. */
-    static final int EEXIST = 17;
-
     private static boolean loaded;
     private static volatile String complaint = "";
     private static final MessageCallback KEEP_FIRST =
