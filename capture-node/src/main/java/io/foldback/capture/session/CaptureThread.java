@@ -4,6 +4,7 @@ import io.foldback.audio.thread.AudioThread;
 import io.foldback.audio.thread.RealTimePriority;
 import io.foldback.capture.check.InputChecks;
 import io.foldback.capture.clock.DeviceClock;
+import io.foldback.capture.clock.FrameCount;
 import io.foldback.capture.clock.LatenessWindow;
 import io.foldback.capture.device.CaptureRing;
 import io.foldback.capture.device.OpenCapture;
@@ -26,11 +27,12 @@ final class CaptureThread {
     private final List<RoomOutlet> outlets = new ArrayList<>();
     private final CapturedPeriod period = new CapturedPeriod();
     private final DeviceClock clock = new DeviceClock();
+    private final FrameCount count = new FrameCount(clock);
     private final LatenessWindow lateness = new LatenessWindow();
     private final InputChecks checks;
     private @Nullable OpenCapture capture;
     private boolean stopped;
-    private long unseenLoss;
+    private volatile boolean ended;
     private long periods;
     private long overrunsBefore;
     private long lostFramesBefore;
@@ -58,7 +60,7 @@ final class CaptureThread {
             capture = opened;
             opened.ring().attach();
             clock.reset();
-            unseenLoss = 0;
+            count.reset();
             outlets.forEach(RoomOutlet::restart);
         });
     }
@@ -79,22 +81,40 @@ final class CaptureThread {
 
     /** Closes all outlets and ends the thread. */
     void stop() {
-        execute(() -> {
-            outlets.forEach(RoomOutlet::close);
-            outlets.clear();
-            stopped = true;
-        });
+        execute(() -> stopped = true);
     }
 
     private void execute(Runnable errand) {
         errands.add(errand);
-        LockSupport.unpark(thread);
+        if (ended) {
+            settle();
+        } else {
+            LockSupport.unpark(thread);
+        }
     }
 
     private void run(boolean realtime, Consumer<RealTimePriority> started) {
-        started.accept(AudioThread.prepare(realtime, RealTimePriority.CALLBACK));
-        while (!stopped) {
+        try {
+            drainUntilStopped(realtime, started);
+        } finally {
+            ended = true;
+            settle();
+        }
+    }
+
+    /** The thread drains nothing any more, so no stream's name stays taken; whoever has an errand now runs it himself. */
+    private synchronized void settle() {
+        try {
             runErrands();
+        } finally {
+            outlets.forEach(RoomOutlet::close);
+            outlets.clear();
+        }
+    }
+
+    private void drainUntilStopped(boolean realtime, Consumer<RealTimePriority> started) {
+        started.accept(AudioThread.prepare(realtime, RealTimePriority.CALLBACK));
+        for (runErrands(); !stopped; runErrands()) {
             final long wait = capture == null ? Long.MAX_VALUE : capture.fillDue(System.nanoTime());
             if (!drain()) {
                 LockSupport.parkNanos(this, wait);
@@ -124,11 +144,8 @@ final class CaptureThread {
 
     private void take(CaptureRing from, int slot) {
         final long stamped = from.captureNanos(slot);
-        final long lost = clock.update(from.frame(slot) + unseenLoss, stamped);
-        unseenLoss += lost;
-        lostFramesBefore += lost;
-        final long frame = from.frame(slot) + unseenLoss;
         final int frames = from.frames(slot);
+        final long frame = count.number(from.frame(slot), frames, from.isDoubtful(slot), stamped);
         lateness.add(clock.latenessNanos(frame, stamped), stamped);
         checks.check(from.samples(slot), from.periodFrames(), frames);
         period.set(from.samples(slot), from.periodFrames(), frames, frame);
@@ -164,9 +181,8 @@ final class CaptureThread {
                 checks.clippedSamples(),
                 checks.silentMask(),
                 overrunsBefore + (now == null ? 0 : now.overruns()),
-                lostFramesBefore + (now == null ? 0 : now.lostFrames()),
+                lostFramesBefore + count.lostFrames() + (now == null ? 0 : now.lostFrames()),
                 slips,
-                lateness.p99Micros(),
-                clock.ratePpm());
+                lateness.p99Micros());
     }
 }
