@@ -26,14 +26,16 @@ public final class FrameCount {
      * A period came.
      *
      * @param deviceFrame its first frame in the device's own count
-     * @param doubtful whether frames were lost before it, and the count does not tell how many
+     * @param doubtful whether frames may have been lost before it, and the count does not tell how many; that some were it
+     *     tells by any jump
      * @param captureNanos when its first frame was at the device, as far as the callback could tell
      * @return number of its first frame
      */
     public long number(long deviceFrame, int frames, boolean doubtful, long captureNanos) {
         long frame = deviceFrame + shift;
         if (doubtful && started) {
-            frame = Math.max(expected + 1, frame + clock.correction(frame, captureNanos));
+            final long least = frame == expected ? expected : expected + 1;
+            frame = Math.max(least, frame + clock.correction(frame, captureNanos));
             lostFrames += frame - expected;
         }
         final long found = clock.update(frame, captureNanos);

@@ -80,7 +80,7 @@ public final class CaptureRing {
         return slot;
     }
 
-    /** Producer: the device lost frames before the next period, and its count does not tell how many. */
+    /** Producer: the device may have lost frames before the next period, and its count does not tell how many. */
     public void doubt() {
         doubtful = true;
     }
@@ -123,7 +123,7 @@ public final class CaptureRing {
         return ring.stamps(slot)[FRAME];
     }
 
-    /** Whether frames were lost before the slot's first one that its number does not account for. */
+    /** Whether frames may have been lost before the slot's first one that its number does not account for. */
     public boolean isDoubtful(int slot) {
         return ring.stamps(slot)[DOUBTFUL] != 0;
     }

@@ -206,8 +206,7 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
         if (last != 0) {
             backoff.reset();
         }
-        final long silent =
-                SilenceWatch.silentNanos(last, openedNanos, capture.periodFrames(), System.nanoTime());
+        final long silent = SilenceWatch.silentNanos(last, openedNanos, capture.periodFrames(), System.nanoTime());
         return silent == 0 ? this : lose("no period for " + silent / 1_000_000 + " ms");
     }
 

@@ -45,6 +45,22 @@ class FrameCountTest {
     }
 
     @Test
+    void doubtWithoutALossChangesNothing() {
+        final long expected = deviceFrame;
+
+        assertEquals(expected, period(true, LATE));
+        assertEquals(0, count.lostFrames());
+    }
+
+    @Test
+    void aLossThatTheCountDoesNotShowIsFoundByTheTime() {
+        final long expected = deviceFrame;
+        lose(480, 0);
+
+        assertNear(expected + 480, period(true, LATE), 8);
+    }
+
+    @Test
     void aCountThatAgreesWithTheTimeIsKept() {
         final long expected = deviceFrame;
         lose(3 * PERIOD, 3 * PERIOD);

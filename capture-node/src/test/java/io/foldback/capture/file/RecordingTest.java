@@ -109,8 +109,7 @@ class RecordingTest {
         write("call.wav", 8_000, new float[][] {new float[50_000]});
         write("short.wav", 8_000, new float[][] {new float[40_000]});
 
-        final var error =
-                assertThrows(WavException.class, () -> RecordingLoader.load(folder.resolve("call.wav"), 1));
+        final var error = assertThrows(WavException.class, () -> RecordingLoader.load(folder.resolve("call.wav"), 1));
 
         final String message = String.valueOf(error.getMessage());
         assertTrue(message.contains("call.wav") && message.contains("take 2 MB, max-megabytes leaves 1"), message);

@@ -34,6 +34,11 @@ final class JackLibrary {
         void shutdown(long argument);
     }
 
+    /** int xrun(arg). */
+    interface XrunCallback extends Callback {
+        int xrun(long argument);
+    }
+
     /** void port_registration(port id, registered, arg). */
     interface PortCallback extends Callback {
         void changed(int port, int registered, long argument);
@@ -97,6 +102,8 @@ final class JackLibrary {
     static native int jack_activate(long client);
 
     static native int jack_set_process_callback(long client, ProcessCallback callback, long argument);
+
+    static native int jack_set_xrun_callback(long client, XrunCallback callback, long argument);
 
     static native void jack_on_shutdown(long client, ShutdownCallback callback, long argument);
 

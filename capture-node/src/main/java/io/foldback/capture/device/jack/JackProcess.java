@@ -9,6 +9,7 @@ final class JackProcess implements JackLibrary.ProcessCallback {
     private final long client;
     private final long[] ports;
     private final CaptureRing ring;
+    private volatile boolean xrun;
     private boolean counting;
     private long frame;
     private long expected;
@@ -34,13 +35,20 @@ final class JackProcess implements JackLibrary.ProcessCallback {
         return 0;
     }
 
+    /** Called by libjack on its notifying thread: the driver, or one of its clients, was late. */
+    int xrun() {
+        xrun = true;
+        return 0;
+    }
+
     /**
-     * The server counts frames in 32 bit. It skips those of periods that we missed; after an xrun of its driver it jumps by
-     * something else (jackd2 takes microseconds for frames there, JackFrameTimer::ResetFrameTime), even backwards.
+     * The server counts frames in 32 bit. It skips those of periods that we missed; those that its driver lost in an xrun
+     * it does not count, or wrongly (JackFrameTimer::ResetFrameTime of jackd2 takes microseconds for frames).
      */
     private void count(int frameTime, int frames) {
         frame = counting ? frame + (frameTime - (int) frame) : Integer.toUnsignedLong(frameTime);
-        if (counting && frame != expected) {
+        if (xrun || (counting && frame != expected)) {
+            xrun = false;
             ring.doubt();
         }
         counting = true;

@@ -28,11 +28,7 @@ public final class PacedCapture implements OpenCapture {
      * @param startNanos the instant of its frame 0, now or a moment ago
      */
     public PacedCapture(
-            long startNanos,
-            List<String> channelNames,
-            int periodFrames,
-            PeriodFiller filler,
-            CaptureEvents events) {
+            long startNanos, List<String> channelNames, int periodFrames, PeriodFiller filler, CaptureEvents events) {
         this.channelNames = List.copyOf(channelNames);
         this.filler = filler;
         this.events = events;
