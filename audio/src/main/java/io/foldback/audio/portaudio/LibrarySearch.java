@@ -18,16 +18,17 @@ final class LibrarySearch {
 
     private LibrarySearch() {}
 
-    static void load() throws PortAudioMissingException {
-        new LibrarySearch().search();
+    /** The library whose functions {@link PortAudioLibrary} calls from now on. */
+    static NativeLibrary load() throws PortAudioMissingException {
+        return new LibrarySearch().search();
     }
 
-    private void search() throws PortAudioMissingException {
+    private NativeLibrary search() throws PortAudioMissingException {
         for (final String name : candidates()) {
             final NativeLibrary library = open(name);
             if (library != null) {
                 Native.register(PortAudioLibrary.class, library);
-                return;
+                return library;
             }
         }
         throw new PortAudioMissingException("No PortAudio library for " + Platform.RESOURCE_PREFIX + ". Tried: "

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door to PortAudio. Its list of devices is as old as its initialization, so it is read anew whenever no stream of
@@ -15,7 +16,7 @@ public final class PortAudio {
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("portaudio").factory());
 
-    private static boolean loaded;
+    private static @Nullable AlsaOptions alsa;
     private static boolean initialized;
     private static int streams;
 
@@ -65,9 +66,8 @@ public final class PortAudio {
     }
 
     private static void refresh() throws PortAudioException {
-        if (!loaded) {
-            LibrarySearch.load();
-            loaded = true;
+        if (alsa == null) {
+            alsa = new AlsaOptions(LibrarySearch.load());
         }
         if (initialized && streams == 0) {
             check("Pa_Terminate", PortAudioLibrary.Pa_Terminate());
@@ -76,6 +76,12 @@ public final class PortAudio {
         if (!initialized) {
             check("Pa_Initialize", NativeNoise.without(PortAudioLibrary::Pa_Initialize));
             initialized = true;
+        }
+    }
+
+    static void enableRealtime(long stream) {
+        if (alsa != null) {
+            alsa.enableRealtime(stream);
         }
     }
 

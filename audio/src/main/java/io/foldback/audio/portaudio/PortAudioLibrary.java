@@ -32,8 +32,6 @@ final class PortAudioLibrary {
 
     static native int Pa_Terminate();
 
-    static native String Pa_GetVersionText();
-
     static native String Pa_GetErrorText(int error);
 
     static native int Pa_GetHostApiCount();
@@ -43,8 +41,6 @@ final class PortAudioLibrary {
     static native int Pa_GetDeviceCount();
 
     static native @Nullable Pointer Pa_GetDeviceInfo(int device);
-
-    static native @Nullable Pointer Pa_GetLastHostErrorInfo();
 
     static native int Pa_OpenStream(
             Pointer stream,
@@ -63,6 +59,4 @@ final class PortAudioLibrary {
     static native int Pa_AbortStream(long stream);
 
     static native int Pa_CloseStream(long stream);
-
-    static native int Pa_IsStreamActive(long stream);
 }

@@ -86,7 +86,7 @@ public final class PortAudioStream implements AutoCloseable {
     private void start(boolean realtime) throws PortAudioException {
         PortAudio.check("watching " + device.name(), PortAudioLibrary.Pa_SetStreamFinishedCallback(stream, finished));
         if (realtime && device.hostApiType() == HostApi.ALSA) {
-            AlsaOptions.enableRealtime(stream);
+            PortAudio.enableRealtime(stream);
         }
         PortAudio.check("starting " + device.name(), PortAudioLibrary.Pa_StartStream(stream));
     }

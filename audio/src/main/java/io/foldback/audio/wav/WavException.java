@@ -7,7 +7,7 @@ import java.nio.file.Path;
 public final class WavException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    WavException(Path file, String what) {
+    public WavException(Path file, String what) {
         super(file + ": " + what);
     }
 }

@@ -21,6 +21,10 @@ public final class DeviceClock {
     private static final double JUMP_NANOS = 30e6;
 
     private static final int JUMP_WINDOWS = 3;
+
+    /** No correction below this: a callback is late by as much now and then. */
+    private static final double DOUBT_NANOS = 1.5e6;
+
     private static final int SETTLING_WINDOWS = 5;
 
     private boolean started;
@@ -64,6 +68,15 @@ public final class DeviceClock {
             earliestFrame = frame;
         }
         return frame < windowEnd ? 0 : endWindow(frame);
+    }
+
+    /**
+     * What must be added to a count after a loss of unknown size so that it agrees with the time again; below 0 when the
+     * count has jumped too far, 0 when it agrees.
+     */
+    public long correction(long frame, long captureNanos) {
+        final double lateness = latenessNanos(frame, captureNanos);
+        return Math.abs(lateness) < DOUBT_NANOS ? 0 : Math.round(lateness / nanosPerFrame);
     }
 
     private void start(long frame, long captureNanos) {
@@ -158,10 +171,5 @@ public final class DeviceClock {
     /** How much later than the smoothed instant a period was stamped. */
     public double latenessNanos(long frame, long captureNanos) {
         return captureNanos - anchorNanos - anchorFraction - (frame - anchorFrame) * nanosPerFrame;
-    }
-
-    /** How much faster than nominal the device runs. */
-    public double ratePpm() {
-        return (NOMINAL_NANOS_PER_FRAME / nanosPerFrame - 1) * 1e6;
     }
 }

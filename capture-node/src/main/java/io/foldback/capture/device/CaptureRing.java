@@ -20,6 +20,7 @@ public final class CaptureRing {
     private static final int FRAMES = 0;
     private static final int NANOS = 1;
     private static final int FRAME = 2;
+    private static final int DOUBTFUL = 3;
     private static final VarHandle LOST;
 
     static {
@@ -35,6 +36,7 @@ public final class CaptureRing {
     private final int periodFrames;
     private volatile @Nullable Thread consumer;
     private long expectedFrame = -1;
+    private boolean doubtful;
     private long lostFrames;
     private volatile long lastCaptureNanos;
 
@@ -42,7 +44,7 @@ public final class CaptureRing {
     public CaptureRing(int channels, int periodFrames) {
         this.channels = channels;
         this.periodFrames = periodFrames;
-        ring = new BlockRing(Math.max(4, Math.ceilDiv(HOLD_FRAMES, periodFrames)), channels * periodFrames, 3);
+        ring = new BlockRing(Math.max(4, Math.ceilDiv(HOLD_FRAMES, periodFrames)), channels * periodFrames, 4);
     }
 
     public int channels() {
@@ -61,7 +63,7 @@ public final class CaptureRing {
      * @return the slot, or -1 when there is no room
      */
     public int begin(long frame, int frames, long captureNanos) {
-        if (expectedFrame >= 0 && frame > expectedFrame) {
+        if (expectedFrame >= 0 && frame > expectedFrame && !doubtful) {
             LOST.setOpaque(this, lostFrames + frame - expectedFrame);
         }
         expectedFrame = frame + frames;
@@ -72,8 +74,15 @@ public final class CaptureRing {
             stamps[FRAMES] = frames;
             stamps[NANOS] = captureNanos;
             stamps[FRAME] = frame;
+            stamps[DOUBTFUL] = doubtful ? 1 : 0;
+            doubtful = false;
         }
         return slot;
+    }
+
+    /** Producer: the device may have lost frames before the next period, and its count does not tell how many. */
+    public void doubt() {
+        doubtful = true;
     }
 
     /** Planar: channel c begins at c x {@link #periodFrames}. */
@@ -114,12 +123,17 @@ public final class CaptureRing {
         return ring.stamps(slot)[FRAME];
     }
 
+    /** Whether frames may have been lost before the slot's first one that its number does not account for. */
+    public boolean isDoubtful(int slot) {
+        return ring.stamps(slot)[DOUBTFUL] != 0;
+    }
+
     /** Periods for which there was no room. Any thread. */
     public long overruns() {
         return ring.overruns();
     }
 
-    /** Frames that the device did not deliver. Any thread. */
+    /** Frames that the device did not deliver, by its own count where that is beyond doubt. Any thread. */
     public long lostFrames() {
         return (long) LOST.getOpaque(this);
     }

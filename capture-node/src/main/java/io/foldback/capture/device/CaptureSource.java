@@ -4,7 +4,7 @@ package io.foldback.capture.device;
 public interface CaptureSource {
 
     /**
-     * Opens the source and lets it run. Its thread fills the ring of the answer until it is closed.
+     * Opens the source and lets it run. The ring of the answer is filled until it is closed.
      *
      * @param events told when the source stops by itself
      * @throws CaptureException when it cannot be opened now

@@ -47,6 +47,6 @@ public record FileSettings(Path path, boolean loop, int channels, int period, in
 
     @Override
     public CaptureSource source(String name, boolean realtime) {
-        return new FileSource(name, this, realtime);
+        return new FileSource(this);
     }
 }

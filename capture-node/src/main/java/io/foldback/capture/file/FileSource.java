@@ -12,14 +12,10 @@ import java.nio.file.NoSuchFileException;
 
 /** A recording in memory, paced by the clock. */
 public final class FileSource implements CaptureSource {
-    private final String name;
     private final FileSettings settings;
-    private final boolean realtime;
 
-    FileSource(String name, FileSettings settings, boolean realtime) {
-        this.name = name;
+    FileSource(FileSettings settings) {
         this.settings = settings;
-        this.realtime = realtime;
     }
 
     @Override
@@ -30,9 +26,7 @@ public final class FileSource implements CaptureSource {
             throw CaptureException.forGood("channels of " + settings.path() + " must be in " + SourceLimits.MIN_CHANNELS
                     + ".." + SourceLimits.MAX_CHANNELS + ", are " + channels);
         }
-        return PacedCapture.start(
-                name,
-                realtime,
+        return new PacedCapture(
                 System.nanoTime(),
                 recording.channelNames(),
                 settings.period(),
@@ -48,6 +42,9 @@ public final class FileSource implements CaptureSource {
             throw CaptureException.forNow("there is no file or folder " + settings.path());
         } catch (WavException e) {
             throw CaptureException.forGood(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            throw CaptureException.forGood(settings.path() + " does not fit into the memory of this process, "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB: give it more (-Xmx), or a shorter recording");
         } catch (IOException e) {
             throw CaptureException.forNow("cannot read " + settings.path() + ": " + e.getMessage());
         }

@@ -2,6 +2,8 @@ package io.foldback.capture.file;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.resample.RateConverter;
+import io.foldback.audio.wav.WavException;
+import io.foldback.audio.wav.WavFormat;
 import io.foldback.audio.wav.WavReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +18,15 @@ import java.util.stream.Stream;
 final class RecordingLoader {
     private static final Pattern ORDER = Pattern.compile("^\\d+[ ._-]+");
 
+    private static final long SAMPLES_PER_MEGABYTE = (1L << 20) / Float.BYTES;
+    private static final long LONGEST_FRAMES = Integer.MAX_VALUE - 16;
+
     private final List<String> names = new ArrayList<>();
     private final List<float[]> planes = new ArrayList<>();
     private long samplesLeft;
 
     private RecordingLoader(int maxMegabytes) {
-        samplesLeft = ((long) maxMegabytes << 20) / Float.BYTES;
+        samplesLeft = maxMegabytes * SAMPLES_PER_MEGABYTE;
     }
 
     static Recording load(Path path, int maxMegabytes) throws IOException {
@@ -52,15 +57,34 @@ final class RecordingLoader {
         final int rate;
         try (WavReader reader = WavReader.open(file)) {
             rate = reader.format().sampleRate();
+            checkLength(file, reader.format(), reader.frames());
         }
         final float[][] loaded = WavReader.readAll(file, samplesLeft);
         for (int channel = 0; channel < loaded.length; channel++) {
-            samplesLeft -= loaded[channel].length;
             names.add(loaded.length == 1 ? stem(file) : stem(file) + " " + (channel + 1));
-            planes.add(
-                    rate == AudioBlock.SAMPLE_RATE
-                            ? loaded[channel]
-                            : new RateConverter(rate, AudioBlock.SAMPLE_RATE).convert(loaded[channel]));
+            final float[] plane = convert(loaded[channel], rate);
+            samplesLeft -= plane.length;
+            planes.add(plane);
+        }
+    }
+
+    private static float[] convert(float[] loaded, int rate) {
+        return rate == AudioBlock.SAMPLE_RATE
+                ? loaded
+                : new RateConverter(rate, AudioBlock.SAMPLE_RATE).convert(loaded);
+    }
+
+    /** Of what it takes once it is converted; {@link WavReader#readAll} looks at what it takes before. */
+    private void checkLength(Path file, WavFormat format, long frames) throws WavException {
+        final long converted =
+                Math.ceilDiv(Math.min(frames, LONGEST_FRAMES) * AudioBlock.SAMPLE_RATE, format.sampleRate());
+        final long samples = converted * format.channels();
+        if (converted > LONGEST_FRAMES || samples > samplesLeft) {
+            throw new WavException(
+                    file,
+                    "is too long to be loaded: at 48 kHz its " + format.channels() + " channels take "
+                            + Math.ceilDiv(samples, SAMPLES_PER_MEGABYTE) + " MB, max-megabytes leaves "
+                            + samplesLeft / SAMPLES_PER_MEGABYTE);
         }
     }
 

@@ -1,6 +1,6 @@
 /**
  * Recordings as sources. Loading belongs to the device's control thread; playing is audio plane and belongs to the
- * source's paced thread.
+ * capture thread.
  */
 @NullMarked
 package io.foldback.capture.file;

@@ -40,6 +40,6 @@ public record GeneratorSettings(List<SignalKind> signals, int channels, int peri
 
     @Override
     public CaptureSource source(String name, boolean realtime) {
-        return new GeneratorSource(name, this, realtime);
+        return new GeneratorSource(this);
     }
 }

@@ -11,21 +11,17 @@ import java.util.stream.IntStream;
 
 /** Test signals, paced by the clock. */
 public final class GeneratorSource implements CaptureSource {
-    private final String name;
     private final GeneratorSettings settings;
-    private final boolean realtime;
 
-    public GeneratorSource(String name, GeneratorSettings settings, boolean realtime) {
-        this.name = name;
+    public GeneratorSource(GeneratorSettings settings) {
         this.settings = settings;
-        this.realtime = realtime;
     }
 
     @Override
     public OpenCapture open(CaptureEvents events) {
         final long start = System.nanoTime();
         final SignalBank bank = new SignalBank(settings, RoomClock.framesOf(start));
-        return PacedCapture.start(name, realtime, start, channelNames(), settings.period(), bank, events);
+        return new PacedCapture(start, channelNames(), settings.period(), bank, events);
     }
 
     private List<String> channelNames() {

@@ -1,4 +1,4 @@
-/** Audio plane: test signals. Tables are made in constructors, filling copies or computes; owned by the source's paced thread. */
+/** Audio plane: test signals. Tables are made in constructors, filling copies or computes; owned by the capture thread. */
 @NullMarked
 package io.foldback.capture.generator;
 

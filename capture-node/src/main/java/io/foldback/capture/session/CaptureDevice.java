@@ -1,6 +1,5 @@
 package io.foldback.capture.session;
 
-import io.foldback.audio.block.RoomClock;
 import io.foldback.audio.thread.RealTimePriority;
 import io.foldback.capture.device.CaptureEvents;
 import io.foldback.capture.device.CaptureException;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
@@ -27,16 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command> {
     private static final Duration WATCH = Duration.ofMillis(100);
     private static final Duration REPORT = Duration.ofMillis(500);
-    private static final long SILENCE_NANOS = 250_000_000;
-    private static final int SILENCE_PERIODS = 8;
 
     public sealed interface Command {}
 
     private record Open() implements Command {}
 
-    private record Opened(OpenCapture capture) implements Command {}
+    private record Opened(int run, OpenCapture capture) implements Command {}
 
-    private record OpenFailed(Throwable failure) implements Command {}
+    private record OpenFailed(int run, Throwable failure) implements Command {}
 
     private record Lost(int run, String reason) implements Command {}
 
@@ -56,27 +54,18 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
 
     private record ThreadDied(Throwable failure) implements Command {}
 
-    private final SourceSettings settings;
-    private final boolean realtime;
-    private final Link link;
+    private final String name;
     private final Consumer<SourceStatistics> statistics;
     private final Consumer<String> hopeless;
     private final TimerScheduler<Command> timers;
     private final DeviceControl control;
-    private final InputReport report;
+    private final SourceSound sound;
+    private final SourceReport report;
     private final Backoff backoff = new Backoff();
     private DeviceState state = DeviceState.OPENING;
-    private List<RoomAnnouncement> rooms = List.of();
     private @Nullable OpenCapture capture;
-    private @Nullable CaptureThread thread;
-    private @Nullable SourceRooms outlets;
-    private List<String> channelNames = List.of();
-    private SourceCounters counters = SourceCounters.NONE;
-    private boolean realtimeGranted;
-    private int periodFrames;
+    private long openedNanos;
     private int run;
-    private long reopened;
-    private String lastFailure = "";
 
     /**
      * One source.
@@ -103,14 +92,13 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
             Consumer<SourceStatistics> statistics,
             Consumer<String> hopeless) {
         super(context);
-        this.settings = settings;
-        this.realtime = realtime;
-        this.link = link;
         this.statistics = statistics;
         this.hopeless = hopeless;
         this.timers = timers;
-        control = new DeviceControl(settings.name(), settings.kind().source(settings.name(), realtime));
-        report = new InputReport(settings.name());
+        name = settings.name();
+        control = new DeviceControl(name, settings.kind().source(name, realtime));
+        sound = new SourceSound(settings, realtime, link.audio(), new SoundEvents(context.getSelf()));
+        report = new SourceReport(settings, realtime);
         link.directory()
                 .watch(context.messageAdapter(NodeDirectory.Listing.class, listing -> new Listed(listing.rooms())));
         timers.startTimerAtFixedRate(new Watch(), WATCH);
@@ -122,8 +110,8 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Open.class, command -> onOpen())
-                .onMessage(Opened.class, this::onOpened)
-                .onMessage(OpenFailed.class, this::onOpenFailed)
+                .onMessage(Opened.class, opened -> awaits(opened.run()) ? onOpened(opened.capture()) : this)
+                .onMessage(OpenFailed.class, failed -> awaits(failed.run()) ? onOpenFailed(failed.failure()) : this)
                 .onMessage(Lost.class, lost -> lost.run() == run ? lose(lost.reason()) : this)
                 .onMessage(Ended.class, ended -> ended.run() == run ? end() : this)
                 .onMessage(Listed.class, this::onListed)
@@ -139,78 +127,36 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
     }
 
     private Behavior<Command> onOpen() {
+        final int ofRun = ++run;
         state = DeviceState.OPENING;
         getContext()
                 .pipeToSelf(
-                        control.open(events(++run)),
-                        (opened, failure) -> failure == null ? new Opened(opened) : new OpenFailed(failure));
+                        control.open(new RunEvents(getContext().getSelf(), ofRun)),
+                        (opened, failure) ->
+                                failure == null ? new Opened(ofRun, opened) : new OpenFailed(ofRun, failure));
         return this;
     }
 
-    private CaptureEvents events(int ofRun) {
-        final var self = getContext().getSelf();
-        return new CaptureEvents() {
-            @Override
-            public void lost(String reason) {
-                self.tell(new Lost(ofRun, reason));
-            }
-
-            @Override
-            public void ended() {
-                self.tell(new Ended(ofRun));
-            }
-        };
+    /** Not when the run was lost, or has ended, before it was known to be open. */
+    private boolean awaits(int ofRun) {
+        return ofRun == run && state == DeviceState.OPENING;
     }
 
-    private Behavior<Command> onOpened(Opened opened) {
-        capture = opened.capture();
+    private Behavior<Command> onOpened(OpenCapture opened) {
+        capture = opened;
+        openedNanos = System.nanoTime();
         state = DeviceState.RUNNING;
-        periodFrames = opened.capture().periodFrames();
-        lastFailure = "";
-        backoff.reset();
-        if (thread == null) {
-            begin(opened.capture());
-        } else {
-            reopened++;
-        }
-        Objects.requireNonNull(thread).play(opened.capture().ring());
-        getContext()
-                .getLog()
-                .info(
-                        "source {} runs: {}, {} channels, periods of {} frames",
-                        settings.name(),
-                        settings.kind().kind(),
-                        channelNames.size(),
-                        periodFrames);
+        sound.play(opened);
+        report.opened(sound.channels(), opened.periodFrames());
         return this;
     }
 
-    /** The first time: from now on the channels are known, and stay. */
-    private void begin(OpenCapture opened) {
-        final var self = getContext().getSelf();
-        channelNames = List.copyOf(opened.channelNames());
-        final CaptureThread started = new CaptureThread(
-                settings.name(),
-                channelNames.size(),
-                realtime,
-                priority -> self.tell(new PriorityKnown(priority)),
-                failure -> self.tell(new ThreadDied(failure)));
-        thread = started;
-        outlets = new SourceRooms(
-                settings, link.audio(), started, channelNames, room -> self.tell(new OutletClosed(room)));
-        outlets.update(rooms);
-    }
-
-    private Behavior<Command> onOpenFailed(OpenFailed failed) {
-        final Throwable cause = failed.failure().getCause();
-        if (!(cause instanceof CaptureException expected)) {
-            throw new IllegalStateException("source " + settings.name() + " cannot be opened", failed.failure());
+    private Behavior<Command> onOpenFailed(Throwable failure) {
+        if (!(failure.getCause() instanceof CaptureException expected)) {
+            throw new IllegalStateException("source " + name + " cannot be opened", failure);
         }
         final String message = Objects.requireNonNullElse(expected.getMessage(), "");
-        if (!message.equals(lastFailure)) {
-            getContext().getLog().error("source {} cannot be opened: {}", settings.name(), message);
-        }
-        lastFailure = message;
+        report.notOpened(message);
         state = DeviceState.LOST;
         if (expected.isHopeless()) {
             hopeless.accept(message);
@@ -222,7 +168,7 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
 
     private Behavior<Command> lose(String reason) {
         if (state != DeviceState.LOST) {
-            getContext().getLog().warn("source {} is lost: {}", settings.name(), reason);
+            report.lost(reason);
             leave();
             timers.startSingleTimer(new Open(), backoff.next());
         }
@@ -230,7 +176,7 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
     }
 
     private Behavior<Command> end() {
-        getContext().getLog().info("source {} has ended", settings.name());
+        report.ended();
         leave();
         return this;
     }
@@ -242,78 +188,80 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
     }
 
     private Behavior<Command> onListed(Listed listed) {
-        rooms = listed.rooms();
-        if (outlets != null) {
-            outlets.update(rooms);
-        }
+        sound.rooms(listed.rooms());
         return this;
     }
 
     private Behavior<Command> onOutletClosed(OutletClosed closed) {
-        if (outlets != null) {
-            outlets.closed(closed.room());
-        }
+        sound.outletClosed(closed.room());
         return this;
     }
 
-    /** A device that is silent without a word is lost too. */
+    /** A device that is silent without a word is lost too; only one that sounds is worth a quick try next time. */
     private Behavior<Command> onWatch() {
-        final long last = capture == null ? 0 : capture.ring().lastCaptureNanos();
-        final long limit = Math.max(SILENCE_NANOS, SILENCE_PERIODS * RoomClock.nanosOf(periodFrames));
-        final long silent = System.nanoTime() - last;
-        return last != 0 && silent > limit ? lose("no period for " + silent / 1_000_000 + " ms") : this;
+        if (capture == null) {
+            return this;
+        }
+        final long last = capture.ring().lastCaptureNanos();
+        if (last != 0) {
+            backoff.reset();
+        }
+        final long silent = SilenceWatch.silentNanos(last, openedNanos, capture.periodFrames(), System.nanoTime());
+        return silent == 0 ? this : lose("no period for " + silent / 1_000_000 + " ms");
     }
 
     private Behavior<Command> onReport() {
-        if (thread == null) {
-            return onCounted(new Counted(SourceCounters.NONE));
-        }
         final var self = getContext().getSelf();
-        thread.count(read -> self.tell(new Counted(read)));
+        sound.count(read -> self.tell(new Counted(read)));
         return this;
     }
 
     private Behavior<Command> onCounted(Counted counted) {
-        counters = counted.counters();
-        report.look(counters);
-        statistics.accept(new SourceStatistics(
-                settings.name(),
-                settings.kind().kind(),
-                state.word(),
-                channelNames.size(),
-                periodFrames,
-                realtimeGranted,
-                counters.periods(),
-                counters.nanSamples(),
-                counters.clippedSamples(),
-                Long.bitCount(counters.silentMask()),
-                counters.overruns(),
-                counters.lostFrames(),
-                counters.slips(),
-                reopened,
-                counters.latenessP99Micros()));
+        statistics.accept(report.statistics(state, sound.channels(), counted.counters()));
         return this;
     }
 
     private Behavior<Command> onPriorityKnown(PriorityKnown known) {
-        realtimeGranted = known.priority().granted();
-        if (realtime && !realtimeGranted) {
-            getContext()
-                    .getLog()
-                    .warn("source {}: {}", settings.name(), known.priority().detail());
-        }
+        report.priority(known.priority());
         return this;
     }
 
     private Behavior<Command> onThreadDied(ThreadDied died) {
-        throw new IllegalStateException("the capture thread of source " + settings.name() + " died", died.failure());
+        throw new IllegalStateException("the capture thread of source " + name + " died", died.failure());
     }
 
     private Behavior<Command> onStop() {
         control.stop();
-        if (thread != null) {
-            thread.stop();
-        }
+        sound.stop();
         return this;
+    }
+
+    private record RunEvents(ActorRef<Command> self, int run) implements CaptureEvents {
+        @Override
+        public void lost(String reason) {
+            self.tell(new Lost(run, reason));
+        }
+
+        @Override
+        public void ended() {
+            self.tell(new Ended(run));
+        }
+    }
+
+    private record SoundEvents(ActorRef<Command> self) implements SourceSound.Events {
+        @Override
+        public void priorityKnown(RealTimePriority priority) {
+            self.tell(new PriorityKnown(priority));
+        }
+
+        @Override
+        public void outletClosed(String room) {
+            self.tell(new OutletClosed(room));
+        }
+
+        @Override
+        public void threadDied(Throwable failure) {
+            self.tell(new ThreadDied(failure));
+        }
     }
 }

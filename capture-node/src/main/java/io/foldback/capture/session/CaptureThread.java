@@ -4,8 +4,10 @@ import io.foldback.audio.thread.AudioThread;
 import io.foldback.audio.thread.RealTimePriority;
 import io.foldback.capture.check.InputChecks;
 import io.foldback.capture.clock.DeviceClock;
+import io.foldback.capture.clock.FrameCount;
 import io.foldback.capture.clock.LatenessWindow;
 import io.foldback.capture.device.CaptureRing;
+import io.foldback.capture.device.OpenCapture;
 import io.foldback.capture.grid.CapturedPeriod;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The thread of one source: drains its ring, checks, cuts for every room and publishes. It parks until the device's
- * thread, or somebody with an errand, unparks it. It outlives the device: a ring may be replaced.
+ * thread, or somebody with an errand, unparks it, or until the next period of a source without a thread is due. It
+ * outlives the device: a ring may be replaced.
  */
 final class CaptureThread {
     private final Thread thread;
@@ -24,11 +27,12 @@ final class CaptureThread {
     private final List<RoomOutlet> outlets = new ArrayList<>();
     private final CapturedPeriod period = new CapturedPeriod();
     private final DeviceClock clock = new DeviceClock();
+    private final FrameCount count = new FrameCount(clock);
     private final LatenessWindow lateness = new LatenessWindow();
     private final InputChecks checks;
-    private @Nullable CaptureRing ring;
+    private @Nullable OpenCapture capture;
     private boolean stopped;
-    private long unseenLoss;
+    private volatile boolean ended;
     private long periods;
     private long overrunsBefore;
     private long lostFramesBefore;
@@ -50,13 +54,13 @@ final class CaptureThread {
     }
 
     /** The device was opened: its ring is drained from now on, as a new epoch. */
-    void play(CaptureRing opened) {
+    void play(OpenCapture opened) {
         execute(() -> {
             keepCounts();
-            ring = opened;
-            opened.attach();
+            capture = opened;
+            opened.ring().attach();
             clock.reset();
-            unseenLoss = 0;
+            count.reset();
             outlets.forEach(RoomOutlet::restart);
         });
     }
@@ -77,24 +81,43 @@ final class CaptureThread {
 
     /** Closes all outlets and ends the thread. */
     void stop() {
-        execute(() -> {
-            outlets.forEach(RoomOutlet::close);
-            outlets.clear();
-            stopped = true;
-        });
+        execute(() -> stopped = true);
     }
 
     private void execute(Runnable errand) {
         errands.add(errand);
-        LockSupport.unpark(thread);
+        if (ended) {
+            settle();
+        } else {
+            LockSupport.unpark(thread);
+        }
     }
 
     private void run(boolean realtime, Consumer<RealTimePriority> started) {
-        started.accept(AudioThread.prepare(realtime, RealTimePriority.CALLBACK));
-        while (!stopped) {
+        try {
+            drainUntilStopped(realtime, started);
+        } finally {
+            ended = true;
+            settle();
+        }
+    }
+
+    /** The thread drains nothing any more, so no stream's name stays taken; whoever has an errand now runs it himself. */
+    private synchronized void settle() {
+        try {
             runErrands();
+        } finally {
+            outlets.forEach(RoomOutlet::close);
+            outlets.clear();
+        }
+    }
+
+    private void drainUntilStopped(boolean realtime, Consumer<RealTimePriority> started) {
+        started.accept(AudioThread.prepare(realtime, RealTimePriority.CALLBACK));
+        for (runErrands(); !stopped; runErrands()) {
+            final long wait = capture == null ? Long.MAX_VALUE : capture.fillDue(System.nanoTime());
             if (!drain()) {
-                LockSupport.park(this);
+                LockSupport.parkNanos(this, wait);
             }
         }
     }
@@ -106,9 +129,12 @@ final class CaptureThread {
     }
 
     private boolean drain() {
-        final CaptureRing from = ring;
-        final int slot = from == null ? -1 : from.peek();
-        if (from == null || slot < 0) {
+        if (capture == null) {
+            return false;
+        }
+        final CaptureRing from = capture.ring();
+        final int slot = from.peek();
+        if (slot < 0) {
             return false;
         }
         take(from, slot);
@@ -118,11 +144,8 @@ final class CaptureThread {
 
     private void take(CaptureRing from, int slot) {
         final long stamped = from.captureNanos(slot);
-        final long lost = clock.update(from.frame(slot) + unseenLoss, stamped);
-        unseenLoss += lost;
-        lostFramesBefore += lost;
-        final long frame = from.frame(slot) + unseenLoss;
         final int frames = from.frames(slot);
+        final long frame = count.number(from.frame(slot), frames, from.isDoubtful(slot), stamped);
         lateness.add(clock.latenessNanos(frame, stamped), stamped);
         checks.check(from.samples(slot), from.periodFrames(), frames);
         period.set(from.samples(slot), from.periodFrames(), frames, frame);
@@ -135,9 +158,9 @@ final class CaptureThread {
 
     /** Keeps the counts of a ring that is about to be replaced. */
     private void keepCounts() {
-        if (ring != null) {
-            overrunsBefore += ring.overruns();
-            lostFramesBefore += ring.lostFrames();
+        if (capture != null) {
+            overrunsBefore += capture.ring().overruns();
+            lostFramesBefore += capture.ring().lostFrames();
         }
     }
 
@@ -147,7 +170,7 @@ final class CaptureThread {
     }
 
     private SourceCounters read() {
-        final CaptureRing now = ring;
+        final CaptureRing now = capture == null ? null : capture.ring();
         long slips = slipsBefore;
         for (final RoomOutlet outlet : outlets) {
             slips += outlet.slips();
@@ -158,9 +181,8 @@ final class CaptureThread {
                 checks.clippedSamples(),
                 checks.silentMask(),
                 overrunsBefore + (now == null ? 0 : now.overruns()),
-                lostFramesBefore + (now == null ? 0 : now.lostFrames()),
+                lostFramesBefore + count.lostFrames() + (now == null ? 0 : now.lostFrames()),
                 slips,
-                lateness.p99Micros(),
-                clock.ratePpm());
+                lateness.p99Micros());
     }
 }

@@ -9,7 +9,6 @@ record SourceCounters(
         long overruns,
         long lostFrames,
         long slips,
-        double latenessP99Micros,
-        double ratePpm) {
-    static final SourceCounters NONE = new SourceCounters(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        double latenessP99Micros) {
+    static final SourceCounters NONE = new SourceCounters(0, 0, 0, 0, 0, 0, 0, 0);
 }

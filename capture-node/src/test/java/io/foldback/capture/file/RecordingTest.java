@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.audio.wav.WavEncoding;
+import io.foldback.audio.wav.WavException;
 import io.foldback.audio.wav.WavFormat;
 import io.foldback.audio.wav.WavWriter;
 import io.foldback.capture.device.CaptureEvents;
@@ -103,8 +104,22 @@ class RecordingTest {
         assertTrue(String.valueOf(error.getMessage()).contains("must be in 1..32, are 33"), error.getMessage());
     }
 
+    @Test
+    void aFileIsMeasuredByWhatItTakesAt48KhzAndRefusedWithTheLimit() throws IOException {
+        write("call.wav", 8_000, new float[][] {new float[50_000]});
+        write("short.wav", 8_000, new float[][] {new float[40_000]});
+
+        final var error = assertThrows(WavException.class, () -> RecordingLoader.load(folder.resolve("call.wav"), 1));
+
+        final String message = String.valueOf(error.getMessage());
+        assertTrue(message.contains("call.wav") && message.contains("take 2 MB, max-megabytes leaves 1"), message);
+        assertEquals(
+                240_000, RecordingLoader.load(folder.resolve("short.wav"), 1).frames());
+        assertThrows(WavException.class, () -> RecordingLoader.load(folder, 1), "what is left counts");
+    }
+
     private CaptureException open(Path path) {
-        final FileSource source = new FileSource("x", new FileSettings(path, true, 0, 64, 16), false);
+        final FileSource source = new FileSource(new FileSettings(path, true, 0, 64, 16));
         return assertThrows(CaptureException.class, () -> source.open(NOBODY));
     }
 

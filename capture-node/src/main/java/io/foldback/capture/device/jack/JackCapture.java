@@ -18,6 +18,7 @@ final class JackCapture implements OpenCapture {
     private final List<String> channelNames;
     private final int periodFrames;
     private final JackLibrary.ShutdownCallback shutdown;
+    private final JackLibrary.XrunCallback xrun;
 
     JackCapture(
             long client,
@@ -33,6 +34,7 @@ final class JackCapture implements OpenCapture {
         this.ring = ring;
         this.channelNames = channelNames;
         this.periodFrames = periodFrames;
+        xrun = argument -> process.xrun();
         shutdown = argument -> events.lost("the JACK server has gone");
     }
 
@@ -40,8 +42,10 @@ final class JackCapture implements OpenCapture {
         attach(process, "jack-process");
         attach(connector, "jack-notify");
         attach(shutdown, "jack-notify");
+        attach(xrun, "jack-notify");
         JackLibrary.jack_on_shutdown(client, shutdown, 0);
         check("set_process_callback", JackLibrary.jack_set_process_callback(client, process, 0));
+        check("set_xrun_callback", JackLibrary.jack_set_xrun_callback(client, xrun, 0));
         check("set_port_registration_callback", JackLibrary.jack_set_port_registration_callback(client, connector, 0));
         check("activate", JackLibrary.jack_activate(client));
         connector.start();

@@ -18,9 +18,6 @@ final class JackLibrary {
     static final long PORT_IS_OUTPUT = 2;
     static final String AUDIO = "32 bit float mono audio";
 
-    /** Not an error: the ports were connected already. */
-    static final int EEXIST = 17;
-
     private static boolean loaded;
     private static volatile String complaint = "";
     private static final MessageCallback KEEP_FIRST =
@@ -35,6 +32,11 @@ final class JackLibrary {
     /** void shutdown(arg). */
     interface ShutdownCallback extends Callback {
         void shutdown(long argument);
+    }
+
+    /** int xrun(arg). */
+    interface XrunCallback extends Callback {
+        int xrun(long argument);
     }
 
     /** void port_registration(port id, registered, arg). */
@@ -100,6 +102,8 @@ final class JackLibrary {
     static native int jack_activate(long client);
 
     static native int jack_set_process_callback(long client, ProcessCallback callback, long argument);
+
+    static native int jack_set_xrun_callback(long client, XrunCallback callback, long argument);
 
     static native void jack_on_shutdown(long client, ShutdownCallback callback, long argument);
 

@@ -9,7 +9,10 @@ final class JackProcess implements JackLibrary.ProcessCallback {
     private final long client;
     private final long[] ports;
     private final CaptureRing ring;
-    private long frame = -1;
+    private volatile boolean xrun;
+    private boolean counting;
+    private long frame;
+    private long expected;
 
     JackProcess(long client, long[] ports, CaptureRing ring) {
         this.client = client;
@@ -20,7 +23,7 @@ final class JackProcess implements JackLibrary.ProcessCallback {
     @Override
     public int process(int frames, long argument) {
         final long captureNanos = System.nanoTime() - RoomClock.nanosOf(frames);
-        frame = extend(JackLibrary.jack_last_frame_time(client));
+        count(JackLibrary.jack_last_frame_time(client), frames);
         for (int done = 0; done < frames; done += ring.periodFrames()) {
             final int count = Math.min(frames - done, ring.periodFrames());
             final int slot = ring.begin(frame + done, count, captureNanos + RoomClock.nanosOf(done));
@@ -32,9 +35,24 @@ final class JackProcess implements JackLibrary.ProcessCallback {
         return 0;
     }
 
-    /** The server counts frames in 32 bit and skips those of periods that it missed. */
-    private long extend(int frameTime) {
-        return frame < 0 ? Integer.toUnsignedLong(frameTime) : frame + (frameTime - (int) frame);
+    /** Called by libjack on its notifying thread: the driver, or one of its clients, was late. */
+    int xrun() {
+        xrun = true;
+        return 0;
+    }
+
+    /**
+     * The server counts frames in 32 bit. It skips those of periods that we missed; those that its driver lost in an xrun
+     * it does not count, or wrongly (JackFrameTimer::ResetFrameTime of jackd2 takes microseconds for frames).
+     */
+    private void count(int frameTime, int frames) {
+        frame = counting ? frame + (frameTime - (int) frame) : Integer.toUnsignedLong(frameTime);
+        if (xrun || (counting && frame != expected)) {
+            xrun = false;
+            ring.doubt();
+        }
+        counting = true;
+        expected = frame + frames;
     }
 
     private void copy(float[] samples, int frames, int done, int count) {

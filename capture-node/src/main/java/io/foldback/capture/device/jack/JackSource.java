@@ -12,7 +12,8 @@ import io.foldback.capture.device.OpenCapture;
 
 /** A client of the JACK server with one input port a channel, {@code foldback-SOURCE:in_1} and so on. */
 public final class JackSource implements CaptureSource {
-    private static final int MAX_PERIOD = 8192;
+    /** Longer ones come in bursts whose first blocks are older than what links and mixers wait for (40 ms). */
+    private static final int MAX_PERIOD = 1024;
 
     private final String name;
     private final JackSettings settings;

@@ -1,17 +1,15 @@
 package io.foldback.capture.device.paced;
 
 import io.foldback.audio.block.RoomClock;
-import io.foldback.audio.thread.AudioThread;
-import io.foldback.audio.thread.RealTimePriority;
 import io.foldback.capture.device.CaptureEvents;
 import io.foldback.capture.device.CaptureRing;
 import io.foldback.capture.device.OpenCapture;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A source whose periods fall due by the monotonic clock, on an absolute schedule. A period is delivered when its last
- * frame is due, as a device would. After a stall it goes on with the period that is due now: late audio is lost audio.
+ * frame is due, as a device would. After a stall it goes on with the period that is due now: late audio is lost audio. It
+ * has no thread: whoever drains its ring asks it to fill it first, which saves a change of threads for each period.
  */
 public final class PacedCapture implements OpenCapture {
     /** As much as a device would hold for us. */
@@ -19,59 +17,38 @@ public final class PacedCapture implements OpenCapture {
 
     private final List<String> channelNames;
     private final CaptureRing ring;
+    private final Pace pace;
     private final PeriodFiller filler;
     private final CaptureEvents events;
-    private final Thread thread;
     private volatile boolean closed;
 
-    private PacedCapture(
-            String name,
-            boolean realtime,
-            long startNanos,
-            List<String> channelNames,
-            int periodFrames,
-            PeriodFiller filler,
-            CaptureEvents events) {
+    /**
+     * A source that runs at once.
+     *
+     * @param startNanos the instant of its frame 0, now or a moment ago
+     */
+    public PacedCapture(
+            long startNanos, List<String> channelNames, int periodFrames, PeriodFiller filler, CaptureEvents events) {
         this.channelNames = List.copyOf(channelNames);
         this.filler = filler;
         this.events = events;
         ring = new CaptureRing(channelNames.size(), periodFrames);
-        thread = new Thread(() -> run(realtime, startNanos), "source-" + name);
-        thread.setDaemon(true);
+        pace = new Pace(startNanos, periodFrames, STALL_NANOS);
     }
 
-    /**
-     * Starts a source.
-     *
-     * @param startNanos the instant of its frame 0, now or a moment ago
-     */
-    public static PacedCapture start(
-            String name,
-            boolean realtime,
-            long startNanos,
-            List<String> channelNames,
-            int periodFrames,
-            PeriodFiller filler,
-            CaptureEvents events) {
-        final PacedCapture capture =
-                new PacedCapture(name, realtime, startNanos, channelNames, periodFrames, filler, events);
-        capture.thread.start();
-        return capture;
-    }
-
-    private void run(boolean realtime, long startNanos) {
-        final RealTimePriority ignored = AudioThread.prepare(realtime, RealTimePriority.CALLBACK);
-        final Pace pace = new Pace(startNanos, ring.periodFrames(), STALL_NANOS);
+    @Override
+    public long fillDue(long nowNanos) {
         while (!closed) {
-            final long now = System.nanoTime();
-            final long wait = pace.untilDue(now);
+            final long wait = pace.untilDue(nowNanos);
             if (wait > 0) {
-                LockSupport.parkNanos(this, wait);
-            } else if (!deliver(pace.takeDue(now), now)) {
+                return wait;
+            }
+            if (!deliver(pace.takeDue(nowNanos), nowNanos)) {
+                closed = true;
                 events.ended();
-                return;
             }
         }
+        return Long.MAX_VALUE;
     }
 
     private boolean deliver(long frame, long now) {
@@ -105,17 +82,5 @@ public final class PacedCapture implements OpenCapture {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
-        if (Thread.currentThread() != thread) {
-            joinUninterrupted();
-        }
-    }
-
-    private void joinUninterrupted() {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.foldback.capture.device.paced;
 
-/** Yields the samples of a source without a device. Called by its paced thread; allocates nothing. */
+/** Yields the samples of a source without a device. Called by its capture thread; allocates nothing. */
 public interface PeriodFiller {
 
     /**

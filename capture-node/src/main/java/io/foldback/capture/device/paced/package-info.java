@@ -1,4 +1,4 @@
-/** Sources without a device: a thread of their own keeps the pace of the monotonic clock. Audio plane. */
+/** Sources without a device: they keep the pace of the monotonic clock. Audio plane; owned by the capture thread, which asks them for what is due. */
 @NullMarked
 package io.foldback.capture.device.paced;
 

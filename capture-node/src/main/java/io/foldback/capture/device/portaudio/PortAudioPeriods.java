@@ -6,8 +6,8 @@ import io.foldback.capture.device.CaptureRing;
 import io.foldback.capture.device.NativeMemory;
 
 /**
- * Copies each callback's planes into the ring, nothing else. The device does not say how many frames it lost: the capture
- * thread's clock finds them.
+ * Copies each callback's planes into the ring, nothing else. The device says that it lost frames, not how many: its count
+ * goes on by one, and the capture thread's clock finds the others.
  */
 final class PortAudioPeriods implements InputCallback {
     private final CaptureRing ring;
@@ -19,6 +19,10 @@ final class PortAudioPeriods implements InputCallback {
 
     @Override
     public void captured(long planes, int frames, boolean overflowed) {
+        if (overflowed) {
+            ring.doubt();
+            frame++;
+        }
         final long captureNanos = System.nanoTime() - RoomClock.nanosOf(frames);
         for (int done = 0; done < frames; done += ring.periodFrames()) {
             final int count = Math.min(frames - done, ring.periodFrames());

@@ -9,6 +9,8 @@ import com.typesafe.config.ConfigFactory;
 import io.foldback.audio.signal.CounterSignal;
 import io.foldback.capture.CaptureGuardian;
 import io.foldback.capture.CaptureSettings;
+import io.foldback.capture.clock.DeviceClock;
+import io.foldback.capture.clock.FrameCount;
 import io.foldback.capture.device.CaptureEvents;
 import io.foldback.capture.device.CaptureException;
 import io.foldback.capture.device.CaptureRing;
@@ -97,6 +99,59 @@ class JackSourceIT {
                 awaitPeriods(capture.ring(), this::exact);
             }
         }
+    }
+
+    @Test
+    void periodsThatAreTooLongAreRefusedWithTheLimit() throws Exception {
+        try (JackServer server = JackServer.start(2048)) {
+            server.feeder("feeder", 1);
+
+            final var error = Assertions.assertThrows(CaptureException.class, () -> source.open(events));
+
+            assertTrue(String.valueOf(error.getMessage()).contains("must be in 16..1024 frames, is 2048"));
+        }
+    }
+
+    /** The server's frame time does not count them. */
+    @Test
+    void framesThatTheServersDriverLostAreFoundAtOnce() throws Exception {
+        try (JackServer server = JackServer.start(64)) {
+            server.feeder("feeder", 1);
+            try (OpenCapture capture = open()) {
+                final FrameCount count = new FrameCount(new DeviceClock());
+                count(capture.ring(), count);
+                final long before = count.lostFrames();
+
+                signal("STOP");
+                LockSupport.parkNanos(20_000_000);
+                signal("CONT");
+                count(capture.ring(), count);
+
+                final long lost = count.lostFrames() - before;
+                assertTrue(lost > 850, lost + " frames were lost in 20 ms");
+            }
+        }
+    }
+
+    private static void signal(String name) throws Exception {
+        final ProcessHandle server = ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith("jackd"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-" + name, Long.toString(server.pid()))
+                        .start()
+                        .waitFor());
+    }
+
+    private static void count(CaptureRing ring, FrameCount count) {
+        awaitPeriods(
+                ring,
+                (from, slot) -> count.number(
+                                from.frame(slot), from.frames(slot), from.isDoubtful(slot), from.captureNanos(slot))
+                        >= 0);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.foldback.capture.device.portaudio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.foldback.audio.signal.CounterSignal;
@@ -49,6 +51,31 @@ class PortAudioPeriodsTest {
             ring.release();
             assertEquals(36, ring.frames(ring.peek()));
             assertEquals(0, wrong(ring.peek()));
+        }
+    }
+
+    @Test
+    void anOverflowLeavesAFrameOutOfTheCountAndIsDoubtEvenWhenItsOwnPeriodFindsNoRoom() {
+        try (Arena arena = Arena.ofConfined()) {
+            final long planes = planes(arena, FRAMES);
+            int held = 0;
+            while (ring.overruns() == 0) {
+                periods.captured(planes, FRAMES, false);
+                held++;
+            }
+            periods.captured(planes, FRAMES, true);
+            for (; ring.peek() >= 0; ring.release()) {
+                assertFalse(ring.isDoubtful(ring.peek()));
+            }
+
+            periods.captured(planes, FRAMES, false);
+            periods.captured(planes, FRAMES, false);
+
+            assertEquals(FRAMES * (held + 1L) + 1, ring.frame(ring.peek()));
+            assertTrue(ring.isDoubtful(ring.peek()));
+            ring.release();
+            assertFalse(ring.isDoubtful(ring.peek()));
+            assertEquals(0, ring.lostFrames());
         }
     }
 

@@ -112,6 +112,6 @@ class PortAudioSourceIT {
     }
 
     private static DeviceChoice choice(String device, int channels) {
-        return new DeviceChoice("ALSA", device, channels, 64, false, false);
+        return new DeviceChoice("ALSA", device, channels, 64, false, true);
     }
 }
