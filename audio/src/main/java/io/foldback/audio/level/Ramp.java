@@ -33,13 +33,6 @@ public final class Ramp {
         return 1 - rising[k];
     }
 
-    /** Fades a whole block in, in place. */
-    public void fadeIn(float[] samples, int offset) {
-        for (int k = 0; k < rising.length; k++) {
-            samples[offset + k] *= rising[k];
-        }
-    }
-
     /** Fades a whole block out, in place. */
     public void fadeOut(float[] samples, int offset) {
         for (int k = 0; k < rising.length; k++) {
@@ -51,14 +44,6 @@ public final class Ramp {
     public void glide(float[] samples, int offset, float from, float to) {
         for (int k = 0; k < rising.length; k++) {
             samples[offset + k] *= from + (to - from) * rising[k];
-        }
-    }
-
-    /** Writes the way from {@code going} to {@code coming} to {@code out}, which may be one of them. */
-    public void cross(float[] going, int goingAt, float[] coming, int comingAt, float[] out, int outAt) {
-        for (int k = 0; k < rising.length; k++) {
-            final float before = going[goingAt + k];
-            out[outAt + k] = before + (coming[comingAt + k] - before) * rising[k];
         }
     }
 }

@@ -72,14 +72,6 @@ public final class WavReader implements AutoCloseable {
         return frames;
     }
 
-    /** The next {@link #read} begins here, 0..{@link #frames}. */
-    public void seek(long frame) {
-        if (frame < 0 || frame > frames) {
-            throw new IllegalArgumentException("frame must be in 0.." + frames + ", is " + frame);
-        }
-        next = frame;
-    }
-
     /**
      * Reads the next frames.
      *

@@ -152,20 +152,6 @@ class WavTest {
     }
 
     @Test
-    void readingGoesOnWhereItWasSoughtTo() throws IOException {
-        final float[][] planes = noise(1, 1_000);
-        final Path file = write(new WavFormat(48_000, 1, WavEncoding.FLOAT32), planes);
-        try (WavReader reader = WavReader.open(file)) {
-            final float[][] piece = new float[1][100];
-            reader.seek(950);
-
-            assertEquals(50, reader.read(piece, 10, 90));
-            assertEquals(planes[0][950], piece[0][10]);
-            assertEquals(planes[0][999], piece[0][59]);
-        }
-    }
-
-    @Test
     void silenceIsWrittenInPlaceOfWhatIsMissing() throws IOException {
         final Path file = folder.resolve("silence.wav");
         try (WavWriter writer = WavWriter.create(file, new WavFormat(48_000, 2, WavEncoding.PCM16))) {

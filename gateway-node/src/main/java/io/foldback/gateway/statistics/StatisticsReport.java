@@ -97,6 +97,7 @@ public record StatisticsReport(
             long blocks,
             long gaps,
             long deadlineMisses,
+            long overruns,
             List<SourceAlignment> sources,
             List<Meter> channels,
             List<Meter> buses) {}

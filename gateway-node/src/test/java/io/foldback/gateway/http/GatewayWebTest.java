@@ -73,6 +73,7 @@ class GatewayWebTest {
                         1000,
                         3,
                         1,
+                        0,
                         new Latency(9, 2.5, 2, 3, 2.9),
                         List.of(new SourceAlignment("stage", true, 128, 4, 5, 6, 1, 8)),
                         List.of(),

@@ -91,6 +91,7 @@ public record NodeStatistics(
      * @param blocks blocks that were rendered
      * @param gaps positions that were never rendered, because the engine jumped to the newest one after a stall, in blocks
      * @param deadlineMisses blocks that were rendered at the deadline without an awaited source
+     * @param overruns blocks for which the publish thread had left no room
      * @param latency age of a block when it was handed to the link (capture of its first frame to then)
      * @param channels meters of the strips, ascending by id
      * @param buses meters of the buses in order of index, left and right apart
@@ -100,6 +101,7 @@ public record NodeStatistics(
             long blocks,
             long gaps,
             long deadlineMisses,
+            long overruns,
             Latency latency,
             List<SourceAlignment> sources,
             List<Meter> channels,

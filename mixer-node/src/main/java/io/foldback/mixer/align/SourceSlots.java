@@ -16,10 +16,6 @@ final class SourceSlots {
         this.mask = slots.length - 1;
     }
 
-    int capacity() {
-        return slots.length;
-    }
-
     /** Whether it was new; false for a block that is here already or older than what stands in its place. */
     boolean put(AudioBlock block) {
         final int slot = slotOf(block.position());
@@ -35,10 +31,6 @@ final class SourceSlots {
     AudioBlock at(long position) {
         final AudioBlock block = slots[slotOf(position)];
         return block != null && block.position() == position ? block : null;
-    }
-
-    void clear() {
-        java.util.Arrays.fill(slots, null);
     }
 
     private int slotOf(long position) {

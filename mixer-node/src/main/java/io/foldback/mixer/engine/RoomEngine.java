@@ -93,7 +93,7 @@ public final class RoomEngine {
         if (!fits) {
             facts.overrun();
         }
-        facts.rendered(epoch, next);
+        facts.rendered();
         next += blockFrames;
     }
 

@@ -9,15 +9,11 @@ public final class RoomFacts {
     private static final int BLOCKS = 0;
     private static final int GAPS = 1;
     private static final int MISSES = 2;
-    private static final int POSITION = 3;
-    private static final int OVERRUNS = 4;
-    private static final int EPOCH = 5;
+    private static final int OVERRUNS = 3;
 
-    private final long[] facts = new long[6];
+    private final long[] facts = new long[4];
 
-    void rendered(int epoch, long position) {
-        FACT.setOpaque(facts, EPOCH, (long) epoch);
-        FACT.setOpaque(facts, POSITION, position);
+    void rendered() {
         FACT.setOpaque(facts, BLOCKS, facts[BLOCKS] + 1);
     }
 
@@ -49,17 +45,8 @@ public final class RoomFacts {
         return (long) FACT.getOpaque(facts, MISSES);
     }
 
-    /** The newest position that was rendered; 0 before the first. */
-    public long newestPosition() {
-        return (long) FACT.getOpaque(facts, POSITION);
-    }
-
     /** Blocks for which the publish thread had left no room. */
     public long overruns() {
         return (long) FACT.getOpaque(facts, OVERRUNS);
-    }
-
-    public int epoch() {
-        return (int) (long) FACT.getOpaque(facts, EPOCH);
     }
 }

@@ -60,7 +60,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     public record PlacedSource(String name, int lagBlocks, long inputs) {}
 
     /** What the engine did, told to the director 20 times a second. */
-    public record EngineReport(long newestPosition, RoomClock clock, List<SourceStanding> sources) {}
+    public record EngineReport(RoomClock clock, List<SourceStanding> sources) {}
 
     /**
      * One source as the engine sees it.
@@ -205,7 +205,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
                 name,
                 input.feed.counters().receivedBlocks(),
                 input.feed.counters().neededLagBlocks())));
-        director.tell(new EngineReport(engine.facts().newestPosition(), report.clock(), standings));
+        director.tell(new EngineReport(report.clock(), standings));
         return this;
     }
 

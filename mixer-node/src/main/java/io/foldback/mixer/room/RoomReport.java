@@ -47,6 +47,7 @@ final class RoomReport {
                 engine.facts().blocks(),
                 engine.facts().gaps(),
                 engine.facts().deadlineMisses(),
+                engine.facts().overruns(),
                 outlet.latency().read(),
                 sources.stream().map(RoomReport::alignment).toList(),
                 channels.stream().map(this::channelMeter).toList(),
