@@ -105,7 +105,14 @@ public final class Statistics {
 
     private static StatisticsReport.Mixer mixer(String node, RoomStatistics at) {
         return new StatisticsReport.Mixer(
-                node, at.blocks(), at.gaps(), at.deadlineMisses(), at.overruns(), at.sources(), at.channels(), at.buses());
+                node,
+                at.blocks(),
+                at.gaps(),
+                at.deadlineMisses(),
+                at.overruns(),
+                at.sources(),
+                at.channels(),
+                at.buses());
     }
 
     private static List<StatisticsReport.Source> sources(List<NodeStatistics> heard) {

@@ -159,8 +159,9 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     /** Blocks go into the engine's inbox on whichever thread brings them, one at a time. */
     private Input subscribe(String source, Selection wanted) {
         final SourceFeed feed = new SourceFeed(source, settings.align(), settings.blockFrames(), thread::wake);
-        final BlockSubscription subscription =
-                link.audio().subscribe(StreamName.source(source, room), wanted, block -> feed.inbox().offer(block, System.nanoTime()));
+        final BlockSubscription subscription = link.audio()
+                .subscribe(StreamName.source(source, room), wanted, block -> feed.inbox()
+                        .offer(block, System.nanoTime()));
         return new Input(feed, subscription, wanted);
     }
 
