@@ -49,9 +49,9 @@ class SuspendedNodeIT {
             awaitSound();
 
             signal(laptop, "STOP");
-            Await.pass(ASLEEP);
+            Pause.of(ASLEEP);
             signal(laptop, "CONT");
-            Await.pass(NEWS);
+            Pause.of(NEWS);
             recorder.forget();
 
             awaitSound();
