@@ -27,9 +27,20 @@ final class InputReport {
     void look(SourceCounters counters) {
         say(Kind.NAN, counters.nanSamples(), "sent {} samples that are not a number; they are silenced");
         say(Kind.CLIPPED, counters.clippedSamples(), "sent {} samples beyond 1.1 of full scale");
-        say(Kind.SILENT, Long.bitCount(counters.silentMask()), "has {} channels below 0.0001 for over a second");
+        mention(counters);
         say(Kind.OVERRUN, counters.overruns(), "lost {} periods because the capture thread was held up");
         say(Kind.LOST, counters.lostFrames(), "missed {} frames that its device did not deliver");
+    }
+
+    /** Players rest: that is no fault. */
+    private void mention(SourceCounters counters) {
+        final int silent = Long.bitCount(counters.silentMask());
+        if (silent > 0 && said.add(Kind.SILENT)) {
+            LOG.info(
+                    "source {}: {} channels are below 0.0001 for over a second; further ones are only counted",
+                    source,
+                    silent);
+        }
     }
 
     private void say(Kind kind, long count, String what) {
