@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import io.foldback.mixer.align.AlignSettings;
-import io.foldback.mixer.bus.LimiterSettings;
+import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.room.ChannelSettings;
 import io.foldback.mixer.room.RoomSettings;
@@ -94,12 +94,16 @@ public record MixerSettings(
 
     private static LimiterSettings limiter(Config root, String path) {
         checkKeys(root, path, Set.of("ceiling", "look-ahead", "attack", "release", "knee"));
-        return new LimiterSettings(
-                root.getDouble(path + ".ceiling"),
-                root.getInt(path + ".look-ahead"),
-                root.getInt(path + ".attack"),
-                root.getDuration(path + ".release"),
-                root.getDouble(path + ".knee"));
+        try {
+            return new LimiterSettings(
+                    root.getDouble(path + ".ceiling"),
+                    root.getInt(path + ".look-ahead"),
+                    root.getInt(path + ".attack"),
+                    root.getDuration(path + ".release"),
+                    root.getDouble(path + ".knee"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+        }
     }
 
     private static RoomSettings room(Config root, String id) {

@@ -9,7 +9,7 @@ import io.foldback.link.blocks.LinkCounters;
 import io.foldback.link.blocks.Selection;
 import io.foldback.mixer.align.AlignSettings;
 import io.foldback.mixer.align.SourceFeed;
-import io.foldback.mixer.bus.LimiterSettings;
+import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.engine.OutputRing;
 import io.foldback.mixer.engine.RoomEngine;

@@ -2,7 +2,7 @@ package io.foldback.mixer.engine;
 
 import io.foldback.audio.block.BlockGrid;
 import io.foldback.mixer.align.AlignSettings;
-import io.foldback.mixer.bus.LimiterSettings;
+import io.foldback.audio.mix.LimiterSettings;
 
 /**
  * What one room's engine is built from.

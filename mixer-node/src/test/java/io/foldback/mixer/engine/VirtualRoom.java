@@ -3,7 +3,7 @@ package io.foldback.mixer.engine;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.link.blocks.Selection;
 import io.foldback.mixer.align.AlignSettings;
-import io.foldback.mixer.bus.LimiterSettings;
+import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.mixer.strip.StripPlan;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -22,7 +22,7 @@ import io.foldback.link.control.RoomState;
 import io.foldback.mixer.MixerGuardian;
 import io.foldback.mixer.MixerSettings;
 import io.foldback.mixer.align.AlignSettings;
-import io.foldback.mixer.bus.LimiterSettings;
+import io.foldback.audio.mix.LimiterSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.foldback.mixer.strip;
+package io.foldback.audio.mix;
 
 import io.foldback.audio.level.Ramp;
 

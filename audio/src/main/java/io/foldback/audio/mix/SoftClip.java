@@ -1,4 +1,4 @@
-package io.foldback.mixer.bus;
+package io.foldback.audio.mix;
 
 /** Bends what lies beyond a knee towards full scale, which it never exceeds; below the knee it changes nothing. */
 public final class SoftClip {

@@ -1,4 +1,4 @@
-package io.foldback.mixer.bus;
+package io.foldback.audio.mix;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.level.Level;

@@ -1,4 +1,4 @@
-package io.foldback.mixer.bus;
+package io.foldback.audio.mix;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -106,7 +106,7 @@ class LimiterTest {
     void settingsNameKeyValueAndLimit() {
         final var error = assertThrows(IllegalArgumentException.class, () -> settings(33));
 
-        assertEquals("foldback.mixer.limiter.look-ahead must be in 0..32 frames, is 33", error.getMessage());
+        assertEquals("look-ahead of a limiter must be in 0..32 frames, is 33", error.getMessage());
     }
 
     /** The first half is the left plane, the second the right one. */
