@@ -47,6 +47,7 @@ class SuspendedNodeIT {
                 new ListenerClient(ListenerSettings.of("127.0.0.1", port, hello), recorder, message -> {})) {
             client.start();
             awaitSound();
+            Pause.of(JOINED);
 
             signal(laptop, "STOP");
             Pause.of(ASLEEP);
