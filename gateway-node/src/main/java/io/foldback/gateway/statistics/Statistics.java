@@ -75,6 +75,7 @@ public final class Statistics {
                 sources(heard),
                 listeners,
                 hops(heard),
+                links(heard),
                 nativePort.get(),
                 webSocket.get(),
                 memory.memory(nowNanos),
@@ -119,6 +120,12 @@ public final class Statistics {
         return heard.stream()
                 .flatMap(
                         node -> node.sources().stream().map(source -> new StatisticsReport.Source(node.node(), source)))
+                .toList();
+    }
+
+    private static List<StatisticsReport.Link> links(List<NodeStatistics> heard) {
+        return heard.stream()
+                .flatMap(node -> node.links().stream().map(link -> new StatisticsReport.Link(node.node(), link)))
                 .toList();
     }
 

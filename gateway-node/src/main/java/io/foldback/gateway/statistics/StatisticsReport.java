@@ -4,6 +4,7 @@ import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
 import io.foldback.link.control.NodeStatistics.Latency;
+import io.foldback.link.control.NodeStatistics.LinkStatistics;
 import io.foldback.link.control.NodeStatistics.Meter;
 import io.foldback.link.control.NodeStatistics.SourceAlignment;
 import io.foldback.link.control.NodeStatistics.SourceStatistics;
@@ -20,6 +21,7 @@ public record StatisticsReport(
         List<Source> sources,
         List<Session> sessions,
         List<Hop> hops,
+        List<Link> links,
         PortCounters.Counts nativePort,
         DoorCounters.Counts webSocket,
         MemoryMonitor.Memory memory,
@@ -30,6 +32,7 @@ public record StatisticsReport(
         return new StatisticsReport(
                 uptimeSeconds,
                 totals,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -49,6 +52,7 @@ public record StatisticsReport(
                 sources,
                 sessions.stream().map(Session::withoutAddress).toList(),
                 hops,
+                links,
                 nativePort,
                 webSocket,
                 memory,
@@ -103,6 +107,9 @@ public record StatisticsReport(
             List<Meter> buses) {}
 
     public record Source(String node, SourceStatistics source) {}
+
+    /** One end of a link between nodes, at the node where it is. */
+    public record Link(String node, LinkStatistics link) {}
 
     /**
      * One listener.
