@@ -8,8 +8,6 @@ import io.foldback.link.control.NodeStatistics.LinkStatistics;
 import io.foldback.link.control.NodeStatistics.Meter;
 import io.foldback.link.control.NodeStatistics.SourceAlignment;
 import io.foldback.link.control.NodeStatistics.SourceStatistics;
-import io.foldback.link.control.RoomState.BusState;
-import io.foldback.link.control.RoomState.ChannelState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +89,16 @@ public record StatisticsReport(
             boolean heard,
             int blockFrames,
             int lookAheadFrames,
-            List<ChannelState> channels,
-            List<BusState> buses,
+            List<Channel> channels,
+            List<Bus> buses,
             List<Mixer> mixers) {}
+
+    /** One channel of a room; gains are linear. */
+    public record Channel(
+            int id, String name, String source, int input, boolean muted, double gain, double pan, boolean solo) {}
+
+    /** One bus of a room. */
+    public record Bus(int index, String name, double gain, boolean muted) {}
 
     /** One room at one mixer; counts are of blocks, lags of frames. */
     public record Mixer(

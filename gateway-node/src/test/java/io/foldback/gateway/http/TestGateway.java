@@ -2,6 +2,9 @@ package io.foldback.gateway.http;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.foldback.gateway.control.ControlDesk;
+import io.foldback.gateway.control.ControlSettings;
+import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
@@ -50,7 +53,10 @@ public final class TestGateway implements AutoCloseable {
                 new MemoryMonitor(),
                 System.nanoTime());
         final HttpSettings http = HttpSettings.from(config.getConfig("foldback.gateway.http"));
-        binding = WebServer.start(system, "127.0.0.1", port, http, grant, rooms, statistics, door)
+        final ControlDesk desk = new ControlDesk(rooms);
+        final ControlSettings control = ControlSettings.from(config.getConfig("foldback.gateway.control"));
+        final RpcDoor rpc = new RpcDoor(system, desk, rooms, control);
+        binding = WebServer.start(system, "127.0.0.1", port, http, grant, rooms, statistics, door, desk, rpc)
                 .toCompletableFuture()
                 .join();
     }
