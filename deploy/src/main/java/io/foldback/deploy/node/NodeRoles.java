@@ -12,6 +12,7 @@ import io.foldback.link.Link;
 import io.foldback.link.hub.LinkNode;
 import io.foldback.mixer.MixerGuardian;
 import io.foldback.mixer.MixerSettings;
+import io.foldback.mixer.room.RoomMemory;
 import io.foldback.mixer.room.RoomSettings;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
@@ -49,7 +50,7 @@ record NodeRoles(
                     Props.empty());
         }
         if (roles.contains(Role.MIXER)) {
-            system.systemActorOf(MixerGuardian.create(mixer, link), "foldback-mixer", Props.empty());
+            system.systemActorOf(MixerGuardian.create(mixer, link, room -> RoomMemory.NONE), "foldback-mixer", Props.empty());
         }
         if (!roles.contains(Role.GATEWAY)) {
             return rooms(system, link).thenApply(open -> words());

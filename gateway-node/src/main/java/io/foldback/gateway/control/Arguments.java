@@ -3,6 +3,7 @@ package io.foldback.gateway.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foldback.link.control.Assignment;
 import io.foldback.proto.room.Address;
+import io.foldback.proto.room.SettingsJson;
 import io.foldback.proto.room.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,16 +96,11 @@ final class Arguments {
     }
 
     private static Value value(Address address, JsonNode node) throws Wrong {
-        if (node.isNumber()) {
-            return Value.of(node.doubleValue());
+        final Value value = SettingsJson.read(node);
+        if (value == null) {
+            throw wrong(address.toString(), "a number, true, false or a text", node);
         }
-        if (node.isBoolean()) {
-            return Value.of(node.booleanValue());
-        }
-        if (node.isTextual()) {
-            return Value.of(node.textValue());
-        }
-        throw wrong(address.toString(), "a number, true, false or a text", node);
+        return value;
     }
 
     private static Wrong wrong(String name, String wanted, JsonNode value) {

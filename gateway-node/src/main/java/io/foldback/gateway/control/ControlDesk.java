@@ -83,7 +83,8 @@ public final class ControlDesk {
                 new Outcome.Done(RoomJson.JSON
                         .createObjectNode()
                         .put("term", accepted.term())
-                        .put("sequence", accepted.sequence()));
+                        .put("sequence", accepted.sequence())
+                        .put("saved", accepted.saved()));
             case RoomReply.Rejected rejected -> Outcome.Problem.of(rejected);
         };
     }

@@ -9,7 +9,7 @@ import io.foldback.proto.room.Parameter;
 import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Rule;
 import io.foldback.proto.room.Settings;
-import io.foldback.proto.room.Value;
+import io.foldback.proto.room.SettingsJson;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +32,13 @@ final class RoomJson {
         }
         final ArrayNode buses = room.putArray("buses");
         for (RoomState.BusState bus : state.buses()) {
-            buses.addObject().put("index", bus.index()).set("values", values(Part.BUSES, bus.settings()));
+            buses.addObject().put("index", bus.index()).set("values", SettingsJson.write(Part.BUSES, bus.settings()));
         }
         final ArrayNode groups = room.putArray("groups");
         for (RoomState.GroupState group : state.groups()) {
-            groups.addObject().put("index", group.index()).set("values", values(Part.GROUPS, group.settings()));
+            groups.addObject()
+                    .put("index", group.index())
+                    .set("values", SettingsJson.write(Part.GROUPS, group.settings()));
         }
         state.scenes().forEach(room.putArray("scenes")::add);
         return room;
@@ -47,23 +49,7 @@ final class RoomJson {
                 .put("id", channel.id())
                 .put("source", channel.source())
                 .put("input", channel.input())
-                .set("values", values(Part.CHANNELS, channel.settings()));
-    }
-
-    private static ObjectNode values(Part part, Settings settings) {
-        final ObjectNode values = JSON.createObjectNode();
-        for (Settings.Entry entry : settings.entries()) {
-            put(values, part.schema().parameters().get(entry.index()).name(), entry.value());
-        }
-        return values;
-    }
-
-    static void put(ObjectNode object, String name, Value value) {
-        switch (value) {
-            case Value.Real(double number) -> object.put(name, number);
-            case Value.Switch(boolean on) -> object.put(name, on);
-            case Value.Text(String text) -> object.put(name, text);
-        }
+                .set("values", SettingsJson.write(Part.CHANNELS, channel.settings()));
     }
 
     /** What is different in {@code now}: addresses with their values, as {@code room.set} takes them. */
@@ -102,7 +88,7 @@ final class RoomJson {
         for (int index : touched) {
             final Parameter parameter = part.schema().parameters().get(index);
             if (!old.value(parameter).equals(now.value(parameter))) {
-                put(values, new Address(part, number, parameter).toString(), now.value(parameter));
+                values.set(new Address(part, number, parameter).toString(), SettingsJson.write(now.value(parameter)));
             }
         }
     }
@@ -141,7 +127,6 @@ final class RoomJson {
             case Rule.Choice choice ->
                 choice.options().forEach(node.put("kind", "choice").putArray("options")::add);
         }
-        put(node, "initial", parameter.initial());
-        return node;
+        return node.set("initial", SettingsJson.write(parameter.initial()));
     }
 }

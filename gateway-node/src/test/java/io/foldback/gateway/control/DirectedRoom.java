@@ -69,7 +69,7 @@ final class DirectedRoom implements RoomFeeds {
     private RoomReply next(List<RoomState.ChannelState> channels, List<String> scenes) {
         state = new RoomState("main", 1, state.sequence() + 1, 64, 32, channels, state.buses(), state.groups(), scenes);
         watchers.forEach(watcher -> watcher.onState(state));
-        return new RoomReply.Accepted(1, state.sequence());
+        return new RoomReply.Accepted(1, state.sequence(), true);
     }
 
     int watchers() {

@@ -177,9 +177,9 @@ class FeedsTest {
         final CompletableFuture<RoomReply> reply = feeds.change("main", change).toCompletableFuture();
         final RoomCommand.ChangeRoom asked = director.expectMessageClass(RoomCommand.ChangeRoom.class);
         assertEquals(change, asked.change());
-        asked.replyTo().tell(new RoomReply.Accepted(1, 2));
+        asked.replyTo().tell(new RoomReply.Accepted(1, 2, true));
 
-        assertEquals(new RoomReply.Accepted(1, 2), reply.get(5, TimeUnit.SECONDS));
+        assertEquals(new RoomReply.Accepted(1, 2, true), reply.get(5, TimeUnit.SECONDS));
         assertEquals("room_away", code(feeds.change("main", change).toCompletableFuture()));
     }
 

@@ -123,7 +123,7 @@ final class FakeRooms implements RoomFeeds {
             return CompletableFuture.completedFuture(new RoomReply.Rejected("unknown_channel", "no channel 31"));
         }
         changedBySomebody();
-        return CompletableFuture.completedFuture(new RoomReply.Accepted(1, state.sequence()));
+        return CompletableFuture.completedFuture(new RoomReply.Accepted(1, state.sequence(), true));
     }
 
     void changedBySomebody() {

@@ -22,7 +22,7 @@ final class ChannelTable {
     private int refused;
 
     /** One channel of a source. */
-    private record Taken(String source, int input) {}
+    record Taken(String source, int input) {}
 
     ChannelTable(List<ChannelSettings> settings) {
         configured = !settings.isEmpty();
@@ -70,6 +70,26 @@ final class ChannelTable {
             removed.add(new Taken(gone.source(), gone.input()));
         }
         return gone != null;
+    }
+
+    /** Channels of sources that are not taken again by themselves. */
+    Set<Taken> removed() {
+        return Set.copyOf(removed);
+    }
+
+    void leaveOut(String source, int input) {
+        removed.add(new Taken(source, input));
+    }
+
+    /** Sets a channel to what was kept of it; one that is not there is made, where the room's settings do not fix them. */
+    void restore(ChannelState kept) {
+        final ChannelState now = channel(kept.id());
+        if (now != null && now.source().equals(kept.source()) && now.input() == kept.input()) {
+            replace(kept.id(), kept.settings());
+        } else if (now == null && !configured && kept.id() >= 0 && kept.id() < AudioBlock.MAX_CHANNELS) {
+            channels.add(kept);
+            channels.sort(Comparator.comparingInt(ChannelState::id));
+        }
     }
 
     /** Channels of sources that found no id. */

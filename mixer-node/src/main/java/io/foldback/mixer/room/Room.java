@@ -41,6 +41,9 @@ public final class Room extends AbstractBehavior<Room.Command> {
     /** A step of a scene's fade; each one glides over a block of its own. */
     private static final Duration FADE = Duration.ofMillis(20);
 
+    /** How often the store is tried when it is away. */
+    private static final Duration RECALL = Duration.ofSeconds(1);
+
     public sealed interface Command {}
 
     private record Asked(RoomCommand command) implements Command {}
@@ -55,6 +58,13 @@ public final class Room extends AbstractBehavior<Room.Command> {
 
     private record Fade() implements Command {}
 
+    private record Recall() implements Command {}
+
+    private record Recalled(
+            RoomMemory.@Nullable Kept kept, @Nullable Throwable failure) implements Command {}
+
+    private record Kept(ActorRef<RoomReply> replyTo, RoomReply.Accepted reply) implements Command {}
+
     private final TimerScheduler<Command> timers;
     private final RoomSettings settings;
     private final EngineSettings engineSettings;
@@ -66,15 +76,22 @@ public final class Room extends AbstractBehavior<Room.Command> {
     private final RoomSources sources;
     private final Set<ActorRef<RoomState>> watchers = new LinkedHashSet<>();
     private final Set<String> reportedOnce = new HashSet<>();
-    private final int term = Epoch.startingAt(System.currentTimeMillis(), 0);
+    private final RoomKeeper keeper;
+    private int term = Epoch.startingAt(System.currentTimeMillis(), 0);
+    private boolean waits;
     private long sequence;
     private @Nullable RoomClock clock;
 
     public static Behavior<Command> create(
-            RoomSettings settings, EngineSettings engine, int eventLeadBlocks, EngineThreads threads, Link link) {
+            RoomSettings settings,
+            EngineSettings engine,
+            int eventLeadBlocks,
+            EngineThreads threads,
+            Link link,
+            RoomMemory memory) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(new Announce(), ANNOUNCE);
-            return new Room(context, timers, settings, engine, eventLeadBlocks, threads, link);
+            return new Room(context, timers, settings, engine, eventLeadBlocks, threads, link, memory);
         }));
     }
 
@@ -85,7 +102,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
             EngineSettings engineSettings,
             int eventLeadBlocks,
             EngineThreads threads,
-            Link link) {
+            Link link,
+            RoomMemory memory) {
         super(context);
         this.timers = timers;
         this.settings = settings;
@@ -93,6 +111,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
         this.eventLeadBlocks = eventLeadBlocks;
         this.link = link;
         this.desk = new RoomDesk(settings);
+        this.keeper = new RoomKeeper(settings.id(), desk, memory);
         this.sources = new RoomSources(settings.clockMaster());
         this.door = context.spawn(door(context.getSelf()), "director");
         this.engine = context.spawn(
@@ -106,6 +125,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 "engine");
         link.directory().watch(context.messageAdapter(NodeDirectory.Listing.class, Listed::new));
         issue();
+        context.getSelf().tell(new Recall());
     }
 
     /** What other nodes talk to: its path stays, and it takes nothing but {@link RoomCommand}s. */
@@ -125,6 +145,9 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 .onMessage(WatcherGone.class, this::onWatcherGone)
                 .onMessage(Announce.class, this::onAnnounce)
                 .onMessage(Fade.class, this::onFade)
+                .onMessage(Recall.class, this::onRecall)
+                .onMessage(Recalled.class, this::onRecalled)
+                .onMessage(Kept.class, this::onKept)
                 .build();
     }
 
@@ -150,9 +173,40 @@ public final class Room extends AbstractBehavior<Room.Command> {
             return;
         }
         issue();
-        change.replyTo().tell(new RoomReply.Accepted(term, sequence));
         publish();
         goOnFading();
+        final int ofTerm = term;
+        final long number = sequence;
+        getContext()
+                .pipeToSelf(
+                        keeper.keep(change.change()),
+                        (saved, failure) -> new Kept(
+                                change.replyTo(), new RoomReply.Accepted(ofTerm, number, Boolean.TRUE.equals(saved))));
+    }
+
+    private Behavior<Command> onKept(Kept kept) {
+        kept.replyTo().tell(kept.reply());
+        return this;
+    }
+
+    private Behavior<Command> onRecall(Recall recall) {
+        getContext().pipeToSelf(keeper.recall(), Recalled::new);
+        return this;
+    }
+
+    private Behavior<Command> onRecalled(Recalled recalled) {
+        if (recalled.kept() == null) {
+            final Throwable failure = recalled.failure();
+            once(
+                    "recall",
+                    "its settings cannot be read from the store, it begins with those of the file and tries on: "
+                            + (failure == null ? "nothing came" : failure.getMessage()));
+            timers.startSingleTimer(RECALL, new Recall(), RECALL);
+        } else if (keeper.restore(recalled.kept())) {
+            issue();
+            publish();
+        }
+        return this;
     }
 
     private void goOnFading() {
@@ -168,6 +222,9 @@ public final class Room extends AbstractBehavior<Room.Command> {
         issue();
         publish();
         goOnFading();
+        if (!desk.isFading()) {
+            keeper.keep();
+        }
         return this;
     }
 
@@ -179,8 +236,24 @@ public final class Room extends AbstractBehavior<Room.Command> {
         if (changed) {
             issue();
             publish();
+            keeper.keep();
         }
+        succeed(listed.listing());
         return this;
+    }
+
+    /** Another director held the room until now: this one reigns from what that one left in the store. */
+    private void succeed(NodeDirectory.Listing listing) {
+        final boolean reigns = listing.rooms().stream()
+                .filter(r -> r.room().equals(settings.id()))
+                .allMatch(r -> r.director().path().equals(door.path()));
+        if (reigns && waits) {
+            term = Epoch.startingAt(System.currentTimeMillis(), term);
+            sequence = 0;
+            getContext().getLog().info("room {}: its director is here now, term {}", settings.id(), term);
+            onRecall(new Recall());
+        }
+        waits = !reigns;
     }
 
     private List<StreamDescription> streamsOfThisRoom(NodeDirectory.Listing listing) {

@@ -26,6 +26,15 @@ final class Scenes {
     /** The settings of one part. */
     record Kept(Part part, int number, Settings settings) {}
 
+    /** What was kept under a name. */
+    List<Kept> scene(String name) {
+        return scenes.getOrDefault(name, List.of());
+    }
+
+    void restore(String name, List<Kept> kept) {
+        scenes.put(name, kept);
+    }
+
     /** In alphabetical order. */
     List<String> names() {
         return List.copyOf(scenes.keySet());

@@ -185,7 +185,7 @@ class RoomTest {
                 new AlignSettings(Duration.ofMillis(10), 256, Duration.ofMillis(40)),
                 new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9),
                 List.of(new RoomSettings("main", BLOCK, List.of("main"), null, channels)));
-        kit.spawn(MixerGuardian.create(settings, link.link()));
+        kit.spawn(MixerGuardian.create(settings, link.link(), room -> RoomMemory.NONE));
         return await(link.announced);
     }
 
