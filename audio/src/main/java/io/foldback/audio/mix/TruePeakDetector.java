@@ -3,7 +3,7 @@ package io.foldback.audio.mix;
 /** The wave between the samples too; a frame's peak is known {@link TruePeak#LAG} frames later. */
 final class TruePeakDetector implements PeakDetector {
     /** By which the limiter stays below its ceiling: what {@link TruePeak} may read too little, and what moving gains add. */
-    static final double CAUTION = 0.98;
+    static final double CAUTION = 0.93;
 
     private final float ceiling;
     private final TruePeak left = new TruePeak();
