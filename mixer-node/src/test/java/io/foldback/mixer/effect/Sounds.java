@@ -55,6 +55,19 @@ public final class Sounds {
         return sound;
     }
 
+    /** The sound, louder towards its middle: what begins and ends softly clicks nowhere by itself. */
+    public static float[] swelling(float[] sound) {
+        for (int i = 0; i < sound.length; i++) {
+            sound[i] *= (float) (0.5 - 0.5 * StrictMath.cos(2 * Math.PI * i / sound.length));
+        }
+        return sound;
+    }
+
+    /** Up and down again between 0 and {@code most}, by one. */
+    public static int zigzag(int k, int most) {
+        return Math.abs((k + most) % (2 * most) - most);
+    }
+
     /** One sound after the other. */
     public static float[] join(float[] first, float[] second) {
         final float[] both = Arrays.copyOf(first, first.length + second.length);
@@ -84,14 +97,15 @@ public final class Sounds {
 
     /** Of an impulse response, at one frequency. */
     public static double responseDb(float[] response, double hz) {
-        double real = 0;
-        double imaginary = 0;
-        for (int i = 0; i < response.length; i++) {
-            final double phase = 2 * Math.PI * hz * i / RATE;
-            real += response[i] * Math.cos(phase);
-            imaginary -= response[i] * Math.sin(phase);
+        final double cosine = 2 * Math.cos(2 * Math.PI * hz / RATE);
+        double last = 0;
+        double before = 0;
+        for (float sample : response) { // Goertzel
+            final double next = sample + cosine * last - before;
+            before = last;
+            last = next;
         }
-        return decibels(Math.hypot(real, imaginary));
+        return decibels(Math.sqrt(last * last + before * before - cosine * last * before));
     }
 
     /** The greatest second difference: a click is a great one, a low tone has hardly any. */

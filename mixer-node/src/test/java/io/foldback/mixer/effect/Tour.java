@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 
 /** A seeded sound through every effect, with settings that change all the time. */
 final class Tour {
+    private static final List<BandShape> SHAPES = List.of(BandShape.values());
     private static final int PLANS = 50;
     private static final int BLOCKS_A_PLAN = 7;
 
@@ -53,7 +54,7 @@ final class Tour {
         final List<BandSettings> bands = new ArrayList<>();
         for (int i = 0; i < EqualizerSettings.BANDS; i++) {
             bands.add(new BandSettings(
-                    BandShape.values()[random.nextInt(3)],
+                    SHAPES.get(random.nextInt(SHAPES.size())),
                     random.nextDouble(20, 20_000),
                     random.nextInt(4) == 0 ? 0 : random.nextDouble(-18, 18),
                     random.nextDouble(0.1, 10)));

@@ -22,6 +22,11 @@ public final class Delay {
         leaving = new float[ramp.frames()];
     }
 
+    /** Another time, without a glide: for when there is nothing to hear. */
+    public void start(int delayFrames) {
+        at = delayFrames;
+    }
+
     /** One block, in place. */
     public void process(int delayFrames, float[] samples) {
         line.write(samples);

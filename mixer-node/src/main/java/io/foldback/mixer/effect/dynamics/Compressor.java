@@ -6,6 +6,7 @@ import io.foldback.mixer.effect.filter.Filter;
 
 /** Feed-forward compressor. When it is turned off, its gain glides to unity within one block. */
 public final class Compressor {
+    private final Ramp ramp;
     private final int frames;
     private final Filter sideChain;
     private final Reduction reduction;
@@ -15,6 +16,7 @@ public final class Compressor {
 
     /** @param ramp the shape of a glide, as long as a block */
     public Compressor(Ramp ramp) {
+        this.ramp = ramp;
         frames = ramp.frames();
         sideChain = new Filter(ramp);
         reduction = new Reduction(ramp);
@@ -36,10 +38,11 @@ public final class Compressor {
     }
 
     private void compress(CompressorPlan plan, float[] samples) {
+        System.arraycopy(samples, 0, key, 0, frames);
         if (!active) {
+            ramp.glide(key, 0, 0, 1); // what begins at once has no low notes
             sideChain.start(plan.sideChain);
         }
-        System.arraycopy(samples, 0, key, 0, frames);
         sideChain.process(plan.sideChain, key);
         if (reduction.follow(plan.reduction, key)) {
             multiply(samples);

@@ -8,6 +8,7 @@ import io.foldback.mixer.effect.filter.Filter;
  * nothing is delayed and nothing changes while the band is quiet.
  */
 public final class DeEsser {
+    private final Ramp ramp;
     private final int frames;
     private final Filter filter;
     private final Reduction reduction;
@@ -17,6 +18,7 @@ public final class DeEsser {
 
     /** @param ramp the shape of a glide, as long as a block */
     public DeEsser(Ramp ramp) {
+        this.ramp = ramp;
         frames = ramp.frames();
         filter = new Filter(ramp);
         reduction = new Reduction(ramp);
@@ -41,10 +43,11 @@ public final class DeEsser {
     }
 
     private void split(DeEsserPlan plan, float[] samples) {
+        System.arraycopy(samples, 0, band, 0, frames);
         if (!active) {
+            ramp.glide(band, 0, 0, 1); // what begins at once would be an s
             filter.start(plan.band);
         }
-        System.arraycopy(samples, 0, band, 0, frames);
         filter.process(plan.band, band);
         System.arraycopy(band, 0, key, 0, frames);
     }

@@ -41,7 +41,7 @@ final class Octaves {
     /** Of a magnitude of 0 or more; about -127 for 0. */
     static double of(float magnitude) {
         final int bits = Float.floatToRawIntBits(magnitude);
-        final int step = bits >>> PART_BITS & STEPS - 1;
+        final int step = (bits >>> PART_BITS) & (STEPS - 1);
         final double low = LOGARITHMS[step];
         return (bits >>> MANTISSA_BITS)
                 - FLOAT_BIAS
@@ -55,7 +55,7 @@ final class Octaves {
         final double steps = (octaves - whole) * STEPS;
         final int step = (int) steps;
         final double low = POWERS[step];
-        final double power = Double.longBitsToDouble((long) whole + DOUBLE_BIAS << DOUBLE_MANTISSA_BITS);
+        final double power = Double.longBitsToDouble(((long) whole + DOUBLE_BIAS) << DOUBLE_MANTISSA_BITS);
         return power * (low + (POWERS[step + 1] - low) * (steps - step));
     }
 }

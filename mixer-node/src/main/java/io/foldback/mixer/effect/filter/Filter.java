@@ -60,7 +60,7 @@ public final class Filter {
         second = two;
     }
 
-    /** What is flat has no poles of its own: only the mix glides then. */
+    /** What is flat has no poles of its own: only the mix glides then, and where it begins, what the poles are fed with. */
     private void glide(FilterCoefficients to, float[] samples) {
         final FilterCoefficients old = at.flat() ? to : at;
         final FilterCoefficients young = to.flat() ? at : to;
@@ -70,7 +70,7 @@ public final class Filter {
             final double a2 = between(old.a2, young.a2, weight);
             final double a3 = between(old.a3, young.a3, weight);
             final double in = samples[i];
-            final double rest = in - second;
+            final double rest = (at.flat() ? in * weight : in) - second;
             final double band = a1 * first + a2 * rest;
             final double low = second + a2 * first + a3 * rest;
             first = 2 * band - first;

@@ -54,6 +54,8 @@ public final class Reverb {
         at = plan;
         final boolean silent = Level.peak(left, 0, frames) == 0 && Level.peak(right, 0, frames) == 0;
         if (silent && silentFrames >= EMPTY_FRAMES) {
+            leftPreDelay.start(plan.preDelayFrames);
+            rightPreDelay.start(plan.preDelayFrames);
             return;
         }
         leftPreDelay.process(plan.preDelayFrames, left);

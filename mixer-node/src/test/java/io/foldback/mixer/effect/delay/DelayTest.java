@@ -40,9 +40,9 @@ class DelayTest {
 
     @Test
     void anotherTimeIsReachedWithoutAClick() {
-        final float[] tone = Sounds.sine(100, 0.5, BLOCKS);
+        final float[] tone = Sounds.swelling(Sounds.sine(100, 0.3, BLOCKS));
 
-        final float[] out = Sounds.play(samples -> delay.process(block++ % 50 * 480, samples), tone);
+        final float[] out = Sounds.play(samples -> delay.process(block++ * 123 % 24_000, samples), tone);
 
         assertTrue(Sounds.roughness(out) < 2e-3, "roughness " + Sounds.roughness(out));
     }

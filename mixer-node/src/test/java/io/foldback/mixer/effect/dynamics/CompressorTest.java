@@ -79,7 +79,7 @@ class CompressorTest {
         final CompressorSettings deaf = new CompressorSettings(true, -20, 4, 0, 1, 100, 0, 1_000);
 
         final float[] low = play(deaf, Sounds.sine(50, 0.5, 300));
-        final float[] high = play(deaf, Sounds.sine(8_000, 0.5, 300));
+        final float[] high = play(deaf, Sounds.sine(4_111, 0.5, 300));
 
         assertArrayEquals(Sounds.sine(50, 0.5, 300), low);
         assertEquals(curve(-6.02, 4, 0), Sounds.decibels(Sounds.peak(high, 10_000, 15_000)), 0.15);
@@ -105,17 +105,17 @@ class CompressorTest {
 
     @Test
     void sweptThresholdIsSmooth() {
-        assertSmooth(k -> new CompressorSettings(true, -60 + k % 60, 20, 0, 5, 50, 0, 0));
+        assertSmooth(k -> new CompressorSettings(true, -60 + Sounds.zigzag(k, 60), 20, 0, 5, 50, 0, 0));
     }
 
     @Test
     void sweptMakeUpRatioAndKneeAreSmooth() {
-        assertSmooth(k -> new CompressorSettings(true, -20, 1 + k % 20, k % 24, 5, 50, k % 48 / 2.0, 0));
+        assertSmooth(k -> new CompressorSettings(true, -20, 1 + Sounds.zigzag(k, 19), Sounds.zigzag(k, 24), 5, 50, Sounds.zigzag(k, 48) / 2.0, 0));
     }
 
     @Test
     void sweptSideChainIsSmooth() {
-        assertSmooth(k -> new CompressorSettings(true, -20, 4, 6, 5, 50, 0, k % 100 == 0 ? 0 : 20 + 9 * (k % 100)));
+        assertSmooth(k -> new CompressorSettings(true, -20, 4, 6, 5, 50, 0, k % 100 == 0 ? 0 : 20 + 9 * Sounds.zigzag(k, 100)));
     }
 
     @Test

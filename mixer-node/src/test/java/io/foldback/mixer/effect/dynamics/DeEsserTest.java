@@ -64,7 +64,7 @@ class DeEsserTest {
 
     private static DeEsserSettings settings(int block) {
         final boolean on = block / 20 % 2 == 0 && block < 300;
-        return new DeEsserSettings(on, 2_000 + block % 100 * 100, -60, block % 24);
+        return new DeEsserSettings(on, 2_000 + Sounds.zigzag(block, 100) * 100, -60, Sounds.zigzag(block, 24));
     }
 
     private float[] play(DeEsserSettings settings, float[] sound) {

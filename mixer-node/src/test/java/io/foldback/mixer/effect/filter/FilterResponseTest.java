@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the filters do to each frequency, against formulas that are not theirs. */
 class FilterResponseTest {
     private static final double[] PROBES = {20, 50, 99, 250, 777, 1_000, 2_500, 6_000, 11_000, 16_000, 20_000, 23_000};
-    private static final int BLOCKS = 600;
+    private static final int BLOCKS = 800;
+    private static final int MOST_BLOCKS = 5_000;
     private static final double FLOOR_DB = -90;
 
     @ParameterizedTest
@@ -46,7 +47,10 @@ class FilterResponseTest {
             @ForAll @DoubleRange(min = -18, max = 18) double gainDb,
             @ForAll @DoubleRange(min = -1, max = 1) double qDecade) {
         final BandSettings band = new BandSettings(shape, Math.pow(10, decade), gainDb, Math.pow(10, qDecade));
-        final float[] response = response(equalizer(band));
+        final double slow = Math.max(band.q(), 1 / band.q()) * Math.pow(10, Math.abs(gainDb) / 30);
+        final double ringing = slow / (Math.PI * band.frequencyHz());
+        final int blocks = (int) Math.clamp(ringing * 12 * 48_000 / Sounds.BLOCK, 100, MOST_BLOCKS);
+        final float[] response = response(equalizer(band), blocks);
 
         for (double probe : PROBES) {
             assertDb(Cookbook.of(band).decibels(probe), response, probe);
@@ -85,10 +89,14 @@ class FilterResponseTest {
         return CascadePlan.of(new EqualizerSettings(true, List.of(flat, band, flat, flat)));
     }
 
-    /** Of a plan that was reached before, so that no glide is in it. */
     private static float[] response(CascadePlan plan) {
+        return response(plan, BLOCKS);
+    }
+
+    /** Of a plan that was reached before, so that no glide is in it. */
+    private static float[] response(CascadePlan plan, int blocks) {
         final Cascade cascade = new Cascade(new Ramp(Sounds.BLOCK), plan.sections());
         cascade.process(plan, new float[Sounds.BLOCK]);
-        return Sounds.play(block -> cascade.process(plan, block), Sounds.impulse(BLOCKS));
+        return Sounds.play(block -> cascade.process(plan, block), Sounds.impulse(blocks));
     }
 }
