@@ -1,16 +1,20 @@
 package io.foldback.audio.mix;
 
 import io.foldback.audio.block.AudioBlock;
-import io.foldback.audio.level.Level;
 
 /**
- * Sample-peak limiter of a stereo pair with look-ahead: the gain falls in a straight line so that it is low enough when
- * the peak leaves the delay line, holds that long, and returns exponentially. At unity it only delays.
+ * Limiter of a stereo pair with look-ahead, by sample peak or true peak: the gain falls in a straight line so that it is
+ * low enough when the peak leaves the delay line, holds that long, and returns exponentially. At unity it only delays.
  */
 public final class Limiter {
     /** Two units in the last place below 1: without it rounding would hold the gain short of unity. */
     private static final float LEAST_RETURN = 1.2e-7f;
 
+    /** Frames that a detector looks at in one go. */
+    static final int CHUNK = 64;
+
+    private final PeakDetector detector;
+    private final float[] peaks = new float[CHUNK];
     private final float ceiling;
     private final int hold;
     private final float attackStep;
@@ -24,7 +28,8 @@ public final class Limiter {
     private int holding;
 
     public Limiter(LimiterSettings settings) {
-        ceiling = (float) settings.ceiling();
+        ceiling = (float) (settings.truePeak() ? settings.ceiling() * TruePeakDetector.CAUTION : settings.ceiling());
+        detector = settings.truePeak() ? new TruePeakDetector(ceiling) : new SamplePeakDetector(ceiling);
         hold = settings.lookAheadFrames() + 1;
         attackStep = 1f / settings.attackFrames();
         final double releaseFrames = settings.release().toNanos() * 1e-9 * AudioBlock.SAMPLE_RATE;
@@ -35,12 +40,21 @@ public final class Limiter {
 
     /** In place; the output lags by the look-ahead. */
     public void process(float[] left, float[] right, int frames) {
-        if (gain == 1 && holding == 0 && peak(left, right, frames) <= ceiling) {
-            delay(left, right, frames);
+        for (int from = 0; from < frames; from += CHUNK) {
+            limit(left, right, from, Math.min(from + CHUNK, frames));
+        }
+    }
+
+    private void limit(float[] left, float[] right, int from, int to) {
+        final boolean loud = detector.detect(left, right, from, to - from, peaks);
+        if (gain == 1 && holding == 0 && !loud) {
+            delay(left, right, from, to);
             return;
         }
-        for (int i = 0; i < frames; i++) {
-            aim(Math.max(Math.abs(left[i]), Math.abs(right[i])));
+        for (int i = from; i < to; i++) {
+            if (loud) {
+                aim(peaks[i - from]);
+            }
             advance();
             swap(left, right, i);
             left[i] *= gain;
@@ -48,12 +62,8 @@ public final class Limiter {
         }
     }
 
-    private static float peak(float[] left, float[] right, int frames) {
-        return Math.max(Level.peak(left, 0, frames), Level.peak(right, 0, frames));
-    }
-
-    private void delay(float[] left, float[] right, int frames) {
-        for (int i = 0; i < frames; i++) {
+    private void delay(float[] left, float[] right, int from, int to) {
+        for (int i = from; i < to; i++) {
             swap(left, right, i);
         }
     }
