@@ -93,14 +93,15 @@ public record MixerSettings(
     }
 
     private static LimiterSettings limiter(Config root, String path) {
-        checkKeys(root, path, Set.of("ceiling", "look-ahead", "attack", "release", "knee"));
+        checkKeys(root, path, Set.of("ceiling", "look-ahead", "attack", "release", "knee", "true-peak"));
         try {
             return new LimiterSettings(
                     root.getDouble(path + ".ceiling"),
                     root.getInt(path + ".look-ahead"),
                     root.getInt(path + ".attack"),
                     root.getDuration(path + ".release"),
-                    root.getDouble(path + ".knee"));
+                    root.getDouble(path + ".knee"),
+                    root.getBoolean(path + ".true-peak"));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
         }

@@ -5,7 +5,6 @@ import io.foldback.audio.level.Ramp;
 import io.foldback.audio.mix.StereoSummer;
 import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.bus.Bus;
-import io.foldback.mixer.effect.Effect;
 import io.foldback.mixer.meter.LevelMeter;
 import io.foldback.mixer.strip.Strip;
 import io.foldback.mixer.strip.StripPlan;
@@ -31,7 +30,7 @@ public final class MixConsole {
         sums = new float[2 * settings.buses()][frames];
         summers = new StereoSummer[settings.buses()][AudioBlock.MAX_CHANNELS];
         for (int id = 0; id < strips.length; id++) {
-            strips[id] = new Strip(ramp, Effect.NONE);
+            strips[id] = new Strip(ramp);
         }
         for (int bus = 0; bus < buses.length; bus++) {
             buses[bus] = new Bus(ramp, settings.limiter());

@@ -95,6 +95,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     private final EngineThread thread;
     private final RoomEngine engine;
     private final RoomReport report;
+    private final Chains chains = new Chains();
     private final Map<String, Input> inputs = new HashMap<>();
 
     public static Behavior<Command> create(
@@ -191,7 +192,11 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
                 .toList();
         final List<StripPlan> strips = mix.channels().stream()
                 .map(c -> StripPlans.of(
-                        c, names.indexOf(c.source()), mix.groups(), mix.buses().size()))
+                        c,
+                        names.indexOf(c.source()),
+                        chains.plan(c),
+                        mix.groups(),
+                        mix.buses().size()))
                 .toList();
         final int master = mix.master() == null ? -1 : names.indexOf(mix.master());
         return new RoomPlan(

@@ -3,6 +3,7 @@ package io.foldback.mixer.room;
 import io.foldback.audio.level.PanLaw;
 import io.foldback.link.control.RoomState.ChannelState;
 import io.foldback.link.control.RoomState.GroupState;
+import io.foldback.mixer.effect.ChainPlan;
 import io.foldback.mixer.strip.StripPlan;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Settings;
@@ -17,9 +18,10 @@ final class StripPlans {
      * One strip's plan.
      *
      * @param source index of its source in the room's plan; -1 when it has none now
+     * @param effects the plan that it had before, where its settings are the same
      * @param buses how many the room has, {@code solo} as the last one
      */
-    static StripPlan of(ChannelState channel, int source, List<GroupState> groups, int buses) {
+    static StripPlan of(ChannelState channel, int source, ChainPlan effects, List<GroupState> groups, int buses) {
         final double fader = channel.gain() * groupGain(channel.settings(), groups);
         final float[] left = new float[buses];
         final float[] right = new float[buses];
@@ -33,6 +35,7 @@ final class StripPlans {
                 source,
                 channel.input(),
                 StripPlan.audible(channel.inputGain()),
+                effects,
                 channel.muted(),
                 left,
                 right);

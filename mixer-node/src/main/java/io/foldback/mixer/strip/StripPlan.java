@@ -1,6 +1,7 @@
 package io.foldback.mixer.strip;
 
 import io.foldback.audio.level.PanLaw;
+import io.foldback.mixer.effect.ChainPlan;
 
 /**
  * The settings of one strip as the engine needs them. The arrays are shared and never written.
@@ -9,14 +10,16 @@ import io.foldback.audio.level.PanLaw;
  * @param source index of its source in the room's plan; -1 when it has none now
  * @param input channel of the source
  * @param inputGain linear
+ * @param effects between input gain and mute
  * @param left linear gains from the strip output into the left plane of each bus: fader, send and pan law in one
  * @param right likewise
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and read for every block
-public record StripPlan(int id, int source, int input, float inputGain, boolean muted, float[] left, float[] right) {
+public record StripPlan(
+        int id, int source, int input, float inputGain, ChainPlan effects, boolean muted, float[] left, float[] right) {
     private static final double INAUDIBLE = 1e-10;
 
-    /** A strip that feeds all buses alike, {@code solo} but where it is soloed; pan by the equal-power law. */
+    /** A strip without effects that feeds all buses alike, {@code solo} but where it is soloed; pan by the equal-power law. */
     public static StripPlan of(
             int id,
             int source,
@@ -33,7 +36,7 @@ public record StripPlan(int id, int source, int input, float inputGain, boolean 
             left[bus] = audible(gain * PanLaw.left(pan));
             right[bus] = audible(gain * PanLaw.right(pan));
         }
-        return new StripPlan(id, source, input, audible(inputGain), muted, left, right);
+        return new StripPlan(id, source, input, audible(inputGain), ChainPlan.OFF, muted, left, right);
     }
 
     /** A gain for the engine: what nobody can hear is 0. */

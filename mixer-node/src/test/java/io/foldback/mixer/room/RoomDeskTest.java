@@ -9,6 +9,7 @@ import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply.Rejected;
 import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.mixer.effect.ChainPlan;
 import io.foldback.mixer.strip.StripPlan;
 import io.foldback.proto.room.BusParameters;
 import io.foldback.proto.room.ChannelParameters;
@@ -206,6 +207,7 @@ class RoomDeskTest {
     }
 
     private StripPlan plan(int id) {
-        return StripPlans.of(channel(id), 0, desk.groups(), desk.buses().size());
+        return StripPlans.of(
+                channel(id), 0, ChainPlan.OFF, desk.groups(), desk.buses().size());
     }
 }
