@@ -14,8 +14,11 @@ import io.foldback.store.sql.StoreAddress.H2File;
 import io.foldback.store.sql.StoreAddress.H2Memory;
 import io.foldback.store.sql.StoreAddress.Postgres;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -106,13 +109,16 @@ class StoreTest {
     }
 
     @Test
-    void aFileThatAnotherHasOpenIsNamedWithWhatToDo() {
+    void aFileThatAnotherHasOpenIsNamedWithWhatToDo() throws IOException {
         final H2File file = new H2File(folder);
-        try (Store store = Stores.open(file)) {
-            assertTrue(
-                    why(StoreUnavailable.class, file).matches("The store .*foldback.mv.db is in use by another process.*--store.*"),
-                    why(StoreUnavailable.class, file));
-            assertEquals(folder.resolve("foldback.mv.db").toString(), store.shown());
+        Stores.open(file).close();
+        try (FileChannel other = FileChannel.open(folder.resolve("foldback.mv.db"), StandardOpenOption.WRITE);
+                FileLock lock = other.lock()) {
+            assertTrue(lock.isValid());
+
+            final String why = why(StoreUnavailable.class, file);
+
+            assertTrue(why.matches("The store .*foldback.mv.db is in use by another process.*--store.*"), why);
         }
     }
 

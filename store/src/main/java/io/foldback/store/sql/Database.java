@@ -106,11 +106,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** H2 ends when it is told to, not with its last connection. */
+    /** H2 is to end with its last connection now, and to be whole on disk when this returns. */
     private static Runnable ender(StoreAddress address, HikariDataSource pool) {
         return address instanceof Postgres ? pool::close : () -> {
             try {
-                Jdbi.create(pool).useHandle(handle -> handle.execute("shutdown"));
+                Jdbi.create(pool).useHandle(handle -> handle.execute("set db_close_delay 0"));
             } finally {
                 pool.close();
             }

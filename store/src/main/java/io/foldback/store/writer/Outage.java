@@ -56,7 +56,7 @@ final class Outage {
         if (lasts) {
             lasts = false;
             LOG.info(
-                    "The store is back after {} s; {} documents were saved.",
+                    "The store is back after {} s; {} changes were saved.",
                     Duration.ofNanos(nowNanos - sinceNanos).toSeconds(),
                     saved);
         }

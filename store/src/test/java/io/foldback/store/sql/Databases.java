@@ -9,7 +9,7 @@ public final class Databases {
 
     public static DatabaseSettings settings(StoreAddress address) {
         return new DatabaseSettings(
-                address, 6, Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5));
+                address, 6, Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1));
     }
 
     public static Database open(StoreAddress address) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Documents in memory, which can be away, lose an answer, or refuse a body. */
 final class FakeDatabase implements Commit {
@@ -53,7 +55,7 @@ final class FakeDatabase implements Commit {
         return new Saved(Document.NEW);
     }
 
-    private Outcome put(Document wanted, Document now, long rev) {
+    private Outcome put(Document wanted, @Nullable Document now, long rev) {
         final Document next = wanted.at(wanted.rev() + 1);
         if (rev != wanted.rev()) {
             return next.equals(now) ? new Saved(rev) : new LostRace(now);
@@ -64,6 +66,6 @@ final class FakeDatabase implements Commit {
 
     /** Body of a document. */
     String body(String id) {
-        return documents.get(id).body();
+        return Objects.requireNonNull(documents.get(id)).body();
     }
 }

@@ -74,6 +74,6 @@ class StoreAwayTest {
                         + " memory and saved when the store is back; sound goes on."),
                 log.at(Level.WARN));
         assertEquals(1, log.at(Level.INFO).size());
-        assertTrue(log.at(Level.INFO).getFirst().endsWith("22 documents were saved."), log.at(Level.INFO).toString());
+        assertTrue(log.at(Level.INFO).getFirst().endsWith("23 changes were saved."), log.at(Level.INFO).toString());
     }
 }
