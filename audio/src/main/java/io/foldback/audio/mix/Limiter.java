@@ -17,6 +17,7 @@ public final class Limiter {
     private final float release;
     private final float[] delayedLeft;
     private final float[] delayedRight;
+    private final float[] newest;
     private int cursor;
     private float gain = 1;
     private float slope;
@@ -31,11 +32,34 @@ public final class Limiter {
         release = (float) (1 - StrictMath.exp(-1 / releaseFrames));
         delayedLeft = new float[settings.lookAheadFrames()];
         delayedRight = new float[settings.lookAheadFrames()];
+        newest = new float[settings.lookAheadFrames()];
+    }
+
+    /** Whether it only delays now. */
+    public boolean isIdle() {
+        return gain == 1 && holding == 0;
+    }
+
+    /** Forgets what it delays: the next samples out are silence. */
+    public void clear() {
+        java.util.Arrays.fill(delayedLeft, 0);
+        java.util.Arrays.fill(delayedRight, 0);
+    }
+
+    /** Goes on as {@code other} would, which has the same settings. */
+    public void continueFrom(Limiter other) {
+        System.arraycopy(other.delayedLeft, 0, delayedLeft, 0, delayedLeft.length);
+        System.arraycopy(other.delayedRight, 0, delayedRight, 0, delayedRight.length);
+        cursor = other.cursor;
+        gain = other.gain;
+        slope = other.slope;
+        floor = other.floor;
+        holding = other.holding;
     }
 
     /** In place; the output lags by the look-ahead. */
     public void process(float[] left, float[] right, int frames) {
-        if (gain == 1 && holding == 0 && peak(left, right, frames) <= ceiling) {
+        if (isIdle() && peak(left, right, frames) <= ceiling) {
             delay(left, right, frames);
             return;
         }
@@ -53,9 +77,25 @@ public final class Limiter {
     }
 
     private void delay(float[] left, float[] right, int frames) {
+        if (frames >= newest.length) {
+            shift(left, delayedLeft, frames);
+            shift(right, delayedRight, frames);
+            cursor = 0;
+            return;
+        }
         for (int i = 0; i < frames; i++) {
             swap(left, right, i);
         }
+    }
+
+    /** {@link #swap} for a whole block, in five copies. */
+    private void shift(float[] samples, float[] delayed, int frames) {
+        final int length = newest.length;
+        System.arraycopy(samples, frames - length, newest, 0, length);
+        System.arraycopy(samples, 0, samples, length, frames - length);
+        System.arraycopy(delayed, cursor, samples, 0, length - cursor);
+        System.arraycopy(delayed, 0, samples, length - cursor, cursor);
+        System.arraycopy(newest, 0, delayed, 0, length);
     }
 
     private void swap(float[] left, float[] right, int i) {

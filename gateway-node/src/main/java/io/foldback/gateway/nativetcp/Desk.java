@@ -2,6 +2,12 @@ package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.mix.MixChange;
+import io.foldback.gateway.mix.MixObserver;
+import io.foldback.gateway.mix.MixSettings;
+import io.foldback.gateway.mix.MixVerdict;
+import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.RoomChange;
@@ -38,6 +44,7 @@ final class Desk {
 
     private final NativeSettings settings;
     private final RoomFeeds feeds;
+    private final Mixes mixes;
     private final Sessions sessions;
     private final PortCounters counters;
     private final List<Sender> senders;
@@ -49,12 +56,14 @@ final class Desk {
     Desk(
             NativeSettings settings,
             RoomFeeds feeds,
+            Mixes mixes,
             Sessions sessions,
             PortCounters counters,
             List<Sender> senders,
             Executor reader) {
         this.settings = settings;
         this.feeds = feeds;
+        this.mixes = mixes;
         this.sessions = sessions;
         this.counters = counters;
         this.senders = senders;
@@ -106,25 +115,50 @@ final class Desk {
             return;
         }
         switch (door.knock(hello)) {
-            case Door.Answer.Open(RoomState state, PayloadKind kind) -> welcome(client, hello, state, kind, nowNanos);
+            case Door.Answer.Open open -> welcome(client, hello, open, nowNanos);
             case Door.Answer.Shut(String code, String sentence) -> refuse(client, code, sentence, "hello", nowNanos);
         }
     }
 
-    private void welcome(Connection client, Hello hello, RoomState state, PayloadKind kind, long nowNanos) {
+    private void welcome(Connection client, Hello hello, Door.Answer.Open open, long nowNanos) {
+        final RoomState state = open.state();
+        final PayloadKind kind = open.kind();
         if (!holdLittle(client, kind)) {
             return;
         }
         final NativeRoom room = rooms.computeIfAbsent(
                 state.room(),
                 name -> new NativeRoom(name, state, feeds, settings, counters, () -> reader.execute(() -> {})));
-        final Session session = new Session(unguessable(), room, kind);
-        final Sender sender = senders.get(Math.floorMod(kind.hashCode(), senders.size()));
+        final String id = unguessable();
+        final PersonalMix own = open.own() ? ownMix(client, id, room, state) : null;
+        final Session session = new Session(id, room, kind, own);
+        final Sender sender = senders.get(Math.floorMod(own == null ? kind.hashCode() : own.hashCode(), senders.size()));
         client.welcomed(session, sender, nowNanos + settings.pingInterval().toNanos());
         sessions.joined(listener(client, session, hello));
         counters.countWelcome();
         client.tell(RoomWords.welcome(session, unguessable(), hello, state)); // in front of all sound
-        room.join(client, kind);
+        if (own == null) {
+            room.join(client, kind);
+        } else {
+            room.join(client, kind, own, mixes.lookAheadFrames());
+        }
+    }
+
+    private PersonalMix ownMix(Connection client, String session, NativeRoom room, RoomState state) {
+        final PersonalMix mix = mixes.open(
+                state.room(),
+                unguessable(),
+                MixSettings.ofRoom(state),
+                settings.grant().channels());
+        mix.watch(new MixObserver() {
+            @Override
+            public void onChanged(PersonalMix changed, String author) {
+                if (!author.equals(session)) {
+                    room.states().mixChanged(client);
+                }
+            }
+        });
+        return mix;
     }
 
     private boolean holdLittle(Connection client, PayloadKind kind) {
@@ -177,7 +211,7 @@ final class Desk {
             return;
         }
         if (!operation.forRoom()) {
-            deny(client, operation, ErrorCode.NOT_AVAILABLE, "this gateway has no personal mixes");
+            changeOwn(client, session, operation);
             return;
         }
         if (!settings.grant().mayChangeRoom()) {
@@ -192,6 +226,18 @@ final class Desk {
         }
         feeds.change(session.room().name(), change)
                 .whenComplete((reply, failure) -> reader.execute(() -> onReply(client, session, operation, reply)));
+    }
+
+    private static void changeOwn(Connection client, Session session, ControlOperation operation) {
+        final PersonalMix own = session.own();
+        final MixChange change = RoomWords.change(operation);
+        if (change == null) {
+            deny(client, operation, ErrorCode.NOT_AVAILABLE, "a session hears the same until it leaves");
+        } else if (own == null) {
+            deny(client, operation, ErrorCode.NOT_AVAILABLE, "this session hears no mix of its own (mix mine)");
+        } else if (own.change(change, session.id()) instanceof MixVerdict.Refused(String code, String sentence)) {
+            deny(client, operation, code, sentence);
+        }
     }
 
     private static void onReply(
@@ -215,6 +261,9 @@ final class Desk {
         }
         sessions.left(session.id());
         session.room().leave(client);
+        if (session.own() != null) {
+            session.own().close();
+        }
         if (session.room().isEmpty()) {
             session.room().close();
             rooms.remove(session.room().name());

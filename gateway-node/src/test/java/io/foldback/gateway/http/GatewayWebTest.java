@@ -12,6 +12,7 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.GatewayGuardian.Parts;
 import io.foldback.gateway.GatewaySettings;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
 import io.foldback.link.blocks.AudioLink;
@@ -117,6 +118,7 @@ class GatewayWebTest {
                 GatewaySettings.from(settings),
                 new Link(new NoSound(), directory),
                 rooms,
+                new Mixes(rooms, GatewaySettings.from(settings).mix()),
                 new Sessions(),
                 PortCounters.Counts::none);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
