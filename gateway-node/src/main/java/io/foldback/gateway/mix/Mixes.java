@@ -83,10 +83,11 @@ public final class Mixes {
         observers.forEach(observer -> observer.onChanged(mix, author));
     }
 
-    void close(PersonalMix mix, RoomMixes home) {
+    /** Whether it was still there. */
+    boolean close(PersonalMix mix, RoomMixes home) {
         synchronized (this) {
             if (!mixes.remove(mix.id(), mix)) {
-                return;
+                return false;
             }
             if (home.remove(mix)) {
                 rooms.remove(home.room());
@@ -94,5 +95,6 @@ public final class Mixes {
             }
         }
         observers.forEach(observer -> observer.onClosed(mix));
+        return true;
     }
 }

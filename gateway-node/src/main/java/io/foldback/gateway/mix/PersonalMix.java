@@ -165,7 +165,8 @@ public final class PersonalMix implements PlanSource, AutoCloseable {
     @Override
     public void close() {
         listeners.clear();
-        home.close(this);
-        observers.forEach(observer -> observer.onClosed(this));
+        if (home.close(this)) {
+            observers.forEach(observer -> observer.onClosed(this));
+        }
     }
 }

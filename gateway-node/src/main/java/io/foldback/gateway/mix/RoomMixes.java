@@ -76,9 +76,10 @@ final class RoomMixes {
         all.changed(mix, author);
     }
 
-    void close(PersonalMix mix) {
+    /** Whether it was still there. */
+    boolean close(PersonalMix mix) {
         wishesChanged();
-        all.close(mix, this);
+        return all.close(mix, this);
     }
 
     /** Some mix wants other channels, or has its first listener, or lost its last. */
