@@ -41,7 +41,8 @@ public record MixSettings(List<MixStrip> strips, double master, @Nullable Intege
     public static MixSettings ofRoom(RoomState room) {
         final List<MixStrip> strips = new ArrayList<>(INITIAL.strips);
         for (final RoomState.ChannelState channel : room.channels()) {
-            strips.set(channel.id(), new MixStrip(channel.gain(), channel.pan(), false, false));
+            final double gain = Math.min(MixStrip.MAX_GAIN, RoomBalance.fader(room, channel));
+            strips.set(channel.id(), new MixStrip(gain, channel.pan(), false, false));
         }
         return new MixSettings(strips, 1, null, false);
     }

@@ -104,7 +104,7 @@ class MixSettingsTest {
 
     @Test
     void theRoomsMixIsItsFadersAndPans() {
-        final RoomState room = TestRooms.state(1, 0.5, -0.5);
+        final RoomState room = TestRooms.state(1, 1, -0.5);
 
         final MixSettings start = MixSettings.ofRoom(room);
 

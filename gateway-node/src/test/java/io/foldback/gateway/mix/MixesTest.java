@@ -103,13 +103,13 @@ class MixesTest {
         mix.change(new MixChange.ChannelGain(9, 0), "me");
         mix.listen(heard::add);
         mix.change(new MixChange.Follow(true), "me");
-        rooms.change(0.5, 1);
+        rooms.change(1, 1);
 
         final AudioBlock block = play(4);
 
         assertEquals(0, block.samples()[0], 1e-6f);
         assertEquals(0.005f, block.samples()[TestRooms.FRAMES], 1e-6f, "channel 31 is muted in the room");
-        rooms.change(1, 1);
+        rooms.change(2, 1);
         assertEquals(0.01f, play(4).samples()[TestRooms.FRAMES], 1e-6f);
         mix.change(new MixChange.Follow(false), "me");
         mix.change(new MixChange.ChannelMute(31, true), "me");

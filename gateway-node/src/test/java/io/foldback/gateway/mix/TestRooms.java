@@ -8,6 +8,9 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.GroupParameters;
+import io.foldback.proto.room.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +29,7 @@ final class TestRooms implements RoomFeeds {
     private @Nullable BlockListener listener;
     private long position = 640;
 
+    /** All channels belong to one group, of gain 0.5. */
     static RoomState state(long sequence, double gain, double pan) {
         return new RoomState(
                 "main",
@@ -34,10 +38,19 @@ final class TestRooms implements RoomFeeds {
                 FRAMES,
                 32,
                 IntStream.range(0, 32)
-                        .mapToObj(
-                                id -> new RoomState.ChannelState(id, "C" + id, "stage", id, 1, id == 31, gain, pan, false))
+                        .mapToObj(id -> new RoomState.ChannelState(
+                                id,
+                                "stage",
+                                id,
+                                Settings.INITIAL
+                                        .with(ChannelParameters.MUTED, id == 31)
+                                        .with(ChannelParameters.GAIN, gain)
+                                        .with(ChannelParameters.PAN, pan)
+                                        .with(ChannelParameters.GROUPS.getFirst(), true)))
                         .toList(),
-                List.of(new RoomState.BusState(0, "main", 1)));
+                List.of(RoomState.BusState.named(0, "main")),
+                List.of(new RoomState.GroupState(0, Settings.INITIAL.with(GroupParameters.GAIN, 0.5))),
+                List.of());
     }
 
     void change(double gain, double pan) {

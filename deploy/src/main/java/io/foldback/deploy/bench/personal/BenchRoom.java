@@ -8,6 +8,7 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.proto.room.Settings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -53,9 +54,11 @@ final class BenchRoom implements RoomFeeds {
                 FRAMES,
                 32,
                 IntStream.range(0, PersonalMixesBench.CHANNELS)
-                        .mapToObj(id -> new RoomState.ChannelState(id, "C" + id, "s", id, 1, false, 1, 0, false))
+                        .mapToObj(id -> new RoomState.ChannelState(id, "s", id, Settings.INITIAL))
                         .toList(),
-                List.of(new RoomState.BusState(0, "main", 1)));
+                List.of(RoomState.BusState.named(0, "main")),
+                List.of(),
+                List.of());
     }
 
     @Override
