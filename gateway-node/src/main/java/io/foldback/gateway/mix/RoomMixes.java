@@ -52,10 +52,18 @@ final class RoomMixes {
         watch = feeds.watch(room, this::onState);
     }
 
+    /** Most of what a room does concerns only the mixes that follow it. */
     private void onState(RoomState state) {
-        balance = RoomBalance.of(state);
-        mixes().forEach(PersonalMix::refresh);
-        wishesChanged();
+        final RoomBalance before = balance;
+        final RoomBalance now = RoomBalance.of(state);
+        balance = now;
+        final List<PersonalMix> concerned = mixes().stream()
+                .filter(mix -> mix.settings().follows() || before.channels() != now.channels())
+                .toList();
+        concerned.forEach(PersonalMix::refresh);
+        if (!concerned.isEmpty()) {
+            wishesChanged();
+        }
     }
 
     private synchronized List<PersonalMix> mixes() {

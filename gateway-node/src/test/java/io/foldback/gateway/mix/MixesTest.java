@@ -117,6 +117,21 @@ class MixesTest {
     }
 
     @Test
+    void whatTheRoomDoesConcernsNobodyElse() throws InterruptedException {
+        final PersonalMix mix = open("a", 3);
+        mix.listen(heard::add);
+        final float before = play(4).samples()[0];
+
+        rooms.change(0.1, 1);
+
+        assertEquals(before, play(4).samples()[0]);
+        rooms.shrink(1);
+        assertEquals(before / 3, play(4).samples()[0], 1e-6f);
+        assertEquals(Selection.ofChannels(1), rooms.wishes.getLast());
+        assertInstanceOf(MixVerdict.Refused.class, mix.change(new MixChange.ChannelGain(1, 1), "me"));
+    }
+
+    @Test
     void meStandsInFrontOfAllOthers() throws InterruptedException {
         final PersonalMix mix = open("a", 3);
         mix.change(new MixChange.ChannelPan(0, -1), "me");

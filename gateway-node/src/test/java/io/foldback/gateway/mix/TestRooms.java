@@ -53,6 +53,21 @@ final class TestRooms implements RoomFeeds {
                 List.of());
     }
 
+    /** From now on the room has only its first channels. */
+    void shrink(int channels) {
+        state = new RoomState(
+                "main",
+                1,
+                state.sequence() + 1,
+                FRAMES,
+                32,
+                state.channels().subList(0, channels),
+                state.buses(),
+                state.groups(),
+                List.of());
+        Objects.requireNonNull(watcher).onState(state);
+    }
+
     void change(double gain, double pan) {
         state = state(state.sequence() + 1, gain, pan);
         Objects.requireNonNull(watcher).onState(state);

@@ -82,7 +82,7 @@ final class FaderMoves {
                 Figure.of(name + "nobody moves, rendering", still, "% of a core"),
                 Figure.atMost(name + moves + "cost of the moves", moving - still, "% of a core", MOST_PERCENT),
                 Figure.count(name + "nobody moves, late blocks", lateStill, "blocks"),
-                Figure.never(name + moves + "late blocks", lateMoving, "blocks"));
+                Figure.never(name + moves + "late blocks", lateMoving, "blocks").against((double) lateStill));
     }
 
     /** Plays for a phase; processor time in percent of a core. */

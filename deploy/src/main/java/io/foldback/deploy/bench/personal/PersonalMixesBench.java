@@ -22,6 +22,7 @@ public final class PersonalMixesBench implements Bench {
     static final int CHANNELS = 32;
 
     private static final int FRAMES = 128;
+    private static final int LOWEST_FRAMES = 64;
     private static final List<Integer> LISTENERS = List.of(10, 50, 100, 200, 500);
     private static final Duration SOUND = Duration.ofSeconds(4);
     private static final double MOST_SHARE = 0.5;
@@ -52,6 +53,10 @@ public final class PersonalMixesBench implements Bench {
         }
         costs.forEach(cost -> figures.add(perListener(cost)));
         figures.addAll(crowd(costs));
+        final int crowd = LISTENERS.getLast();
+        progress.accept("personal-mixes: " + crowd + " listeners, " + LOWEST_FRAMES + "-frame blocks");
+        final RenderCost lowest = RenderCost.measure(settings.limiter(), crowd, LOWEST_FRAMES, 2 * blocks);
+        figures.add(Figure.of(title(lowest) + ", share of real time", lowest.share(lowest.quietNanos()), ""));
         progress.accept("personal-mixes: faders that move, " + 3 * sound.toSeconds() + " s");
         figures.addAll(new FaderMoves(settings, sound).figures());
         return figures;

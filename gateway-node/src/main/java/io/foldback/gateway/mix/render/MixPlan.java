@@ -2,7 +2,6 @@ package io.foldback.gateway.mix.render;
 
 import io.foldback.audio.block.AudioBlock;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +27,7 @@ public final class MixPlan {
     public MixPlan(float[] left, float[] right) {
         this.left = checked(left);
         this.right = checked(right);
-        this.sounding = padded(IntStream.range(0, AudioBlock.MAX_CHANNELS)
-                .filter(channel -> left[channel] > 0 || right[channel] > 0)
-                .toArray());
+        this.sounding = sounding(left, right);
         this.hash = 31 * Arrays.hashCode(this.left) + Arrays.hashCode(this.right);
     }
 
@@ -48,10 +45,17 @@ public final class MixPlan {
         return Arrays.copyOf(gains, NOBODY + 1);
     }
 
-    private static int[] padded(int[] channels) {
-        final int[] padded = Arrays.copyOf(channels, Math.ceilDiv(channels.length, ChannelSum.AT_ONCE) * ChannelSum.AT_ONCE);
-        Arrays.fill(padded, channels.length, padded.length, NOBODY);
-        return padded;
+    private static int[] sounding(float[] left, float[] right) {
+        final int[] channels = new int[AudioBlock.MAX_CHANNELS];
+        int count = 0;
+        for (int channel = 0; channel < channels.length; channel++) {
+            if (left[channel] > 0 || right[channel] > 0) {
+                channels[count++] = channel;
+            }
+        }
+        final int filled = Math.ceilDiv(count, ChannelSum.AT_ONCE) * ChannelSum.AT_ONCE;
+        Arrays.fill(channels, count, filled, NOBODY);
+        return Arrays.copyOf(channels, filled);
     }
 
     public float left(int channel) {
