@@ -2,9 +2,9 @@ package io.foldback.gateway;
 
 import io.foldback.gateway.feed.Feeds;
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.nativetcp.NativePort;
 import io.foldback.gateway.nativetcp.PortCounters;
-import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
 import java.io.IOException;

@@ -17,7 +17,12 @@ import java.net.UnknownHostException;
  * @param grant what somebody may do who has no token
  */
 public record GatewaySettings(
-        String host, int httpPort, DefaultGrant grant, FeedSettings feed, PersonalMixSettings mix, NativeSettings nativeTcp) {
+        String host,
+        int httpPort,
+        DefaultGrant grant,
+        FeedSettings feed,
+        PersonalMixSettings mix,
+        NativeSettings nativeTcp) {
 
     public GatewaySettings {
         if (httpPort < 0 || httpPort > 65_535) {

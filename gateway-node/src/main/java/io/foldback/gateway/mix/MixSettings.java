@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param me the channel that stands in front, see {@link MixLaw}; null: none
  * @param follows whether the room's faders, pans and mutes stand in the place of these
  */
-public record MixSettings(List<MixStrip> strips, double master, @Nullable Integer me, boolean follows) {
+public record MixSettings(
+        List<MixStrip> strips, double master, @Nullable Integer me, boolean follows) {
     public static final MixSettings INITIAL =
             new MixSettings(Collections.nCopies(AudioBlock.MAX_CHANNELS, MixStrip.INITIAL), 1, null, false);
 
@@ -59,7 +60,12 @@ public record MixSettings(List<MixStrip> strips, double master, @Nullable Intege
         }
         return switch (change) {
             case MixChange.ChannelGain(int id, double gain) ->
-                own(number("gain", gain, 0, MixStrip.MAX_GAIN, to -> with(id, strip(id).withGain(to))));
+                own(number(
+                        "gain",
+                        gain,
+                        0,
+                        MixStrip.MAX_GAIN,
+                        to -> with(id, strip(id).withGain(to))));
             case MixChange.ChannelPan(int id, double pan) ->
                 own(number("pan", pan, -1, 1, to -> with(id, strip(id).withPan(to))));
             case MixChange.ChannelMute(int id, boolean muted) ->

@@ -76,7 +76,8 @@ public final class Mixes {
 
     public synchronized MixCounters.Counts counts() {
         return counters.counts(
-                mixes.size(), rooms.values().stream().mapToInt(RoomMixes::rendered).sum());
+                mixes.size(),
+                rooms.values().stream().mapToInt(RoomMixes::rendered).sum());
     }
 
     void changed(PersonalMix mix, String author) {

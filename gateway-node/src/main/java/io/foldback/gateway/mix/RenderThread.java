@@ -34,7 +34,8 @@ final class RenderThread implements BlockListener {
         this.settings = settings;
         this.counters = counters;
         this.blocks = new NewestBlocks(settings.handoffBlocks());
-        this.thread = Thread.ofPlatform().name("personal-mixes-" + room).daemon().unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().name("personal-mixes-" + room).daemon().unstarted(this::run);
     }
 
     void start() {

@@ -2,10 +2,6 @@ package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.gateway.mix.MixChange;
-import io.foldback.gateway.mix.MixObserver;
-import io.foldback.gateway.mix.MixSettings;
-import io.foldback.gateway.mix.MixVerdict;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.ListenerCounters;
@@ -44,7 +40,7 @@ final class Desk {
 
     private final NativeSettings settings;
     private final RoomFeeds feeds;
-    private final Mixes mixes;
+    private final OwnMixes ownMixes;
     private final Sessions sessions;
     private final PortCounters counters;
     private final List<Sender> senders;
@@ -63,7 +59,7 @@ final class Desk {
             Executor reader) {
         this.settings = settings;
         this.feeds = feeds;
-        this.mixes = mixes;
+        this.ownMixes = new OwnMixes(mixes, settings.grant());
         this.sessions = sessions;
         this.counters = counters;
         this.senders = senders;
@@ -130,9 +126,10 @@ final class Desk {
                 state.room(),
                 name -> new NativeRoom(name, state, feeds, settings, counters, () -> reader.execute(() -> {})));
         final String id = unguessable();
-        final PersonalMix own = open.own() ? ownMix(client, id, room, state) : null;
+        final PersonalMix own = open.own() ? ownMixes.open(client, id, room.states(), state) : null;
         final Session session = new Session(id, room, kind, own);
-        final Sender sender = senders.get(Math.floorMod(own == null ? kind.hashCode() : own.hashCode(), senders.size()));
+        final Sender sender =
+                senders.get(Math.floorMod(own == null ? kind.hashCode() : own.hashCode(), senders.size()));
         client.welcomed(session, sender, nowNanos + settings.pingInterval().toNanos());
         sessions.joined(listener(client, session, hello));
         counters.countWelcome();
@@ -140,25 +137,8 @@ final class Desk {
         if (own == null) {
             room.join(client, kind);
         } else {
-            room.join(client, kind, own, mixes.lookAheadFrames());
+            room.join(client, kind, own, ownMixes.lookAheadFrames());
         }
-    }
-
-    private PersonalMix ownMix(Connection client, String session, NativeRoom room, RoomState state) {
-        final PersonalMix mix = mixes.open(
-                state.room(),
-                unguessable(),
-                MixSettings.ofRoom(state),
-                settings.grant().channels());
-        mix.watch(new MixObserver() {
-            @Override
-            public void onChanged(PersonalMix changed, String author) {
-                if (!author.equals(session)) {
-                    room.states().mixChanged(client);
-                }
-            }
-        });
-        return mix;
     }
 
     private boolean holdLittle(Connection client, PayloadKind kind) {
@@ -211,7 +191,10 @@ final class Desk {
             return;
         }
         if (!operation.forRoom()) {
-            changeOwn(client, session, operation);
+            final ErrorMessage refusal = ownMixes.change(session, operation);
+            if (refusal != null) {
+                client.tell(FrameType.CONTROL, refusal);
+            }
             return;
         }
         if (!settings.grant().mayChangeRoom()) {
@@ -226,18 +209,6 @@ final class Desk {
         }
         feeds.change(session.room().name(), change)
                 .whenComplete((reply, failure) -> reader.execute(() -> onReply(client, session, operation, reply)));
-    }
-
-    private static void changeOwn(Connection client, Session session, ControlOperation operation) {
-        final PersonalMix own = session.own();
-        final MixChange change = RoomWords.change(operation);
-        if (change == null) {
-            deny(client, operation, ErrorCode.NOT_AVAILABLE, "a session hears the same until it leaves");
-        } else if (own == null) {
-            deny(client, operation, ErrorCode.NOT_AVAILABLE, "this session hears no mix of its own (mix mine)");
-        } else if (own.change(change, session.id()) instanceof MixVerdict.Refused(String code, String sentence)) {
-            deny(client, operation, code, sentence);
-        }
     }
 
     private static void onReply(

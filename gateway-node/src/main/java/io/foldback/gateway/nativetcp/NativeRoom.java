@@ -121,7 +121,12 @@ final class NativeRoom {
 
     /** Tells the listeners what changed, if it is time. */
     void relay(long nowNanos) {
-        states.relay(Stream.concat(listeners.keySet().stream(), own.keySet().stream()).toList(), nowNanos);
+        if (states.dueIn(nowNanos) <= 0) {
+            states.relay(
+                    Stream.concat(listeners.keySet().stream(), own.keySet().stream())
+                            .toList(),
+                    nowNanos);
+        }
     }
 
     void close() {

@@ -1,10 +1,10 @@
 package io.foldback.gateway.nativetcp;
 
-import io.foldback.link.control.Assignment;
 import io.foldback.gateway.mix.MixChange;
 import io.foldback.gateway.mix.MixSettings;
 import io.foldback.gateway.mix.MixStrip;
 import io.foldback.gateway.mix.PersonalMix;
+import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.nativetcp.ControlOperation;
@@ -60,8 +60,7 @@ final class RoomWords {
         final MixStrip strip = mix.strip(c.id());
         return mix.follows()
                 ? new ServerMessage.Channel(c.id(), c.name(), c.gain(), c.pan(), c.muted(), strip.solo())
-                : new ServerMessage.Channel(
-                        c.id(), c.name(), strip.gain(), strip.pan(), strip.muted(), strip.solo());
+                : new ServerMessage.Channel(c.id(), c.name(), strip.gain(), strip.pan(), strip.muted(), strip.solo());
     }
 
     private static List<ServerMessage.Bus> buses(RoomState state) {

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id unguessable
  * @param own the mix of its own that it hears; null when it hears the room's buses or channels
  */
-record Session(String id, NativeRoom room, PayloadKind kind, @Nullable PersonalMix own) {}
+record Session(
+        String id,
+        NativeRoom room,
+        PayloadKind kind,
+        @Nullable PersonalMix own) {}

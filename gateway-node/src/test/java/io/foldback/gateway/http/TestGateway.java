@@ -2,10 +2,10 @@ package io.foldback.gateway.http;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.foldback.gateway.GatewaySettings;
 import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.ControlSettings;
 import io.foldback.gateway.control.RpcDoor;
-import io.foldback.gateway.GatewaySettings;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.DefaultGrant;

@@ -70,8 +70,7 @@ class MixSettingsTest {
         assertEquals("unknown_channel", refused(MixSettings.INITIAL, new MixChange.ChannelSolo(64, true)));
         assertEquals("unknown_channel", refused(MixSettings.INITIAL, new MixChange.Me(64)));
         assertThrows(IllegalArgumentException.class, () -> new MixSettings(List.of(), 1, null, false));
-        assertThrows(
-                IllegalArgumentException.class, () -> new MixSettings(MixSettings.INITIAL.strips(), 1, 64, false));
+        assertThrows(IllegalArgumentException.class, () -> new MixSettings(MixSettings.INITIAL.strips(), 1, 64, false));
     }
 
     @Test

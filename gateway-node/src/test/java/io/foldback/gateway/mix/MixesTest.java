@@ -239,8 +239,7 @@ class MixesTest {
     private static void only(PersonalMix mix, int audible) {
         for (int channel = 0; channel < 32; channel++) {
             if (channel != audible) {
-                assertInstanceOf(
-                        MixVerdict.Changed.class, mix.change(new MixChange.ChannelGain(channel, 0), "me"));
+                assertInstanceOf(MixVerdict.Changed.class, mix.change(new MixChange.ChannelGain(channel, 0), "me"));
             }
         }
     }

@@ -396,7 +396,8 @@ class NativePortTest {
 
         client.send(new ControlOperation.SetChannelVolume(3, 0.8, null, 5));
         assertEquals(
-                new ErrorMessage("not_available", "this session hears no mix of its own (mix mine)", "set_channel_volume", 5),
+                new ErrorMessage(
+                        "not_available", "this session hears no mix of its own (mix mine)", "set_channel_volume", 5),
                 client.message());
         client.send(new ControlOperation.SetChannelVolume(31, 0.8, "room", 6));
         assertEquals(new ErrorMessage("unknown_channel", "no channel 31", "set_channel_volume", 6), client.message());
@@ -459,7 +460,8 @@ class NativePortTest {
                 LONG,
                 10);
 
-        final IOException failure = assertThrows(IOException.class, () -> NativePort.open(taken, rooms, mixes, sessions));
+        final IOException failure =
+                assertThrows(IOException.class, () -> NativePort.open(taken, rooms, mixes, sessions));
 
         final String sentence = Objects.requireNonNull(failure.getMessage());
         assertTrue(sentence.contains("127.0.0.1:" + taken.port()), sentence);

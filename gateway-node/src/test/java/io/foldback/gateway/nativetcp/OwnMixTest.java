@@ -156,7 +156,9 @@ class OwnMixTest {
         client.audio();
         final PersonalMix mix = mixes.of("main").getFirst();
         assertEquals(0.01, mix.settings().strip(0).gain());
-        assertTrue(sessions.all().stream().noneMatch(session -> session.session().equals(mix.id())), "its id is no secret");
+        assertTrue(
+                sessions.all().stream().noneMatch(session -> session.session().equals(mix.id())),
+                "its id is no secret");
         rooms.push();
         final AudioStamp stamp = Objects.requireNonNull(client.audio().stamp());
         assertEquals(position + 64, stamp.position());
@@ -176,11 +178,15 @@ class OwnMixTest {
         mix.change(new MixChange.MasterGain(0.25), "an engineer");
 
         final ServerMessage.State state = assertInstanceOf(ServerMessage.State.class, owner.message());
-        assertEquals(new ServerMessage.Channel(2, "Channel 2", 0.75, 1, false, false), state.channels().get(2));
+        assertEquals(
+                new ServerMessage.Channel(2, "Channel 2", 0.75, 1, false, false),
+                state.channels().get(2));
         assertEquals(0.25, state.master());
         done(bystander);
         rooms.changedBySomebody();
-        assertEquals(1.0, assertInstanceOf(ServerMessage.State.class, bystander.message()).master());
+        assertEquals(
+                1.0,
+                assertInstanceOf(ServerMessage.State.class, bystander.message()).master());
         assertEquals(
                 0.75,
                 assertInstanceOf(ServerMessage.State.class, owner.message())

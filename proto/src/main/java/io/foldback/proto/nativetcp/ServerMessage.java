@@ -72,12 +72,7 @@ public sealed interface ServerMessage {
      * @param master of the session's own mix, whose settings {@code channels} then has; null: the room's are meant
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record State(
-            String room,
-            long sequence,
-            @Nullable Double master,
-            List<Channel> channels,
-            List<Bus> buses)
+    record State(String room, long sequence, @Nullable Double master, List<Channel> channels, List<Bus> buses)
             implements ServerMessage {
         public State {
             Objects.requireNonNull(room, "room");

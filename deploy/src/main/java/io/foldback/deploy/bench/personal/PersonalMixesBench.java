@@ -63,10 +63,7 @@ public final class PersonalMixesBench implements Bench {
     }
 
     private static Figure perListener(RenderCost cost) {
-        return Figure.of(
-                        title(cost) + ", a listener and block",
-                        cost.quietNanos() / cost.listeners(),
-                        "ns")
+        return Figure.of(title(cost) + ", a listener and block", cost.quietNanos() / cost.listeners(), "ns")
                 .against(cost.plainNanos() / cost.listeners());
     }
 

@@ -51,7 +51,9 @@ class PersonalMixesBenchTest {
                 new RenderCost(10, 48, 5_000, 10_000, 6_000, 10_000),
                 new RenderCost(100, 48, 60_000, 200_000, 100_000, 120_000)));
 
-        assertEquals("100 mixes, 48-frame blocks, share of real time on one core", figures.get(0).name());
+        assertEquals(
+                "100 mixes, 48-frame blocks, share of real time on one core",
+                figures.get(0).name());
         assertEquals(0.06, figures.get(0).value());
         assertEquals(0.12, figures.get(0).baseline());
         assertEquals(0.2, figures.get(1).value());

@@ -42,8 +42,10 @@ class PersonalMixerTest {
         stage.mixer.render(block);
 
         for (final Stage.Ear ear : ears) {
-            assertArrayEquals(sum(block, ear.plan(), channels, true), stage.mix(ear).left(), 1e-6f);
-            assertArrayEquals(sum(block, ear.plan(), channels, false), stage.mix(ear).right(), 1e-6f);
+            assertArrayEquals(
+                    sum(block, ear.plan(), channels, true), stage.mix(ear).left(), 1e-6f);
+            assertArrayEquals(
+                    sum(block, ear.plan(), channels, false), stage.mix(ear).right(), 1e-6f);
         }
     }
 
@@ -207,7 +209,8 @@ class PersonalMixerTest {
         final MixPlan first = randomPlan(random);
         final List<Stage.Ear> ears = List.of(stage.join(first), stage.join(first), stage.join(first));
         final List<Stage.Ear> twins = new ArrayList<>();
-        final List<Stage> rooms = List.of(alone, new Stage(LOOK_AHEAD, PersonalMixerTest::tone), new Stage(LOOK_AHEAD, PersonalMixerTest::tone));
+        final List<Stage> rooms = List.of(
+                alone, new Stage(LOOK_AHEAD, PersonalMixerTest::tone), new Stage(LOOK_AHEAD, PersonalMixerTest::tone));
         rooms.forEach(room -> twins.add(room.join(first)));
         boolean shared = false;
 
@@ -227,7 +230,8 @@ class PersonalMixerTest {
             for (int ear = 0; ear < 3; ear++) {
                 rooms.get(ear).play(1, 2);
                 assertArrayEquals(
-                        rooms.get(ear).mix(twins.get(ear)).left(), stage.mix(ears.get(ear)).left());
+                        rooms.get(ear).mix(twins.get(ear)).left(),
+                        stage.mix(ears.get(ear)).left());
             }
         }
         assertTrue(shared);
