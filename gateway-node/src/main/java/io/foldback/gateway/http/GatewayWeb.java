@@ -54,6 +54,7 @@ public final class GatewayWeb implements HttpDoor {
         final PlayoutReports playouts = new PlayoutReports();
         final AudioDoor door = new AudioDoor(
                 parts.feeds(),
+                parts.mixes(),
                 settings.grant(),
                 parts.sessions(),
                 settings.nativeTcp().sessionLimit(),
@@ -100,6 +101,7 @@ public final class GatewayWeb implements HttpDoor {
                 playouts,
                 heard::get,
                 door::counts,
+                parts.mixes()::counts,
                 parts.nativeCounts(),
                 memory,
                 System.nanoTime());

@@ -1,5 +1,6 @@
 package io.foldback.gateway.statistics;
 
+import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
@@ -22,6 +23,7 @@ public record StatisticsReport(
         List<Link> links,
         PortCounters.Counts nativePort,
         DoorCounters.Counts webSocket,
+        MixCounters.Counts personalMixes,
         MemoryMonitor.Memory memory,
         List<String> nodes) {
 
@@ -37,6 +39,7 @@ public record StatisticsReport(
                 List.of(),
                 nativePort,
                 webSocket,
+                personalMixes,
                 memory,
                 List.of());
     }
@@ -53,6 +56,7 @@ public record StatisticsReport(
                 links,
                 nativePort,
                 webSocket,
+                personalMixes,
                 memory,
                 nodes);
     }

@@ -26,17 +26,33 @@ final class FakeRooms implements RoomFeeds {
     static final int LOOK_AHEAD = 32;
 
     final List<RoomChange> changes = new CopyOnWriteArrayList<>();
+    private final Signal signal;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final List<StateListener> watchers = new CopyOnWriteArrayList<>();
     private volatile RoomState state = state(1);
     private long position = FIRST;
 
-    private record Seat(BlockListener listener) implements FeedSubscription {
+    /** A plane as a function of position: 0 to 3 are two buses, plane - 4 is the channel of all others. */
+    interface Signal {
+        float at(int plane, long position);
+    }
+
+    FakeRooms() {
+        this(FakeRooms::sample);
+    }
+
+    FakeRooms(Signal signal) {
+        this.signal = signal;
+    }
+
+    private record Seat(BlockListener listener, List<Seat> seats) implements FeedSubscription {
         @Override
         public void select(Selection wanted) {}
 
         @Override
-        public void close() {}
+        public void close() {
+            seats.remove(this);
+        }
     }
 
     static RoomState state(long sequence) {
@@ -68,11 +84,11 @@ final class FakeRooms implements RoomFeeds {
         return at;
     }
 
-    static AudioBlock block(long position) {
+    private AudioBlock block(long position) {
         final float[] samples = new float[36 * FRAMES];
         for (int plane = 0; plane < 36; plane++) {
             for (int i = 0; i < FRAMES; i++) {
-                samples[plane * FRAMES + i] = sample(plane, position + i);
+                samples[plane * FRAMES + i] = signal.at(plane, position + i);
             }
         }
         return new AudioBlock(BlockStamp.of(7, position, 1_000_000 + position), FRAMES, 3, 0xffff_ffffL, 0, samples);
@@ -105,7 +121,7 @@ final class FakeRooms implements RoomFeeds {
 
     @Override
     public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
-        final Seat seat = new Seat(listener);
+        final Seat seat = new Seat(listener, seats);
         seats.add(seat);
         return seat;
     }

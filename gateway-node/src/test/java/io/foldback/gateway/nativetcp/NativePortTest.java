@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.audio.block.RoomClock;
+import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.Assignment;
@@ -49,6 +52,8 @@ class NativePortTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final FakeRooms rooms = new FakeRooms();
+    private final Mixes mixes = new Mixes(
+            rooms, new PersonalMixSettings(32, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
     private final Sessions sessions = new Sessions();
     private final List<TestClient> clients = new ArrayList<>();
     private @Nullable NativePort port;
@@ -148,7 +153,6 @@ class NativePortTest {
                 "unknown_room     | {\"op\":\"hello\",\"room\":\"attic\"}",
                 "room_away        | {\"op\":\"hello\",\"room\":\"dark\"}",
                 "unknown_mix      | {\"op\":\"hello\",\"mix\":\"fx\"}",
-                "not_available    | {\"op\":\"hello\",\"mix\":\"mine\"}",
                 "unknown_channel  | {\"op\":\"hello\",\"channels\":[32]}",
                 "mix_and_channels | {\"op\":\"hello\",\"mix\":\"main\",\"channels\":[1]}",
                 "duplicate_channel| {\"op\":\"hello\",\"channels\":[1,1]}",
@@ -392,7 +396,8 @@ class NativePortTest {
 
         client.send(new ControlOperation.SetChannelVolume(3, 0.8, null, 5));
         assertEquals(
-                new ErrorMessage("not_available", "this gateway has no personal mixes", "set_channel_volume", 5),
+                new ErrorMessage(
+                        "not_available", "this session hears no mix of its own (mix mine)", "set_channel_volume", 5),
                 client.message());
         client.send(new ControlOperation.SetChannelVolume(31, 0.8, "room", 6));
         assertEquals(new ErrorMessage("unknown_channel", "no channel 31", "set_channel_volume", 6), client.message());
@@ -455,7 +460,8 @@ class NativePortTest {
                 LONG,
                 10);
 
-        final IOException failure = assertThrows(IOException.class, () -> NativePort.open(taken, rooms, sessions));
+        final IOException failure =
+                assertThrows(IOException.class, () -> NativePort.open(taken, rooms, mixes, sessions));
 
         final String sentence = Objects.requireNonNull(failure.getMessage());
         assertTrue(sentence.contains("127.0.0.1:" + taken.port()), sentence);
@@ -468,7 +474,7 @@ class NativePortTest {
 
     private NativePort open(NativeSettings settings) throws IOException {
         assertNull(port);
-        port = NativePort.open(settings, rooms, sessions);
+        port = NativePort.open(settings, rooms, mixes, sessions);
         return port;
     }
 

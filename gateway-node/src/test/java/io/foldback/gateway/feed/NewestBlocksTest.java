@@ -1,4 +1,4 @@
-package io.foldback.gateway.nativetcp;
+package io.foldback.gateway.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,14 +1,14 @@
-package io.foldback.gateway.nativetcp;
+package io.foldback.gateway.feed;
 
 import io.foldback.audio.block.AudioBlock;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest blocks of a room on their way from the feed's thread to one sender. A producer that is ahead overwrites the
+ * The newest blocks of a room on their way from the feed's thread to one other. A producer that is ahead overwrites the
  * oldest: late audio is lost audio.
  */
-final class NewestBlocks {
+public final class NewestBlocks {
     private final AtomicReferenceArray<@Nullable Numbered> slots;
     private long offered;
     private long next;
@@ -16,19 +16,19 @@ final class NewestBlocks {
 
     private record Numbered(long number, AudioBlock block) {}
 
-    NewestBlocks(int capacity) {
+    public NewestBlocks(int capacity) {
         slots = new AtomicReferenceArray<>(capacity);
     }
 
     /** Producer's thread. */
-    void offer(AudioBlock block) {
+    public void offer(AudioBlock block) {
         slots.set((int) (offered % slots.length()), new Numbered(offered, block));
         offered++;
     }
 
     /** Consumer's thread: the oldest block that is still there; null when there is none. */
     @Nullable
-    AudioBlock poll() {
+    public AudioBlock poll() {
         Numbered found = slots.get(slot());
         while (found != null && found.number() > next) {
             final long oldest = found.number() - slots.length() + 1;
@@ -44,7 +44,7 @@ final class NewestBlocks {
     }
 
     /** Blocks that were overwritten before they were taken. Any thread. */
-    long overwritten() {
+    public long overwritten() {
         return overwritten;
     }
 
