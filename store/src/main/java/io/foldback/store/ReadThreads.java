@@ -17,7 +17,12 @@ final class ReadThreads {
 
     ReadThreads(int count, int maxWaiting) {
         threads = new ThreadPoolExecutor(
-                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(maxWaiting), ReadThreads::daemon);
+                count,
+                count,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(maxWaiting),
+                ReadThreads::daemon);
         threads.allowCoreThreadTimeOut(true);
     }
 
