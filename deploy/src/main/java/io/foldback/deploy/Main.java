@@ -29,7 +29,13 @@ public final class Main {
                 new NodeProcess(),
                 Listening::run,
                 (json, out, err) -> listDevices(json, out),
-                List.of(new LinkBench(), new LatencyBench(), new MixBench(), new ListenersBench(), new StoreBench(), new SoakBench()));
+                List.of(
+                        new LinkBench(),
+                        new LatencyBench(),
+                        new MixBench(),
+                        new ListenersBench(),
+                        new StoreBench(),
+                        new SoakBench()));
     }
 
     private static int listDevices(boolean json, PrintStream out) {

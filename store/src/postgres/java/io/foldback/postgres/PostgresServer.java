@@ -39,7 +39,8 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start() {
         final Optional<Unprivileged> nobody = Unprivileged.here();
         if (nobody.isEmpty()) {
-            final String why = "PostgreSQL does not run as root, and neither setpriv nor runuser makes us somebody else";
+            final String why =
+                    "PostgreSQL does not run as root, and neither setpriv nor runuser makes us somebody else";
             Assertions.assertFalse("true".equals(System.getenv("CI")), why);
             System.err.println("SKIPPED: " + why);
             Assumptions.abort(why);
@@ -72,12 +73,24 @@ public final class PostgresServer implements AutoCloseable {
 
     public void resume() {
         final String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''";
-        run("pg_ctl", "start", "-D", data.toString(), "-w", "-l", folder.resolve("data/server.log").toString(), "-o", options);
+        run(
+                "pg_ctl",
+                "start",
+                "-D",
+                data.toString(),
+                "-w",
+                "-l",
+                folder.resolve("data/server.log").toString(),
+                "-o",
+                options);
     }
 
     private void run(String program, String... arguments) {
-        final String path = folder.resolve("programs").resolve("bin").resolve(program).toString();
-        nobody.run(folder, Stream.concat(Stream.of(path), List.of(arguments).stream()).toArray(String[]::new));
+        final String path =
+                folder.resolve("programs").resolve("bin").resolve(program).toString();
+        nobody.run(
+                folder,
+                Stream.concat(Stream.of(path), List.of(arguments).stream()).toArray(String[]::new));
     }
 
     /** Where drivers find it; anybody may log in as {@code foldback}. */

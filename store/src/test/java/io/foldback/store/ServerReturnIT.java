@@ -37,14 +37,16 @@ class ServerReturnIT {
                 Store others = Stores.open(new Postgres(server.url(), server.user(), ""))) {
             final DurableDocument main = mine.writer().hold(MAIN);
             assertEquals(new Saved(1), of(main.saveNow(MAIN)));
-            final DurableDocument old = others.writer().hold(others.rooms().find("main").orElseThrow());
+            final DurableDocument old =
+                    others.writer().hold(others.rooms().find("main").orElseThrow());
 
             server.halt();
             final CompletionStage<Outcome> first = main.saveNow(MAIN.withBody("1"));
             final CompletionStage<Outcome> last = main.saveNow(MAIN.withBody("2"));
-            final CompletionException away = assertThrows(
-                    CompletionException.class,
-                    () -> mine.read(asked -> asked.rooms().all()).toCompletableFuture().join());
+            final CompletionException away = assertThrows(CompletionException.class, () -> mine.read(
+                            asked -> asked.rooms().all())
+                    .toCompletableFuture()
+                    .join());
             assertInstanceOf(StoreUnavailable.class, away.getCause());
             assertTrue(!last.toCompletableFuture().isDone());
             server.resume();
@@ -53,8 +55,16 @@ class ServerReturnIT {
             final Saved saved = assertInstanceOf(Saved.class, of(last));
             final StoredRoom stored = new StoredRoom("main", saved.rev(), "2");
             assertEquals(Optional.of(stored), mine.rooms().find("main"));
-            assertEquals(1, log.at(Level.WARN).stream().filter(line -> line.contains("is away")).count());
-            assertEquals(1, log.at(Level.INFO).stream().filter(line -> line.contains("is back")).count());
+            assertEquals(
+                    1,
+                    log.at(Level.WARN).stream()
+                            .filter(line -> line.contains("is away"))
+                            .count());
+            assertEquals(
+                    1,
+                    log.at(Level.INFO).stream()
+                            .filter(line -> line.contains("is back"))
+                            .count());
             assertEquals(new LostRace(stored), of(old.saveNow(MAIN.withBody("stale"))));
         }
     }

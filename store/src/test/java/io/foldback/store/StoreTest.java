@@ -91,11 +91,13 @@ class StoreTest {
                 asked.add(store.read(any -> await(answers)));
             }
 
-            final CompletionException refused =
-                    assertThrows(CompletionException.class, () -> asked.getLast().toCompletableFuture().join());
+            final CompletionException refused = assertThrows(
+                    CompletionException.class,
+                    () -> asked.getLast().toCompletableFuture().join());
             assertInstanceOf(StoreUnavailable.class, refused.getCause());
             answers.countDown();
-            asked.subList(0, 12).forEach(each -> assertTrue(each.toCompletableFuture().join()));
+            asked.subList(0, 12)
+                    .forEach(each -> assertTrue(each.toCompletableFuture().join()));
         }
     }
 
@@ -146,8 +148,9 @@ class StoreTest {
         Stores.open(file).close();
         try (Connection connection = DriverManager.getConnection(file.url(), file.user(), file.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("insert into \"flyway_schema_history\" select 99, '99', 'future', \"type\", 'V99__future.sql',"
-                    + " 1, \"installed_by\", \"installed_on\", 1, true from \"flyway_schema_history\" where \"version\" = '1'");
+            statement.execute(
+                    "insert into \"flyway_schema_history\" select 99, '99', 'future', \"type\", 'V99__future.sql',"
+                            + " 1, \"installed_by\", \"installed_on\", 1, true from \"flyway_schema_history\" where \"version\" = '1'");
             statement.execute("shutdown");
         }
 
@@ -160,8 +163,8 @@ class StoreTest {
     void aServerThatDoesNotAnswerIsNamedWithoutItsPassword() {
         final Postgres nobody = new Postgres("jdbc:postgresql://127.0.0.1:1/db?password=secret", "foldback", "secret");
 
-        final String why =
-                String.valueOf(assertThrows(StoreUnavailable.class, () -> Stores.open(nobody)).getMessage());
+        final String why = String.valueOf(
+                assertThrows(StoreUnavailable.class, () -> Stores.open(nobody)).getMessage());
 
         assertTrue(why.startsWith("The store jdbc:postgresql://127.0.0.1:1/db cannot be opened: "), why);
         assertTrue(!why.contains("secret") && !nobody.toString().contains("secret"), why);

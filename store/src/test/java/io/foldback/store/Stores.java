@@ -20,6 +20,11 @@ final class Stores {
                 2,
                 10,
                 new WriterSettings(
-                        Duration.ofMillis(20), 200, 1000, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(4)));
+                        Duration.ofMillis(20),
+                        200,
+                        1000,
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(4)));
     }
 }

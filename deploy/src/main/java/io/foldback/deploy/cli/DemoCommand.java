@@ -48,10 +48,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final Foldback root = Foldback.of(foldback);
-        final Config config =
-                settings.load(
-                        options(root),
-                        Map.of(Keys.LINK_PORT, 0, Keys.GRANT, PortOptions.EVERYTHING, Keys.STORE, StoreOptions.NOWHERE));
+        final Config config = settings.load(
+                options(root),
+                Map.of(Keys.LINK_PORT, 0, Keys.GRANT, PortOptions.EVERYTHING, Keys.STORE, StoreOptions.NOWHERE));
         Doors.check(config);
         return root.run(config, EnumSet.allOf(Role.class));
     }

@@ -95,7 +95,8 @@ class DemoCommandTest {
         terminal.type("demo", "--jack", "--config", file.toString(), "--store", folder.toString());
 
         assertEquals(
-                new H2File(folder), StoreConfig.read(terminal.settings()).database().address());
+                new H2File(folder),
+                StoreConfig.read(terminal.settings()).database().address());
     }
 
     @Test
@@ -106,7 +107,8 @@ class DemoCommandTest {
         terminal.type("demo", "--jack", "--config", file.toString());
 
         assertEquals(
-                new H2File(folder), StoreConfig.read(terminal.settings()).database().address());
+                new H2File(folder),
+                StoreConfig.read(terminal.settings()).database().address());
     }
 
     @ParameterizedTest

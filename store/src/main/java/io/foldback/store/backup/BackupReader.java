@@ -42,7 +42,8 @@ final class BackupReader implements Iterator<Row> {
     private void advance() {
         final JsonNode line = line();
         if (line == null) {
-            throw new BackupException(name + " ends in the middle, after " + rows + " documents; nothing was restored.");
+            throw new BackupException(
+                    name + " ends in the middle, after " + rows + " documents; nothing was restored.");
         }
         if (BackupLines.isFooter(line)) {
             end(BackupLines.documents(line));

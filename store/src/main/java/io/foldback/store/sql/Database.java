@@ -81,9 +81,12 @@ public final class Database implements AutoCloseable {
         config.setInitializationFailTimeout(1); // a file is there at once or not at all
         if (address instanceof Postgres) {
             config.setInitializationFailTimeout(settings.startTimeout().toMillis());
-            config.addDataSourceProperty("connectTimeout", seconds(settings.connectTimeout().toMillis()));
-            config.addDataSourceProperty("loginTimeout", seconds(settings.answerTimeout().toMillis()));
-            config.addDataSourceProperty("socketTimeout", seconds(settings.answerTimeout().toMillis()));
+            config.addDataSourceProperty(
+                    "connectTimeout", seconds(settings.connectTimeout().toMillis()));
+            config.addDataSourceProperty(
+                    "loginTimeout", seconds(settings.answerTimeout().toMillis()));
+            config.addDataSourceProperty(
+                    "socketTimeout", seconds(settings.answerTimeout().toMillis()));
             config.addDataSourceProperty("tcpKeepAlive", "true");
         }
         return config;
@@ -108,13 +111,15 @@ public final class Database implements AutoCloseable {
 
     /** H2 is to end with its last connection now, and to be whole on disk when this returns. */
     private static Runnable ender(StoreAddress address, HikariDataSource pool) {
-        return address instanceof Postgres ? pool::close : () -> {
-            try {
-                Jdbi.create(pool).useHandle(handle -> handle.execute("set db_close_delay 0"));
-            } finally {
-                pool.close();
-            }
-        };
+        return address instanceof Postgres
+                ? pool::close
+                : () -> {
+                    try {
+                        Jdbi.create(pool).useHandle(handle -> handle.execute("set db_close_delay 0"));
+                    } finally {
+                        pool.close();
+                    }
+                };
     }
 
     /** Commits what the work did, or nothing of it. */

@@ -11,11 +11,7 @@ import java.time.Duration;
  * @param startTimeout how long a server is waited for when the store is opened
  */
 public record DatabaseSettings(
-        StoreAddress address,
-        int connections,
-        Duration connectTimeout,
-        Duration answerTimeout,
-        Duration startTimeout) {
+        StoreAddress address, int connections, Duration connectTimeout, Duration answerTimeout, Duration startTimeout) {
     private static final Duration SHORTEST = Duration.ofMillis(250); // of the pool
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(10);

@@ -101,8 +101,6 @@ final class DocumentTable<D extends Document> {
                 .bind("id", document.id())
                 .bind("rev", document.rev())
                 .execute();
-        return find(handle, document.id())
-                .<Outcome.Settled>map(LostRace::new)
-                .orElseGet(() -> new Saved(Document.NEW));
+        return find(handle, document.id()).<Outcome.Settled>map(LostRace::new).orElseGet(() -> new Saved(Document.NEW));
     }
 }

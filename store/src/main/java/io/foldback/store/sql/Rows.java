@@ -26,7 +26,8 @@ public final class Rows {
     }
 
     private static void read(Handle handle, DocumentTable<?> table, Consumer<Row> to) {
-        try (Stream<Row> rows = handle.createQuery("select * from " + table.name() + " order by id")
+        try (Stream<Row> rows = handle
+                .createQuery("select * from " + table.name() + " order by id")
                 .setFetchSize(FETCHED_AT_ONCE)
                 .map((row, context) -> row(table, row))
                 .stream()) {
@@ -82,6 +83,7 @@ public final class Rows {
 
     private static String statement(DocumentTable<?> table) {
         final String names = table.columns().stream().map(Column::word).collect(Collectors.joining(", "));
-        return "insert into " + table.name() + " (rev, " + names + ") values (:rev, :" + names.replace(", ", ", :") + ")";
+        return "insert into " + table.name() + " (rev, " + names + ") values (:rev, :" + names.replace(", ", ", :")
+                + ")";
     }
 }

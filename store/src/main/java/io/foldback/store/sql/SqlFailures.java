@@ -34,7 +34,8 @@ final class SqlFailures {
         final SQLException cause = deepest(failure);
         if (cause != null && cause.getErrorCode() == H2_FILE_IN_USE) {
             return new StoreUnavailable(
-                    "The store " + database + " is in use by another process; give each a folder of its own (--store), or"
+                    "The store " + database
+                            + " is in use by another process; give each a folder of its own (--store), or"
                             + " all of them a PostgreSQL server (foldback.store.url).",
                     failure);
         }
@@ -48,7 +49,8 @@ final class SqlFailures {
     static RuntimeException atMigration(FlywayException failure, String database) {
         if (failure instanceof FlywayValidateException) {
             return new StoreRefused(
-                    "The tables of the store " + database + " are not those that this version of Foldback knows; a newer"
+                    "The tables of the store " + database
+                            + " are not those that this version of Foldback knows; a newer"
                             + " one may have made them. " + oneLine(String.valueOf(failure.getMessage())),
                     failure);
         }

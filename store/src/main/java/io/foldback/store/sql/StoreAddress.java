@@ -89,7 +89,8 @@ public sealed interface StoreAddress {
 
         public Postgres {
             if (!url.startsWith(PREFIX)) {
-                throw new IllegalArgumentException("foldback.store.url must begin with " + PREFIX + ", is " + bare(url));
+                throw new IllegalArgumentException(
+                        "foldback.store.url must begin with " + PREFIX + ", is " + bare(url));
             }
         }
 

@@ -12,12 +12,7 @@ import java.time.Duration;
  * @param closeTimeout how long the end of the process waits for changes
  */
 public record WriterSettings(
-        Duration debounce,
-        int batch,
-        int maxWaiting,
-        Duration retryMin,
-        Duration retryMax,
-        Duration closeTimeout) {
+        Duration debounce, int batch, int maxWaiting, Duration retryMin, Duration retryMax, Duration closeTimeout) {
 
     public WriterSettings {
         check("debounce", debounce, Duration.ZERO, Duration.ofSeconds(10));

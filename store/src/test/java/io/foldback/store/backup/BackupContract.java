@@ -60,13 +60,14 @@ abstract class BackupContract {
     }
 
     private String sentence(Path file, boolean replace) {
-        return String.valueOf(
-                assertThrows(BackupException.class, () -> Backup.restore(to(), file, replace)).getMessage());
+        return String.valueOf(assertThrows(BackupException.class, () -> Backup.restore(to(), file, replace))
+                .getMessage());
     }
 
     private List<String> lines() throws IOException {
         fill(from());
-        return new ArrayList<>(Files.readAllLines(Backup.write(from(), folder.resolve("a.jsonl"), NOW).file()));
+        return new ArrayList<>(Files.readAllLines(
+                Backup.write(from(), folder.resolve("a.jsonl"), NOW).file()));
     }
 
     private Path file(List<String> lines) throws IOException {

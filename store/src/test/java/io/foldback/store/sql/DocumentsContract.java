@@ -59,10 +59,9 @@ abstract class DocumentsContract {
 
     @BeforeEach
     void empty() {
-        database()
-                .inTransaction(handle -> Tables.ALL.stream()
-                        .mapToInt(table -> handle.execute("delete from " + table.name()))
-                        .sum());
+        database().inTransaction(handle -> Tables.ALL.stream()
+                .mapToInt(table -> handle.execute("delete from " + table.name()))
+                .sum());
     }
 
     @Test
@@ -213,8 +212,9 @@ abstract class DocumentsContract {
         rooms().save(MAIN);
 
         try (ExecutorService writers = Executors.newFixedThreadPool(4)) {
-            final List<Callable<Integer>> four =
-                    IntStream.range(0, 4).mapToObj(n -> (Callable<Integer>) () -> saveOften(n)).toList();
+            final List<Callable<Integer>> four = IntStream.range(0, 4)
+                    .mapToObj(n -> (Callable<Integer>) () -> saveOften(n))
+                    .toList();
             int saved = 0;
             for (final Future<Integer> each : writers.invokeAll(four)) {
                 saved += each.get();
@@ -240,7 +240,9 @@ abstract class DocumentsContract {
         final StoredScene verse = StoredScene.fresh("1", "main", "verse", "{}");
 
         final List<Outcome> outcomes = commit(List.of(
-                new Put(MAIN.withBody("lost")), new Put(verse), new Remove(StoredMix.fresh("1", "main", "singer", "{}"))));
+                new Put(MAIN.withBody("lost")),
+                new Put(verse),
+                new Remove(StoredMix.fresh("1", "main", "singer", "{}"))));
 
         assertEquals(List.of(new LostRace(MAIN.at(1)), new Saved(1), new Saved(Document.NEW)), outcomes);
         assertEquals(List.of(verse.at(1)), scenes().all());

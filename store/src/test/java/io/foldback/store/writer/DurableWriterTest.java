@@ -29,8 +29,7 @@ class DurableWriterTest {
     private final VirtualLane lane = new VirtualLane();
     private final FakeDatabase database = new FakeDatabase();
     private final DurableWriter writer = new DurableWriter(
-            new WriterSettings(
-                    DEBOUNCE, 3, 5, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofSeconds(4)),
+            new WriterSettings(DEBOUNCE, 3, 5, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofSeconds(4)),
             lane,
             database);
     private final DurableDocument main = writer.hold(MAIN);
@@ -142,7 +141,8 @@ class DurableWriterTest {
         database.documents.put("main", others);
 
         final CompletionStage<Outcome> first = main.saveNow(MAIN);
-        final CompletionStage<Outcome> hall = writer.hold(StoredRoom.fresh("hall", "h")).saveNow(StoredRoom.fresh("hall", "h"));
+        final CompletionStage<Outcome> hall =
+                writer.hold(StoredRoom.fresh("hall", "h")).saveNow(StoredRoom.fresh("hall", "h"));
         pass(0);
         final CompletionStage<Outcome> second = main.saveNow(MAIN.withBody("again"));
         pass(0);
@@ -181,9 +181,15 @@ class DurableWriterTest {
         assertEquals(new Saved(1), of(first));
         assertEquals(new Saved(2), of(last));
         assertEquals("at 59", database.body("main"));
-        assertEquals(1, log.at(Level.WARN).stream().filter(line -> line.contains("is away")).count());
+        assertEquals(
+                1,
+                log.at(Level.WARN).stream()
+                        .filter(line -> line.contains("is away"))
+                        .count());
         assertEquals(1, log.at(Level.INFO).size(), log.at(Level.INFO).toString());
-        assertTrue(log.at(Level.INFO).getFirst().startsWith("The store is back after 6"), log.at(Level.INFO).toString());
+        assertTrue(
+                log.at(Level.INFO).getFirst().startsWith("The store is back after 6"),
+                log.at(Level.INFO).toString());
         assertTrue(database.attempts < 25, "attempts: " + database.attempts);
     }
 
@@ -266,7 +272,9 @@ class DurableWriterTest {
         assertEquals(new Saved(1), of(mine));
         others.subList(0, 5).forEach(each -> assertEquals(new Saved(1), of(each)));
         assertFalse(database.documents.containsKey("room-5"));
-        assertEquals("2 changes were not kept while too many documents waited for the store", log.at(Level.WARN).getLast());
+        assertEquals(
+                "2 changes were not kept while too many documents waited for the store",
+                log.at(Level.WARN).getLast());
     }
 
     @Test
@@ -316,8 +324,7 @@ class DurableWriterTest {
     @Test
     void aChangeOfAnotherDocumentIsAnError() {
         assertThrows(IllegalArgumentException.class, () -> main.save(StoredRoom.fresh("hall", "{}")));
-        assertThrows(
-                IllegalArgumentException.class, () -> main.save(StoredScene.fresh("main", "main", "verse", "{}")));
+        assertThrows(IllegalArgumentException.class, () -> main.save(StoredScene.fresh("main", "main", "verse", "{}")));
     }
 
     @Test

@@ -70,10 +70,13 @@ class StoreAwayTest {
         assertEquals(20, saved.size());
         assertTrue(saved.stream().allMatch(mix -> mix.body().matches("second (4\\d|5\\d)")), saved.toString());
         assertEquals(
-                List.of("The store of this test is away: nobody answers there. The newest state of every document is kept in"
-                        + " memory and saved when the store is back; sound goes on."),
+                List.of(
+                        "The store of this test is away: nobody answers there. The newest state of every document is kept in"
+                                + " memory and saved when the store is back; sound goes on."),
                 log.at(Level.WARN));
         assertEquals(1, log.at(Level.INFO).size());
-        assertTrue(log.at(Level.INFO).getFirst().endsWith("23 changes were saved."), log.at(Level.INFO).toString());
+        assertTrue(
+                log.at(Level.INFO).getFirst().endsWith("23 changes were saved."),
+                log.at(Level.INFO).toString());
     }
 }
