@@ -37,11 +37,14 @@ final class ReadThreads {
         try {
             return CompletableFuture.supplyAsync(question, threads).minimalCompletionStage();
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedStage(new StoreUnavailable(
-                    "The store is not asked: " + threads.getQueue().size() + " questions wait already"
-                            + " (foldback.store.max-reads-waiting).",
-                    e));
+            return CompletableFuture.failedStage(new StoreUnavailable("The store is not asked: " + why(), e));
         }
+    }
+
+    private String why() {
+        return threads.isShutdown()
+                ? "the process ends."
+                : threads.getQueue().size() + " questions wait already (foldback.store.max-reads-waiting).";
     }
 
     /** Without interrupting anybody: H2 would lose its file. */

@@ -36,16 +36,7 @@ final class CrashTrial {
     }
 
     private static List<String> liveAndDie(Path folder, int number, Duration life) {
-        final ChildJvm.Command command = new ChildJvm.Command(
-                "crash writer",
-                CrashWriter.class.getName(),
-                HEAP_MEGABYTES,
-                0,
-                Map.of(),
-                Map.of(),
-                List.of(folder.toString(), "run-" + number));
-        try (ChildJvm child = ChildJvm.start(command)) {
-            child.await(CrashWriter.READY::equals, PATIENCE);
+        try (ChildJvm child = start(folder, "run-" + number)) {
             Pause.of(life);
             child.kill();
             if (!child.errors().isEmpty()) {
@@ -53,5 +44,19 @@ final class CrashTrial {
             }
             return child.answers();
         }
+    }
+
+    /** A process that has the store open and writes into it. */
+    static ChildJvm start(Path folder, String name) {
+        final ChildJvm child = ChildJvm.start(new ChildJvm.Command(
+                "crash writer",
+                CrashWriter.class.getName(),
+                HEAP_MEGABYTES,
+                0,
+                Map.of(),
+                Map.of(),
+                List.of(folder.toString(), name)));
+        child.await(CrashWriter.READY::equals, PATIENCE);
+        return child;
     }
 }
