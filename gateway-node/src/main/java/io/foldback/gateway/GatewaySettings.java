@@ -1,6 +1,7 @@
 package io.foldback.gateway;
 
 import com.typesafe.config.Config;
+import io.foldback.gateway.access.AccessSettings;
 import io.foldback.gateway.feed.FeedSettings;
 import io.foldback.gateway.nativetcp.NativeSettings;
 import io.foldback.gateway.session.DefaultGrant;
@@ -15,7 +16,12 @@ import java.net.UnknownHostException;
  * @param grant what somebody may do who has no token
  */
 public record GatewaySettings(
-        String host, int httpPort, DefaultGrant grant, FeedSettings feed, NativeSettings nativeTcp) {
+        String host,
+        int httpPort,
+        DefaultGrant grant,
+        AccessSettings access,
+        FeedSettings feed,
+        NativeSettings nativeTcp) {
 
     public GatewaySettings {
         if (httpPort < 0 || httpPort > 65_535) {
@@ -33,6 +39,7 @@ public record GatewaySettings(
                 gateway.getString("host"),
                 gateway.getInt("http-port"),
                 DefaultGrant.of("foldback.gateway.default-grant", gateway.getString("default-grant")),
+                AccessSettings.from(gateway.getConfig("access"), System.getenv()),
                 FeedSettings.from(gateway.getConfig("feed")),
                 NativeSettings.from(gateway));
     }

@@ -48,9 +48,10 @@ public final class GatewayWeb implements HttpDoor {
         final PlayoutReports playouts = new PlayoutReports();
         final AudioDoor door = new AudioDoor(
                 parts.feeds(),
-                settings.grant(),
+                parts.gatekeeper(),
                 parts.sessions(),
                 settings.nativeTcp().sessionLimit(),
+                settings.nativeTcp().helloTimeout(),
                 playouts,
                 webSocket);
         final Statistics statistics = statistics(parts, playouts, door);
@@ -59,7 +60,7 @@ public final class GatewayWeb implements HttpDoor {
                         settings.host(),
                         settings.httpPort(),
                         http,
-                        settings.grant(),
+                        parts.gatekeeper(),
                         parts.feeds(),
                         statistics,
                         door)
@@ -92,6 +93,7 @@ public final class GatewayWeb implements HttpDoor {
                 heard::get,
                 door::counts,
                 parts.nativeCounts(),
+                parts.gatekeeper()::counts,
                 memory,
                 System.nanoTime());
     }

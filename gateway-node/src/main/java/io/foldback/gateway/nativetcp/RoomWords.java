@@ -18,10 +18,10 @@ final class RoomWords {
         return new ServerMessage.State(state.room(), state.sequence(), channels(state), buses(state));
     }
 
-    static ServerMessage.Welcome welcome(Session session, String resume, Hello hello, RoomState state) {
+    static ServerMessage.Welcome welcome(Session session, Hello hello, RoomState state) {
         return new ServerMessage.Welcome(
                 session.id(),
-                resume,
+                session.pass().resume(),
                 io.foldback.audio.block.AudioBlock.SAMPLE_RATE,
                 session.kind().block(),
                 state.room(),

@@ -1,8 +1,9 @@
 package io.foldback.gateway.statistics;
 
+import io.foldback.gateway.access.AccessCounters;
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.nativetcp.PortCounters;
-import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.websocket.AudioSession;
@@ -24,6 +25,7 @@ public final class Statistics {
     private final Supplier<Listing> nodes;
     private final Supplier<DoorCounters.Counts> webSocket;
     private final Supplier<PortCounters.Counts> nativePort;
+    private final Supplier<AccessCounters.Counts> access;
     private final MemoryMonitor memory;
     private final long startNanos;
 
@@ -31,6 +33,7 @@ public final class Statistics {
      * @param nodes the latest listing of the directory
      * @param webSocket what happened at the door for sound over WebSocket
      * @param nativePort what happened at the native port
+     * @param access who was let in and who was not
      */
     public Statistics(
             RoomFeeds feeds,
@@ -39,6 +42,7 @@ public final class Statistics {
             Supplier<Listing> nodes,
             Supplier<DoorCounters.Counts> webSocket,
             Supplier<PortCounters.Counts> nativePort,
+            Supplier<AccessCounters.Counts> access,
             MemoryMonitor memory,
             long nowNanos) {
         this.feeds = feeds;
@@ -47,18 +51,14 @@ public final class Statistics {
         this.nodes = nodes;
         this.webSocket = webSocket;
         this.nativePort = nativePort;
+        this.access = access;
         this.memory = memory;
         this.startNanos = nowNanos;
     }
 
-    /** What somebody may see who has this grant: without one sums alone, and addresses only who may do everything. */
-    public StatisticsReport report(DefaultGrant granted, long nowNanos, long wallMillis) {
-        final StatisticsReport whole = report(nowNanos, wallMillis);
-        return switch (granted) {
-            case NONE -> whole.sumsAlone();
-            case BUSES -> whole.withoutAddresses();
-            case ALL -> whole;
-        };
+    /** What somebody may see who has these grants. */
+    public StatisticsReport report(Grants grants, long nowNanos, long wallMillis) {
+        return report(nowNanos, wallMillis).asSeenBy(grants);
     }
 
     private StatisticsReport report(long nowNanos, long wallMillis) {
@@ -78,6 +78,7 @@ public final class Statistics {
                 links(heard),
                 nativePort.get(),
                 webSocket.get(),
+                access.get(),
                 memory.memory(nowNanos),
                 heard.stream().map(NodeStatistics::node).distinct().sorted().toList());
     }

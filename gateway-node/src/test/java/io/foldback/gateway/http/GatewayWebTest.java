@@ -11,7 +11,9 @@ import com.typesafe.config.ConfigFactory;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.GatewayGuardian.Parts;
 import io.foldback.gateway.GatewaySettings;
+import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
 import io.foldback.link.blocks.AudioLink;
@@ -118,6 +120,7 @@ class GatewayWebTest {
                 new Link(new NoSound(), directory),
                 rooms,
                 new Sessions(),
+                TestAccess.strangers(DefaultGrant.ALL),
                 PortCounters.Counts::none);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }

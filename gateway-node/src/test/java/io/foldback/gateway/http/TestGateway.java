@@ -2,6 +2,8 @@ package io.foldback.gateway.http;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.foldback.gateway.access.Gatekeeper;
+import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
@@ -27,6 +29,10 @@ public final class TestGateway implements AutoCloseable {
     private final AudioDoor door;
 
     public TestGateway(FakeRooms rooms, DefaultGrant grant, String settings, int port) {
+        this(rooms, TestAccess.strangers(grant), settings, port);
+    }
+
+    public TestGateway(FakeRooms rooms, Gatekeeper gatekeeper, String settings, int port) {
         final Config config = ConfigFactory.parseString(
                         "pekko.loglevel = WARNING, pekko.actor.provider = local\n" + settings)
                 .withFallback(ConfigFactory.load());
@@ -34,9 +40,10 @@ public final class TestGateway implements AutoCloseable {
         final PlayoutReports reports = new PlayoutReports();
         door = new AudioDoor(
                 rooms,
-                grant,
+                gatekeeper,
                 sessions,
                 config.getInt("foldback.gateway.session-limit"),
+                config.getDuration("foldback.gateway.hello-timeout"),
                 reports,
                 WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")));
         final Listing nobody = new Listing(List.of(), List.of(), List.of());
@@ -47,10 +54,11 @@ public final class TestGateway implements AutoCloseable {
                 () -> nobody,
                 door::counts,
                 PortCounters.Counts::none,
+                gatekeeper::counts,
                 new MemoryMonitor(),
                 System.nanoTime());
         final HttpSettings http = HttpSettings.from(config.getConfig("foldback.gateway.http"));
-        binding = WebServer.start(system, "127.0.0.1", port, http, grant, rooms, statistics, door)
+        binding = WebServer.start(system, "127.0.0.1", port, http, gatekeeper, rooms, statistics, door)
                 .toCompletableFuture()
                 .join();
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.audio.block.RoomClock;
+import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.RoomChange;
@@ -165,7 +166,7 @@ class NativePortTest {
 
     @Test
     void theDefaultGrantDecidesWhatIsHeardAndChanged() throws IOException {
-        open(settings(DefaultGrant.BUSES, LONG, LONG, 10));
+        open(DefaultGrant.BUSES, settings(LONG, LONG, 10));
         final TestClient stranger = client();
         stranger.send(Hello.forChannels("main", WANTED));
         assertEquals(
@@ -183,13 +184,13 @@ class NativePortTest {
 
     @Test
     void noneIsTheGrantThatHearsNothing() throws IOException {
-        open(settings(DefaultGrant.NONE, LONG, LONG, 10));
+        open(DefaultGrant.NONE, settings(LONG, LONG, 10));
         final TestClient stranger = client();
 
         stranger.send(Hello.forMix("main", "main"));
 
         assertEquals(
-                "not_granted",
+                "token_missing",
                 assertInstanceOf(ErrorMessage.class, stranger.message()).code());
         stranger.awaitClose();
     }
@@ -236,7 +237,7 @@ class NativePortTest {
 
     @Test
     void aSilentConnectionIsClosed() throws IOException {
-        open(settings(DefaultGrant.ALL, Duration.ofMillis(50), LONG, 10));
+        open(settings(Duration.ofMillis(50), LONG, 10));
 
         client().awaitClose();
 
@@ -245,7 +246,7 @@ class NativePortTest {
 
     @Test
     void anIdleListenerIsClosed() throws IOException {
-        open(settings(DefaultGrant.ALL, LONG, Duration.ofMillis(300), 10));
+        open(settings(LONG, Duration.ofMillis(300), 10));
         final TestClient idle = client();
         idle.hello(Hello.forMix("main", "main"));
 
@@ -257,7 +258,7 @@ class NativePortTest {
 
     @Test
     void whenAllPlacesAreTakenTheNewcomerIsToldSo() throws IOException {
-        open(settings(DefaultGrant.ALL, LONG, LONG, 2));
+        open(settings(LONG, LONG, 2));
         client().hello(Hello.forMix("main", "main"));
         client().hello(Hello.forMix("main", "main"));
         final TestClient third = client();
@@ -435,7 +436,6 @@ class NativePortTest {
         final NativeSettings taken = new NativeSettings(
                 "127.0.0.1",
                 port().address().getPort(),
-                DefaultGrant.ALL,
                 LONG,
                 LONG,
                 1,
@@ -447,7 +447,7 @@ class NativePortTest {
                 LONG,
                 10);
 
-        final IOException failure = assertThrows(IOException.class, () -> NativePort.open(taken, rooms, sessions));
+        final IOException failure = assertThrows(IOException.class, () -> NativePort.open(taken, rooms, sessions, TestAccess.strangers(DefaultGrant.ALL)));
 
         final String sentence = Objects.requireNonNull(failure.getMessage());
         assertTrue(sentence.contains("127.0.0.1:" + taken.port()), sentence);
@@ -455,20 +455,23 @@ class NativePortTest {
     }
 
     private NativePort port() throws IOException {
-        return port == null ? open(settings(DefaultGrant.ALL, LONG, LONG, 10)) : port;
+        return port == null ? open(settings(LONG, LONG, 10)) : port;
     }
 
     private NativePort open(NativeSettings settings) throws IOException {
+        return open(DefaultGrant.ALL, settings);
+    }
+
+    private NativePort open(DefaultGrant grant, NativeSettings settings) throws IOException {
         assertNull(port);
-        port = NativePort.open(settings, rooms, sessions);
+        port = NativePort.open(settings, rooms, sessions, TestAccess.strangers(grant));
         return port;
     }
 
-    private static NativeSettings settings(DefaultGrant grant, Duration hello, Duration idle, int limit) {
+    private static NativeSettings settings(Duration hello, Duration idle, int limit) {
         return new NativeSettings(
                 "127.0.0.1",
                 0,
-                grant,
                 hello,
                 idle,
                 limit,
