@@ -1,5 +1,6 @@
 package io.foldback.gateway.websocket;
 
+import io.foldback.gateway.access.AccessCode;
 import io.foldback.gateway.access.Credentials;
 import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.Grants;
@@ -104,7 +105,8 @@ public final class AudioDoor {
         return switch (gatekeeper.admit(shown, wish.room())) {
             case Checked.Good<Pass>(Pass pass) -> enter(wish, pass);
             case Checked.Bad<Pass>(String code, String sentence) ->
-                new Refusal(gatekeeper.knowsTokens() ? 401 : 403, code, sentence);
+                new Refusal(
+                        gatekeeper.knowsTokens() && !code.equals(AccessCode.WRONG_ROOM) ? 401 : 403, code, sentence);
         };
     }
 

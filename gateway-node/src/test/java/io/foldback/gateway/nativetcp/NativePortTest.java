@@ -468,6 +468,10 @@ class NativePortTest {
         return port;
     }
 
+    static NativeSettings settings() {
+        return settings(LONG, LONG, 100);
+    }
+
     private static NativeSettings settings(Duration hello, Duration idle, int limit) {
         return new NativeSettings(
                 "127.0.0.1",
