@@ -22,16 +22,15 @@ public record LimiterSettings(double ceiling, int lookAheadFrames, int attackFra
                     "look-ahead of a limiter must be in 0..32 frames, is " + lookAheadFrames);
         }
         if (attackFrames < 1 || attackFrames > Math.max(1, lookAheadFrames)) {
-            throw new IllegalArgumentException("attack of a limiter must be in 1.."
-                    + Math.max(1, lookAheadFrames) + " frames (look-ahead), is " + attackFrames);
+            throw new IllegalArgumentException("attack of a limiter must be in 1.." + Math.max(1, lookAheadFrames)
+                    + " frames (look-ahead), is " + attackFrames);
         }
         if (release.toNanos() < 1_000_000 || release.toNanos() > 10_000_000_000L) {
             throw new IllegalArgumentException(
                     "release of a limiter must be in 1 ms..10 s, is " + release.toNanos() / 1e6 + " ms");
         }
         if (!(knee >= 0.1 && knee < 1)) {
-            throw new IllegalArgumentException(
-                    "knee of a limiter must be 0.1 or more and below 1, is " + knee);
+            throw new IllegalArgumentException("knee of a limiter must be 0.1 or more and below 1, is " + knee);
         }
     }
 }

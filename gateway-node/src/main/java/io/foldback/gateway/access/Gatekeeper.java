@@ -5,6 +5,7 @@ import io.foldback.proto.nativetcp.Checked;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +67,15 @@ public final class Gatekeeper {
 
     /** Lets a connection into a room, or says why not. A pass that was begun is to be closed. */
     public Checked<Pass> admit(Credentials credentials, String room) {
-        final Checked<Pass> verdict = judge(credentials, room, clock.instant());
+        return counted(judge(credentials, room, clock.instant()));
+    }
+
+    /** Lets a connection in, to whatever room is granted. */
+    public Checked<Pass> admit(Credentials credentials) {
+        return counted(judge(credentials, null, clock.instant()));
+    }
+
+    private Checked<Pass> counted(Checked<Pass> verdict) {
         switch (verdict) {
             case Checked.Good<Pass>(Pass pass) -> counters.countAdmitted(pass.resumed());
             case Checked.Bad<Pass> bad -> counters.countRefused(bad.code());
@@ -74,13 +83,13 @@ public final class Gatekeeper {
         return verdict;
     }
 
-    private Checked<Pass> judge(Credentials credentials, String room, Instant now) {
+    private Checked<Pass> judge(Credentials credentials, @Nullable String room, Instant now) {
         final Checked<Resumption> resumption = credentials.resume() == null ? null : resume(credentials.resume(), now);
         final Checked<Grants> granted = granted(credentials.token(), resumption, now);
         return switch (granted) {
-            case Checked.Good<Grants>(Grants grants) when !grants.isFor(room) ->
+            case Checked.Good<Grants>(Grants grants) when room != null && !grants.isFor(room) ->
                 Checked.bad(AccessCode.WRONG_ROOM, "the token is for room " + grants.room() + ", not for " + room);
-            case Checked.Good<Grants>(Grants grants) -> pass(grants, resumption, room, now);
+            case Checked.Good<Grants>(Grants grants) -> pass(grants, resumption, now);
             case Checked.Bad<Grants>(String code, String sentence) -> Checked.bad(code, sentence);
         };
     }
@@ -138,27 +147,27 @@ public final class Gatekeeper {
         return Checked.bad(AccessCode.RESUME_SPENT, "the resume token was followed by another one, which was shown");
     }
 
-    private Checked<Pass> pass(
-            Grants grants, @Nullable Checked<Resumption> resumption, String room, Instant now) {
-        final Resumption back = comeBack(grants, resumption, room);
+    private Checked<Pass> pass(Grants grants, @Nullable Checked<Resumption> resumption, Instant now) {
+        final Resumption back = comeBack(grants, resumption);
         final String session = back == null ? unguessable() : back.session();
         final Resumption next = new Resumption(
                 session,
                 back == null ? 1 : back.generation() + 1,
-                room,
                 grants.subject() == null ? null : grants,
                 now.plus(settings.resumeLifetime()));
         return Checked.good(new Pass(session, resumes.mint(next), back != null, grants, register));
     }
 
     /** The session that a resume token brings back, if it is of the same subject and room. */
-    private static @Nullable Resumption comeBack(
-            Grants grants, @Nullable Checked<Resumption> resumption, String room) {
-        if (!(resumption instanceof Checked.Good<Resumption>(Resumption back)) || !back.room().equals(room)) {
+    private static @Nullable Resumption comeBack(Grants grants, @Nullable Checked<Resumption> resumption) {
+        if (!(resumption instanceof Checked.Good<Resumption>(Resumption back))) {
             return null;
         }
-        final String subject = back.grants() == null ? null : back.grants().subject();
-        return Objects.equals(subject, grants.subject()) ? back : null;
+        final Grants before = back.grants();
+        if (before == null) {
+            return grants.subject() == null ? back : null;
+        }
+        return Objects.equals(before.subject(), grants.subject()) && before.isFor(grants.room()) ? back : null;
     }
 
     private static String unguessable() {
@@ -188,14 +197,14 @@ public final class Gatekeeper {
 
     private void begun(Pass pass) {
         end(passes.enter(pass), AccessCode.TAKEN_OVER, "this session has newer connections, as many as it may have");
-        if (isVoid(pass.grants())) { // a revocation that came meanwhile has not seen it
+        if (isVoid(pass.granted())) { // a revocation that came meanwhile has not seen it
             end(List.of(pass), AccessCode.REVOKED, REVOKED);
         }
     }
 
     private void onRevoked(String subject, Instant notBefore) {
         final List<Pass> ended =
-                passes.of(subject, pass -> pass.grants().issued().isBefore(notBefore));
+                passes.of(subject, pass -> pass.granted().issued().isBefore(notBefore));
         end(ended, AccessCode.REVOKED, REVOKED);
         LOG.info("Tokens of {} from before {} are void; {} connections end", subject, notBefore, ended.size());
     }
@@ -208,8 +217,11 @@ public final class Gatekeeper {
         });
     }
 
-    public Revocations revocations() {
-        return revocations;
+    /** Voids what a subject was given until now; returns the instant from which on tokens are good again. */
+    public Instant revoke(String subject) {
+        final Instant notBefore = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1); // as tokens count
+        revocations.revoke(subject, notBefore);
+        return notBefore;
     }
 
     public AccessCounters.Counts counts() {

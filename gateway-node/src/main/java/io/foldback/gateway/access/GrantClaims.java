@@ -25,7 +25,9 @@ final class GrantClaims {
         claims.put("role", grants.role().word());
         claims.put("channels", grants.channels() == Grants.ALL_CHANNELS ? ALL : ids(grants.channels()));
         claims.put("mixes", grants.mixes().all() ? ALL : sorted(grants.mixes().names()));
-        claims.put("publish", grants.publish());
+        if (grants.publish()) {
+            claims.put("publish", true);
+        }
         if (grants.me() != null) {
             claims.put("me", grants.me());
         }

@@ -32,6 +32,7 @@ public record Grants(
     public static final long NO_CHANNELS = 0;
     public static final long ALL_CHANNELS = -1;
     public static final int MOST_CHANNELS = Long.SIZE;
+    public static final Grants NOTHING = strangers(Role.LISTENER, NO_CHANNELS, Mixes.NONE);
 
     public Grants {
         if (me != null && (me < 0 || me >= MOST_CHANNELS || (channels >> me & 1) == 0)) {
@@ -42,7 +43,7 @@ public record Grants(
     /** Of somebody of whom nothing is known. */
     public static Grants ofStrangers(DefaultGrant grant) {
         return switch (grant) {
-            case NONE -> strangers(Role.LISTENER, NO_CHANNELS, Mixes.NONE);
+            case NONE -> NOTHING;
             case BUSES -> strangers(Role.LISTENER, NO_CHANNELS, Mixes.ALL);
             case ALL -> strangers(Role.ADMIN, ALL_CHANNELS, Mixes.ALL);
         };
@@ -58,6 +59,11 @@ public record Grants(
 
     public boolean hearNothing() {
         return channels == NO_CHANNELS && mixes.isNone();
+    }
+
+    /** Neither hear anything nor change anything that others hear. */
+    public boolean mayNothing() {
+        return hearNothing() && !role.allows(Permission.ROOM);
     }
 
     public boolean mayHearChannel(int channel) {

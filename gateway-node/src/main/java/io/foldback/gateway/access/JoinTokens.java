@@ -11,12 +11,13 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import io.foldback.proto.nativetcp.Checked;
+import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JoinTokens {
     private static final JWSAlgorithm ALGORITHM = JWSAlgorithm.HS256;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int ID_BYTES = 8;
     private static final int LONGEST = 2048;
     private static final int LONGEST_ECHO = 40;
 
@@ -60,13 +63,15 @@ public final class JoinTokens {
     }
 
     private JWTClaimsSet claims(Grants grants) {
+        final byte[] id = new byte[ID_BYTES];
+        RANDOM.nextBytes(id);
         final JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(settings.issuer())
                 .audience(settings.audience())
                 .subject(grants.subject())
                 .notBeforeTime(Date.from(grants.issued()))
                 .expirationTime(Date.from(grants.expires()))
-                .jwtID(UUID.randomUUID().toString());
+                .jwtID(HexFormat.of().formatHex(id));
         GrantClaims.of(grants).forEach(claims::claim);
         return claims.build();
     }

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 
 /** The passes of all connections that are there now. Any thread. */
 final class LivePasses {
-    /** The newest connection, and the one before it: lost, or still heard until the newest sounds. */
-    static final int MOST_OF_A_SESSION = 2;
+    /** One for sound and one for control, and those before them: lost, or still heard until the newest sounds. */
+    static final int MOST_OF_A_SESSION = 4;
 
     private final Map<String, List<Pass>> sessions = new HashMap<>();
 
@@ -36,7 +36,7 @@ final class LivePasses {
     synchronized List<Pass> of(String subject, Predicate<Pass> fits) {
         return sessions.values().stream()
                 .flatMap(List::stream)
-                .filter(pass -> Objects.equals(pass.grants().subject(), subject))
+                .filter(pass -> Objects.equals(pass.granted().subject(), subject))
                 .filter(fits)
                 .toList();
     }

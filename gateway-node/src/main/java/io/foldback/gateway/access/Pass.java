@@ -46,13 +46,14 @@ public final class Pass implements AutoCloseable {
         return resumed;
     }
 
+    /** What may be heard and done now: nothing, once it was ended. */
     public Grants grants() {
-        return grants;
+        return valid ? grants : Grants.NOTHING;
     }
 
-    /** False once it was ended: nothing more may be heard or done by it. */
-    public boolean valid() {
-        return valid;
+    /** What was granted to begin with. */
+    Grants granted() {
+        return grants;
     }
 
     /**

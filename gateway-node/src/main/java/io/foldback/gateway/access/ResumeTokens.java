@@ -34,7 +34,6 @@ final class ResumeTokens {
     private record Words(
             String session,
             long generation,
-            String room,
             long expires,
             @Nullable String subject,
             long issued,
@@ -57,7 +56,6 @@ final class ResumeTokens {
         final Words words = new Words(
                 resumption.session(),
                 resumption.generation(),
-                resumption.room(),
                 resumption.expires().getEpochSecond(),
                 grants == null ? null : grants.subject(),
                 grants == null ? 0 : grants.issued().getEpochSecond(),
@@ -103,7 +101,7 @@ final class ResumeTokens {
 
     private static Checked<Resumption> resumption(Words words, Instant expires) {
         if (words.grants() == null || words.subject() == null) {
-            return Checked.good(new Resumption(words.session(), words.generation(), words.room(), null, expires));
+            return Checked.good(new Resumption(words.session(), words.generation(), null, expires));
         }
         final Checked<Grants> read = GrantClaims.read(
                 words.grants(),
@@ -112,7 +110,7 @@ final class ResumeTokens {
                 Instant.ofEpochSecond(words.until()));
         return switch (read) {
             case Checked.Good<Grants>(Grants grants) ->
-                Checked.good(new Resumption(words.session(), words.generation(), words.room(), grants, expires));
+                Checked.good(new Resumption(words.session(), words.generation(), grants, expires));
             case Checked.Bad<Grants>(String code, String sentence) -> Checked.bad(code, sentence);
         };
     }

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param generation counts the tokens of a session; a later one voids those before it
  * @param grants null: those that strangers have when it is shown
  */
-record Resumption(String session, long generation, String room, @Nullable Grants grants, Instant expires) {}
+record Resumption(String session, long generation, @Nullable Grants grants, Instant expires) {}

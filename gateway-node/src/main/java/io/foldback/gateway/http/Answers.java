@@ -2,6 +2,7 @@ package io.foldback.gateway.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -42,6 +43,13 @@ final class Answers {
     static HttpResponse unauthorized(String code, String message) {
         return json(401, new Unauthorized(401, code, message))
                 .addHeader(RawHeader.create("WWW-Authenticate", "Bearer realm=\"foldback\""));
+    }
+
+    /** A path that is known, but not with this verb. */
+    static HttpResponse wrongVerb(String verb, List<String> allowed) {
+        final String known = String.join(", ", allowed);
+        return problem(405, "method " + verb + " is not known here; " + known + (allowed.size() == 1 ? " is" : " are"))
+                .addHeader(RawHeader.create("Allow", known));
     }
 
     /** A file, or that the browser has it already. */

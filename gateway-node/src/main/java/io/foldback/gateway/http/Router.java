@@ -4,6 +4,10 @@ import io.foldback.gateway.access.AccessCode;
 import io.foldback.gateway.access.Credentials;
 import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.Pass;
+import io.foldback.gateway.control.ControlDesk;
+import io.foldback.gateway.control.RestDoor;
+import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
@@ -14,6 +18,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
@@ -22,7 +28,6 @@ import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.RemoteAddress;
-import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.stream.Materializer;
@@ -38,6 +43,8 @@ final class Router {
     private final RoomFeeds feeds;
     private final Statistics statistics;
     private final AudioDoor door;
+    private final RpcDoor rpc;
+    private final ControlRequests control;
     private final Materializer materializer;
 
     /** @param host what the port is bound to */
@@ -48,6 +55,8 @@ final class Router {
             RoomFeeds feeds,
             Statistics statistics,
             AudioDoor door,
+            ControlDesk desk,
+            RpcDoor rpc,
             Materializer materializer) {
         final ImportMap importMap = new ImportMap();
         this.security = new SecurityHeaders(importMap);
@@ -58,17 +67,24 @@ final class Router {
         this.feeds = feeds;
         this.statistics = statistics;
         this.door = door;
+        this.rpc = rpc;
+        this.control = new ControlRequests(new RestDoor(desk), origins, hosts, gatekeeper, materializer);
         this.materializer = materializer;
     }
 
-    HttpResponse answer(HttpRequest request) {
-        if (request.method() != HttpMethods.GET && request.method() != HttpMethods.HEAD) {
+    CompletionStage<HttpResponse> answer(HttpRequest request) {
+        final List<String> verbs = RestDoor.verbs(request.getUri().path());
+        final CompletionStage<HttpResponse> answer;
+        if (!verbs.isEmpty()) {
+            answer = control.answer(request, verbs);
+        } else if (request.method() != HttpMethods.GET && request.method() != HttpMethods.HEAD) {
             request.discardEntityBytes(materializer);
-            final String method = request.method().value();
-            return security.on(Answers.problem(405, "method " + method + " is not known here; GET and HEAD are")
-                    .addHeader(RawHeader.create("Allow", "GET, HEAD")));
+            answer = CompletableFuture.completedFuture(
+                    Answers.wrongVerb(request.method().value(), List.of("GET", "HEAD")));
+        } else {
+            answer = CompletableFuture.completedFuture(route(request));
         }
-        return security.on(route(request));
+        return answer.thenApply(security::on);
     }
 
     private HttpResponse route(HttpRequest request) {
@@ -79,6 +95,7 @@ final class Router {
             case "/api/v1/rooms" -> fact(request, this::rooms);
             case "/api/v1/statistics" -> fact(request, this::statistics);
             case "/audio" -> audio(request);
+            case "/rpc" -> rpc(request);
             default -> file(path, request);
         };
     }
@@ -138,15 +155,29 @@ final class Router {
             case AudioDoor.Answer.Shut(Refusal refusal) when refusal.status() == 401 ->
                 Answers.unauthorized(refusal.code(), refusal.sentence());
             case AudioDoor.Answer.Shut(Refusal refusal) -> Answers.problem(refusal.status(), refusal.sentence());
-            case AudioDoor.Answer.Open(AudioSession session) -> upgraded(upgrade.get(), session);
+            case AudioDoor.Answer.Open(AudioSession session) ->
+                upgraded(upgrade.get(), session.flow(materializer));
         };
     }
 
-    private HttpResponse upgraded(WebSocketUpgrade upgrade, AudioSession session) {
-        final Flow<Message, Message, NotUsed> sound = session.flow(materializer);
+    private HttpResponse rpc(HttpRequest request) {
+        final Optional<WebSocketUpgrade> upgrade = request.getAttribute(AttributeKeys.webSocketUpgrade);
+        if (upgrade.isEmpty()) {
+            return Answers.problem(400, "/rpc speaks JSON-RPC over WebSocket: ask for it with an Upgrade header");
+        }
+        if (!origins.allows(header(request, "Origin"), header(request, "Host"))) {
+            return Answers.problem(403, "pages of another host may not give orders here");
+        }
+        return switch (gatekeeper.admit(ShownTokens.of(upgrade.get()))) {
+            case Checked.Good<Pass>(Pass pass) -> upgraded(upgrade.get(), rpc.session(pass, materializer));
+            case Checked.Bad<Pass>(String code, String sentence) -> Answers.unauthorized(code, sentence);
+        };
+    }
+
+    private static HttpResponse upgraded(WebSocketUpgrade upgrade, Flow<Message, Message, NotUsed> session) {
         return ShownTokens.offersProtocol(upgrade)
-                ? upgrade.handleMessagesWith(sound, ShownTokens.PROTOCOL)
-                : upgrade.handleMessagesWith(sound);
+                ? upgrade.handleMessagesWith(session, ShownTokens.PROTOCOL)
+                : upgrade.handleMessagesWith(session);
     }
 
     private static Optional<InetAddress> addressOf(HttpRequest request) {

@@ -201,7 +201,7 @@ final class Desk {
             deny(client, operation, ErrorCode.NOT_AVAILABLE, "this gateway has no personal mixes");
             return;
         }
-        if (!session.pass().valid() || !session.pass().grants().mayChangeRoom(session.room().name())) {
+        if (!session.pass().grants().mayChangeRoom(session.room().name())) {
             deny(client, operation, ErrorCode.NOT_GRANTED, "changing the room is not granted");
             return;
         }

@@ -1,10 +1,15 @@
 package io.foldback.gateway.nativetcp;
 
+import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.nativetcp.ControlOperation;
 import io.foldback.proto.nativetcp.Hello;
 import io.foldback.proto.nativetcp.ServerMessage;
+import io.foldback.proto.room.BusParameters;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.Parameter;
+import io.foldback.proto.room.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +60,23 @@ final class RoomWords {
     /** The change that an operation asks of the room; null when the room has nothing of that kind. */
     static @Nullable RoomChange change(ControlOperation operation, RoomState state) {
         return switch (operation) {
-            case ControlOperation.SetChannelVolume set -> new RoomChange.ChannelGain(set.channelId(), set.volume());
-            case ControlOperation.SetChannelPan set -> new RoomChange.ChannelPan(set.channelId(), set.pan());
-            case ControlOperation.SetChannelMute set -> new RoomChange.ChannelMute(set.channelId(), set.mute());
+            case ControlOperation.SetChannelVolume set ->
+                channel(set.channelId(), ChannelParameters.GAIN, Value.of(set.volume()));
+            case ControlOperation.SetChannelPan set ->
+                channel(set.channelId(), ChannelParameters.PAN, Value.of(set.pan()));
+            case ControlOperation.SetChannelMute set ->
+                channel(set.channelId(), ChannelParameters.MUTED, Value.of(set.mute()));
             case ControlOperation.SetMasterVolume set -> {
                 final int main = bus(state, MAIN);
-                yield main < 0 ? null : new RoomChange.BusGain(main, set.volume());
+                yield main < 0
+                        ? null
+                        : new RoomChange.Assign(Assignment.bus(main, BusParameters.GAIN, Value.of(set.volume())));
             }
             case ControlOperation.Subscribe subscribe -> null;
         };
+    }
+
+    private static RoomChange channel(int id, Parameter parameter, Value value) {
+        return new RoomChange.Assign(Assignment.channel(id, parameter, value));
     }
 }

@@ -100,9 +100,18 @@ public final class Statistics {
                         true,
                         state.blockFrames(),
                         state.lookAheadFrames(),
-                        state.channels(),
-                        state.buses(),
+                        state.channels().stream().map(Statistics::channel).toList(),
+                        state.buses().stream().map(Statistics::bus).toList(),
                         mixers);
+    }
+
+    private static StatisticsReport.Channel channel(RoomState.ChannelState c) {
+        return new StatisticsReport.Channel(
+                c.id(), c.name(), c.source(), c.input(), c.muted(), c.gain(), c.pan(), c.solo());
+    }
+
+    private static StatisticsReport.Bus bus(RoomState.BusState b) {
+        return new StatisticsReport.Bus(b.index(), b.name(), b.gain(), b.muted());
     }
 
     private static StatisticsReport.Mixer mixer(String node, RoomStatistics at) {

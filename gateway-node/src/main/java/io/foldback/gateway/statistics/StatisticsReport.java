@@ -10,8 +10,6 @@ import io.foldback.link.control.NodeStatistics.LinkStatistics;
 import io.foldback.link.control.NodeStatistics.Meter;
 import io.foldback.link.control.NodeStatistics.SourceAlignment;
 import io.foldback.link.control.NodeStatistics.SourceStatistics;
-import io.foldback.link.control.RoomState.BusState;
-import io.foldback.link.control.RoomState.ChannelState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +105,8 @@ public record StatisticsReport(
             boolean heard,
             int blockFrames,
             int lookAheadFrames,
-            List<ChannelState> channels,
-            List<BusState> buses,
+            List<Channel> channels,
+            List<Bus> buses,
             List<Mixer> mixers) {
 
         private Room heardBy(Grants grants) {
@@ -126,6 +124,13 @@ public record StatisticsReport(
                     mixers.stream().map(mixer -> mixer.heardBy(grants)).toList());
         }
     }
+
+    /** One channel of a room; gains are linear. */
+    public record Channel(
+            int id, String name, String source, int input, boolean muted, double gain, double pan, boolean solo) {}
+
+    /** One bus of a room. */
+    public record Bus(int index, String name, double gain, boolean muted) {}
 
     /** One room at one mixer; counts are of blocks, lags of frames. */
     public record Mixer(

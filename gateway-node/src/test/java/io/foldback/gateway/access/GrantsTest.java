@@ -24,9 +24,11 @@ class GrantsTest {
             32,
             List.of(),
             List.of(
-                    new RoomState.BusState(0, "main", 1),
-                    new RoomState.BusState(1, "stage", 1),
-                    new RoomState.BusState(2, "solo", 1)));
+                    RoomState.BusState.named(0, "main"),
+                    RoomState.BusState.named(1, "stage"),
+                    RoomState.BusState.named(2, "solo")),
+            List.of(),
+            List.of());
 
     private final TestAccess access = new TestAccess();
 

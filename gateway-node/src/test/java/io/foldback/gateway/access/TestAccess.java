@@ -52,6 +52,11 @@ public final class TestAccess implements InstantSource {
         return new Grants(room, role, subject, channels, mixes, false, me, instant(), instant().plus(LIFETIME));
     }
 
+    /** Everything that a role may in one room. */
+    public Grants grants(String room, String subject, Role role) {
+        return grants(room, subject, role, Grants.ALL_CHANNELS, Mixes.ALL, null);
+    }
+
     /** A join token that is good from now on. */
     public String token(String subject, Role role, long channels, Mixes mixes) {
         return token(grants(subject, role, channels, mixes));

@@ -4,6 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.TestAccess;
+import io.foldback.gateway.control.ControlDesk;
+import io.foldback.gateway.control.ControlSettings;
+import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
@@ -58,7 +61,10 @@ public final class TestGateway implements AutoCloseable {
                 new MemoryMonitor(),
                 System.nanoTime());
         final HttpSettings http = HttpSettings.from(config.getConfig("foldback.gateway.http"));
-        binding = WebServer.start(system, "127.0.0.1", port, http, gatekeeper, rooms, statistics, door)
+        final ControlDesk desk = new ControlDesk(rooms, gatekeeper);
+        final ControlSettings control = ControlSettings.from(config.getConfig("foldback.gateway.control"));
+        final RpcDoor rpc = new RpcDoor(system, desk, rooms, control);
+        binding = WebServer.start(system, "127.0.0.1", port, http, gatekeeper, rooms, statistics, door, desk, rpc)
                 .toCompletableFuture()
                 .join();
     }

@@ -8,6 +8,8 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.Settings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -46,9 +48,16 @@ final class FakeRooms implements RoomFeeds {
                 LOOK_AHEAD,
                 IntStream.range(0, 32)
                         .mapToObj(id -> new RoomState.ChannelState(
-                                id, "Channel " + id, "stage", id, 1, false, sequence / 100.0, 0, false))
+                                id,
+                                "stage",
+                                id,
+                                Settings.INITIAL
+                                        .with(ChannelParameters.NAME, "Channel " + id)
+                                        .with(ChannelParameters.GAIN, sequence / 100.0)))
                         .toList(),
-                List.of(new RoomState.BusState(0, "main", 1), new RoomState.BusState(1, "solo", 1)));
+                List.of(RoomState.BusState.named(0, "main"), RoomState.BusState.named(1, "solo")),
+                List.of(),
+                List.of());
     }
 
     /** Sends the next block, all buses and channels in it; returns its position. */
@@ -109,7 +118,8 @@ final class FakeRooms implements RoomFeeds {
     @Override
     public CompletionStage<RoomReply> change(String room, RoomChange change) {
         changes.add(change);
-        if (change instanceof RoomChange.ChannelGain gain && gain.channel() == 31) {
+        if (change instanceof RoomChange.Assign assign
+                && assign.assignments().getFirst().number() == 31) {
             return CompletableFuture.completedFuture(new RoomReply.Rejected("unknown_channel", "no channel 31"));
         }
         changedBySomebody();

@@ -12,6 +12,7 @@ import io.foldback.audio.block.RoomClock;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
+import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
 import io.foldback.proto.nativetcp.AudioPayload;
 import io.foldback.proto.nativetcp.AudioStamp;
@@ -24,6 +25,9 @@ import io.foldback.proto.nativetcp.PayloadDeflater;
 import io.foldback.proto.nativetcp.SampleFormat;
 import io.foldback.proto.nativetcp.ServerMessage;
 import io.foldback.proto.nativetcp.ServerMessage.ErrorMessage;
+import io.foldback.proto.room.BusParameters;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -353,6 +357,10 @@ class NativePortTest {
         assertTrue(Objects.requireNonNull(nanos) - before >= 0 && System.nanoTime() - nanos >= 0);
     }
 
+    private static RoomChange assign(Assignment only) {
+        return new RoomChange.Assign(only);
+    }
+
     @Test
     void aChangeOfTheRoomReachesAllButItsAuthor() throws IOException {
         final TestClient author = client();
@@ -368,9 +376,9 @@ class NativePortTest {
                 4, assertInstanceOf(ServerMessage.State.class, other.message()).sequence());
         assertEquals(
                 List.of(
-                        new RoomChange.ChannelGain(3, 0.8),
-                        new RoomChange.ChannelPan(3, -0.5),
-                        new RoomChange.BusGain(0, 1.5)),
+                        assign(Assignment.channel(3, ChannelParameters.GAIN, Value.of(0.8))),
+                        assign(Assignment.channel(3, ChannelParameters.PAN, Value.of(-0.5))),
+                        assign(Assignment.bus(0, BusParameters.GAIN, Value.of(1.5)))),
                 rooms.changes);
         rooms.changedBySomebody();
         final ServerMessage.State next = assertInstanceOf(ServerMessage.State.class, author.message());

@@ -60,7 +60,19 @@ public final class TestSockets implements AutoCloseable {
     }
 
     JsonNode get(String path, @Nullable String token) throws IOException, InterruptedException {
-        final HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway.url(path)));
+        return send(HttpRequest.newBuilder(URI.create(gateway.url(path))), token);
+    }
+
+    JsonNode post(String path, @Nullable String token, String json) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(URI.create(gateway.url(path)))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)),
+                token);
+    }
+
+    private JsonNode send(HttpRequest.Builder request, @Nullable String token)
+            throws IOException, InterruptedException {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -159,6 +159,43 @@ class TokenSocketTest {
         assertEquals(1, all.at("/access/admitted").asInt());
     }
 
+    @Test
+    void callsAreJudgedByTheTokenOfTheirConnectionUntilItIsVoid() throws Exception {
+        final String eve = access.token("Eve", Role.ENGINEER, 0, Mixes.NONE);
+        final TestSockets.Heard musician = sockets.open("/rpc", "foldback", "token." + ann);
+        final TestSockets.Heard engineer = sockets.open("/rpc", "foldback", "token." + eve);
+        final String change = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"room.set\","
+                + "\"params\":{\"room\":\"main\",\"values\":{\"channels/0/pan\":1}}}";
+
+        musician.say(change);
+        engineer.say(change);
+
+        assertEquals("not_granted", musician.text().at("/error/data/code").asText());
+        assertEquals("room_away", engineer.text().at("/error/data/code").asText(), "its director is asked");
+        access.revoke("Eve");
+        assertEquals("session.ended", engineer.text().path("method").asText());
+        engineer.awaitClose();
+        assertEquals(401, sockets.refused("/rpc", "foldback", "token." + eve));
+    }
+
+    @Test
+    void whoRunsTheHouseVoidsTokens() throws Exception {
+        final TestSockets.Heard listener = sockets.open("/audio?channels=1", "foldback", "token." + ann);
+        listener.text();
+        final String revoke = "{\"subject\":\"Ann\"}";
+        final String eve = access.token("Eve", Role.ENGINEER, -1, Mixes.ALL);
+        assertEquals("not_granted", sockets.post("/api/v1/revocations", eve, revoke).path("code").asText());
+        assertEquals("not_granted", sockets.post("/api/v1/revocations", null, revoke).path("code").asText());
+
+        final JsonNode done =
+                sockets.post("/api/v1/revocations", access.token("Adm", Role.ADMIN, 0, Mixes.NONE), revoke);
+
+        assertEquals("2026-11-20T12:00:01Z", done.path("notBefore").asText());
+        assertEquals("revoked", listener.text().path("code").asText());
+        listener.awaitClose();
+        assertEquals("revoked", sockets.get("/api/v1/rooms", ann).path("code").asText());
+    }
+
     private void push() {
         rooms.push("main", 96_000, 1, new float[64], new float[64], new float[64], new float[64], new float[64], ones());
     }

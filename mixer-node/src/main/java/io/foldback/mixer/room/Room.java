@@ -28,6 +28,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Room extends AbstractBehavior<Room.Command> {
     private static final Duration ANNOUNCE = Duration.ofMillis(250);
+
+    /** A step of a scene's fade; each one glides over a block of its own. */
+    private static final Duration FADE = Duration.ofMillis(20);
 
     public sealed interface Command {}
 
@@ -49,6 +53,9 @@ public final class Room extends AbstractBehavior<Room.Command> {
 
     private record Announce() implements Command {}
 
+    private record Fade() implements Command {}
+
+    private final TimerScheduler<Command> timers;
     private final RoomSettings settings;
     private final EngineSettings engineSettings;
     private final int eventLeadBlocks;
@@ -67,18 +74,20 @@ public final class Room extends AbstractBehavior<Room.Command> {
             RoomSettings settings, EngineSettings engine, int eventLeadBlocks, EngineThreads threads, Link link) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(new Announce(), ANNOUNCE);
-            return new Room(context, settings, engine, eventLeadBlocks, threads, link);
+            return new Room(context, timers, settings, engine, eventLeadBlocks, threads, link);
         }));
     }
 
     private Room(
             ActorContext<Command> context,
+            TimerScheduler<Command> timers,
             RoomSettings settings,
             EngineSettings engineSettings,
             int eventLeadBlocks,
             EngineThreads threads,
             Link link) {
         super(context);
+        this.timers = timers;
         this.settings = settings;
         this.engineSettings = engineSettings;
         this.eventLeadBlocks = eventLeadBlocks;
@@ -115,6 +124,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 .onMessage(Reported.class, this::onReported)
                 .onMessage(WatcherGone.class, this::onWatcherGone)
                 .onMessage(Announce.class, this::onAnnounce)
+                .onMessage(Fade.class, this::onFade)
                 .build();
     }
 
@@ -134,7 +144,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
     }
 
     private void change(RoomCommand.ChangeRoom change) {
-        final RoomReply.Rejected rejected = desk.apply(change.change());
+        final RoomReply.Rejected rejected = desk.apply(change.change(), System.nanoTime());
         if (rejected != null) {
             change.replyTo().tell(rejected);
             return;
@@ -142,6 +152,23 @@ public final class Room extends AbstractBehavior<Room.Command> {
         issue();
         change.replyTo().tell(new RoomReply.Accepted(term, sequence));
         publish();
+        goOnFading();
+    }
+
+    private void goOnFading() {
+        if (desk.isFading() && !timers.isTimerActive(FADE)) {
+            timers.startTimerWithFixedDelay(FADE, new Fade(), FADE);
+        } else if (!desk.isFading()) {
+            timers.cancel(FADE);
+        }
+    }
+
+    private Behavior<Command> onFade(Fade fade) {
+        desk.fade(System.nanoTime());
+        issue();
+        publish();
+        goOnFading();
+        return this;
     }
 
     private Behavior<Command> onListed(Listed listed) {
@@ -224,7 +251,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 .map(s -> new PlacedSource(s, sources.lagBlocks(s), desk.table().inputsOf(s)))
                 .toList();
         final MixEngine.Mix mix =
-                new MixEngine.Mix(placed, sources.master(), desk.table().channels(), desk.buses());
+                new MixEngine.Mix(placed, sources.master(), desk.table().channels(), desk.buses(), desk.groups());
         engine.tell(new MixEngine.Render(term, sequence, applyAtFrame(), mix));
     }
 
@@ -249,6 +276,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 settings.blockFrames(),
                 engineSettings.limiter().lookAheadFrames(),
                 desk.table().channels(),
-                desk.buses());
+                desk.buses(),
+                desk.groups(),
+                desk.scenes().names());
     }
 }
