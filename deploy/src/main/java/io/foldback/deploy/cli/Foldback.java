@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             CaptureCommand.class,
             MixerCommand.class,
             GatewayCommand.class,
+            TokenCommand.class,
             BenchCommand.class,
             TestCommand.class
         },
