@@ -88,7 +88,7 @@ public final class Gatekeeper {
         final Checked<Grants> granted = granted(credentials.token(), resumption, now);
         return switch (granted) {
             case Checked.Good<Grants>(Grants grants) when room != null && !grants.isFor(room) ->
-                Checked.bad(AccessCode.WRONG_ROOM, "the token is for room " + grants.room() + ", not for " + room);
+                Checked.bad(AccessCode.WRONG_ROOM, "the token is for room " + grants.room() + " alone");
             case Checked.Good<Grants>(Grants grants) -> pass(grants, resumption, now);
             case Checked.Bad<Grants>(String code, String sentence) -> Checked.bad(code, sentence);
         };

@@ -168,7 +168,8 @@ public final class JoinTokens {
     }
 
     private static String echo(String text) {
-        return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
+        final String plain = text.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() <= LONGEST_ECHO ? plain : plain.substring(0, LONGEST_ECHO) + "…";
     }
 
     private static Checked<Grants> bad(String code, String sentence) {
