@@ -2,6 +2,7 @@ package io.foldback.gateway.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -165,7 +166,7 @@ public final class TestSockets implements AutoCloseable {
 
         /** Until everything the gateway had to say was heard. */
         public void awaitClose() throws InterruptedException {
-            closed.await();
+            assertTrue(closed.await(20, TimeUnit.SECONDS), "the gateway did not close");
         }
     }
 }
