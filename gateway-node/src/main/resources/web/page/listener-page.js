@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from "lit";
 import { Player, obstacle } from "../sound/player.js";
+import { Admission } from "./admission.js";
 import { figuresView } from "./figures-view.js";
 import { mark, play, speaker, stop } from "./icons.js";
 import "./level-meter.js";
@@ -41,6 +42,10 @@ class ListenerPage extends LitElement {
         this.remark = "";
         this.obstacle = obstacle();
         this.player = new Player();
+        this.admission = new Admission();
+        this.player.show(this.admission.shown);
+        this.player.addEventListener("welcome", ({ detail }) => this.admission.welcome(detail));
+        this.admission.addEventListener("token", () => this.#readmit());
         this.player.volume = this.volume ** 2;
         for (const event of ["state", "figures"]) {
             this.player.addEventListener(event, () => this.requestUpdate());
@@ -70,10 +75,10 @@ class ListenerPage extends LitElement {
 
     async #poll() {
         try {
-            const answer = await fetch("/api/v1/rooms");
+            const answer = await fetch("/api/v1/rooms", { headers: this.admission.headers });
             const told = await answer.json();
             this.rooms = told.rooms ?? [];
-            this.refusal = answer.ok ? "" : told.message;
+            this.refusal = answer.ok ? "" : this.#refusalOf(told);
             this.away = false;
         } catch {
             this.away = true;
@@ -85,6 +90,28 @@ class ListenerPage extends LitElement {
         if (here?.heard && !here.buses.some((bus) => bus.name === this.mix)) {
             this.mix = here.buses[0]?.name ?? "main";
         }
+        if (here?.heard && here.buses.length === 0 && this.channels.length === 0) {
+            this.channels = here.channels.slice(0, 1).map(({ id }) => id);
+        }
+    }
+
+    /** Another link was opened in this tab. */
+    #readmit() {
+        this.player.show(this.admission.shown);
+        this.#poll();
+        if (this.player.state !== "idle") {
+            this.player.select(this.#selection());
+        }
+    }
+
+    /** Why the rooms are not told. @param {{code?: string, message: string}} told */
+    #refusalOf({ code, message }) {
+        if (code?.startsWith("resume_")) {
+            this.admission.forgetResume();
+        }
+        return code === "token_missing"
+            ? "A token is needed to listen here: open the link that you were given."
+            : `The gateway says: ${message}.`;
     }
 
     /** @returns {Room | undefined} */
@@ -228,7 +255,7 @@ class ListenerPage extends LitElement {
 
     #roomTrouble() {
         if (this.refusal !== "") {
-            return `The gateway says: ${this.refusal}.`;
+            return this.refusal;
         }
         const here = this.#here();
         if (here === undefined) {
@@ -254,14 +281,14 @@ class ListenerPage extends LitElement {
         }
         const alone = this.channels.length > 0;
         return html`
-            <fieldset>
+            ${here.buses.length === 0 ? nothing : html`<fieldset>
                 <legend>A mix</legend>
                 <div class="choices">
                     ${here.buses.map(({ name }) => html`
                         <label class="choice"><input type="radio" name="mix" .checked=${!alone && name === this.mix}
                             @change=${() => this.#choose({ mix: name, channels: [] })}>${name}</label>`)}
                 </div>
-            </fieldset>
+            </fieldset>`}
             ${here.channels.length === 0 ? nothing : html`
                 <fieldset>
                     <legend>Or single channels</legend>

@@ -36,7 +36,7 @@ export function obstacle() {
  * @property {number} depthFrames @property {number} targetFrames
  */
 
-/** Plays one selection at a time. Events: `state` and `figures`. */
+/** Plays one selection at a time. Events: `state`, `figures`, and `welcome` with the resume token. */
 export class Player extends EventTarget {
     /** @type {"idle" | "starting" | "connecting" | "connected" | "sounding" | "away"} */
     state = "idle";
@@ -44,6 +44,8 @@ export class Player extends EventTarget {
     details = {};
     session = "";
     messageFrames = 256;
+    /** What lets us in. @type {{token: string | null, resume: string | null}} */
+    #shown = { token: null, resume: null };
     #context = null;
     #worker = null;
     #node = null;
@@ -87,7 +89,8 @@ export class Player extends EventTarget {
         this.#wire(context);
         this.#worker = new Worker("/sound/receiver.js", { type: "module", name: "receiver" });
         this.#worker.onmessage = ({ data }) => this.#onReceiver(data);
-        const start = { op: "start", memory, port: channel?.port2, ...this.#address(this.#selection) };
+        const address = this.#address(this.#selection);
+        const start = { op: "start", memory, port: channel?.port2, ...address, shown: this.#shown };
         this.#worker.postMessage(start, channel ? [channel.port2] : []);
         this.#reporting = setInterval(() => this.#report(), REPORT_MS);
     }
@@ -115,6 +118,12 @@ export class Player extends EventTarget {
     select(selection) {
         this.#selection = selection;
         this.#worker?.postMessage({ op: "select", ...this.#address(selection) });
+    }
+
+    /** Takes what lets us in from now on. @param {{token: string | null, resume: string | null}} shown */
+    show(shown) {
+        this.#shown = shown;
+        this.#worker?.postMessage({ op: "show", shown });
     }
 
     stop() {
@@ -154,6 +163,8 @@ export class Player extends EventTarget {
             this.#receiver = data;
         } else if (op === "welcome") {
             this.session = data.session;
+            this.#shown = { ...this.#shown, resume: data.resume };
+            this.dispatchEvent(new CustomEvent("welcome", { detail: data.resume }));
         } else if (op === "refused") {
             this.dispatchEvent(new Event("refused"));
         }

@@ -19,6 +19,8 @@ let retry = 0;
 let retryTimer = 0;
 let pingTimer = 0;
 let wanted = { url: "", mix: true };
+/** Tokens that let us in; the resume token is that of the last welcome. */
+let shown = { token: null, resume: null };
 let playing = { mix: true };
 let lastMessageMs = 0;
 let lastWords = "";
@@ -33,12 +35,14 @@ self.onmessage = ({ data }) => {
     switch (data.op) {
         case "start": return start(data);
         case "select": return select(data);
+        case "show": return show(data);
         case "report": return say({ op: "report", ...data.figures });
         default: return undefined;
     }
 };
 
-function start({ memory, port, url, mix }) {
+function start({ memory, port, url, mix, shown: credentials }) {
+    shown = credentials ?? shown;
     if (memory) {
         const ring = new SampleRing(memory);
         joiner = new Joiner((left, right, capturedMs) => ring.write(left, right, capturedMs));
@@ -60,8 +64,19 @@ function select({ url, mix }) {
     connect();
 }
 
+/** Another token; it is used from the next connection on. */
+function show({ shown: credentials }) {
+    shown = credentials;
+}
+
+/** Tokens travel beside the address, never in it. */
+function protocols({ token, resume }) {
+    const tokens = [token && `token.${token}`, resume && `resume.${resume}`].filter(Boolean);
+    return tokens.length === 0 ? [] : ["foldback", ...tokens];
+}
+
 function connect() {
-    const opening = new WebSocket(wanted.url);
+    const opening = new WebSocket(wanted.url, protocols(shown));
     const { mix } = wanted;
     opening.binaryType = "arraybuffer";
     opening.onmessage = ({ data }) => {
@@ -121,7 +136,8 @@ function onText(from, text) {
     if (message.op === "pong") {
         clock.pong(message.t, message.nanos / 1e6, performance.now());
     } else if (message.op === "welcome") {
-        self.postMessage({ op: "welcome", session: message.session });
+        shown = { ...shown, resume: message.resume ?? null };
+        self.postMessage({ op: "welcome", session: message.session, resume: shown.resume });
         if (from === socket && announced !== "sounding") {
             announce("connected");
         }

@@ -1,5 +1,7 @@
 package io.foldback.gateway;
 
+import io.foldback.gateway.access.Gatekeeper;
+import io.foldback.gateway.access.LocalRevocations;
 import io.foldback.gateway.feed.Feeds;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
@@ -9,6 +11,7 @@ import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +42,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             RoomFeeds feeds,
             Mixes mixes,
             Sessions sessions,
+            Gatekeeper gatekeeper,
             Supplier<PortCounters.Counts> nativeCounts) {}
 
     /** Opens the HTTP port. */
@@ -69,9 +73,12 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         final RoomFeeds feeds = Feeds.create(context.getSystem(), link, settings.feed());
         final Mixes mixes = new Mixes(feeds, settings.mix());
         final Sessions sessions = new Sessions();
+        final Gatekeeper gatekeeper =
+                new Gatekeeper(settings.access(), settings.grant(), new LocalRevocations(), InstantSource.system());
         try {
-            final NativePort port = NativePort.open(settings.nativeTcp(), feeds, mixes, sessions);
-            final Parts parts = new Parts(context.getSystem(), settings, link, feeds, mixes, sessions, port::counts);
+            final NativePort port = NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper);
+            final Parts parts =
+                    new Parts(context.getSystem(), settings, link, feeds, mixes, sessions, gatekeeper, port::counts);
             return new GatewayGuardian(context, port, http.open(parts), bound);
         } catch (IOException e) {
             context.getLog().error(e.getMessage());

@@ -2,6 +2,7 @@ package io.foldback.gateway;
 
 import com.typesafe.config.Config;
 import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.gateway.access.AccessSettings;
 import io.foldback.gateway.feed.FeedSettings;
 import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.nativetcp.NativeSettings;
@@ -20,6 +21,7 @@ public record GatewaySettings(
         String host,
         int httpPort,
         DefaultGrant grant,
+        AccessSettings access,
         FeedSettings feed,
         PersonalMixSettings mix,
         NativeSettings nativeTcp) {
@@ -40,6 +42,7 @@ public record GatewaySettings(
                 gateway.getString("host"),
                 gateway.getInt("http-port"),
                 DefaultGrant.of("foldback.gateway.default-grant", gateway.getString("default-grant")),
+                AccessSettings.from(gateway.getConfig("access"), System.getenv()),
                 FeedSettings.from(gateway.getConfig("feed")),
                 mix(gateway.getConfig("mix")),
                 NativeSettings.from(gateway));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param block wish for the frames of a payload, 64..512; null leaves it to the room
  * @param json whether one line of JSON with all figures is the last that is printed
  * @param paced whether to play to nowhere at the pace of a sound card
+ * @param token what lets in; null where strangers may listen
  */
 public record ListenOptions(
         String host,
@@ -33,7 +34,8 @@ public record ListenOptions(
         boolean compressed,
         @Nullable Integer block,
         boolean json,
-        boolean paced) {
+        boolean paced,
+        @Nullable String token) {
     private static final int MAX_CHANNELS = 64;
 
     public ListenOptions {
@@ -91,6 +93,6 @@ public record ListenOptions(
     Hello hello() {
         final String bus = mix == null && channels == null ? "main" : mix;
         return new Hello(
-                "foldback listen", null, room, bus, channels, sampleFormat(), compressed, true, block, false, null);
+                "foldback listen", token, room, bus, channels, sampleFormat(), compressed, true, block, false, null);
     }
 }

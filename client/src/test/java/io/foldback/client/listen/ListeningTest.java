@@ -134,7 +134,7 @@ class ListeningTest {
     @Test
     void aDeviceThatIsNotThereIsSaidBeforeAnythingElse() {
         final int status = run(new ListenOptions(
-                "127.0.0.1", 9, "main", null, null, null, "no such card", 1, "float32", false, null, false, false));
+                "127.0.0.1", 9, "main", null, null, null, "no such card", 1, "float32", false, null, false, false, null));
 
         assertEquals(Listening.FAILED, status);
         final String sentence = err.toString(StandardCharsets.UTF_8);
@@ -182,7 +182,7 @@ class ListeningTest {
             throws IOException {
         try (TestServer server = new TestServer(part)) {
             return run(new ListenOptions(
-                    "127.0.0.1", server.port(), "main", null, channels, file, null, 1, format, z, null, true, true));
+                    "127.0.0.1", server.port(), "main", null, channels, file, null, 1, format, z, null, true, true, null));
         }
     }
 
@@ -196,7 +196,7 @@ class ListeningTest {
             int block,
             int seconds) {
         return new ListenOptions(
-                host, port, "main", mix, channels, file, null, seconds, format, false, block, false, false);
+                host, port, "main", mix, channels, file, null, seconds, format, false, block, false, false, null);
     }
 
     private int run(ListenOptions options) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             MixerCommand.class,
             GatewayCommand.class,
             StoreCommand.class,
+            TokenCommand.class,
             BenchCommand.class,
             TestCommand.class
         },

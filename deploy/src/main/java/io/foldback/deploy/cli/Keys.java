@@ -7,6 +7,8 @@ public final class Keys {
     public static final String HTTP_PORT = "foldback.gateway.http-port";
     public static final String NATIVE_PORT = "foldback.gateway.native-port";
     public static final String GRANT = "foldback.gateway.default-grant";
+    public static final String ACCESS = "foldback.gateway.access";
+    public static final String SECRET_FILE = ACCESS + ".secret-file";
     public static final String OPEN = "foldback.node.open";
     public static final String STORE = "foldback.store.directory";
     public static final String STORE_SERVER = "foldback.store.url";

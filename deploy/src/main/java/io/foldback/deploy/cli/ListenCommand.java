@@ -52,6 +52,13 @@ final class ListenCommand implements Callable<Integer> {
     @Nullable
     List<Integer> channels;
 
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "What lets you in, from 'token'; the variable FOLDBACK_TOKEN if not given.")
+    @Nullable
+    String token;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Writes the sound to a WAV file.")
     @Nullable
     Path file;
@@ -103,6 +110,7 @@ final class ListenCommand implements Callable<Integer> {
                 compressed,
                 block,
                 json,
-                paced);
+                paced,
+                token == null ? System.getenv("FOLDBACK_TOKEN") : token);
     }
 }

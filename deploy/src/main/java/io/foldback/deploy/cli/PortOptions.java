@@ -1,5 +1,6 @@
 package io.foldback.deploy.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,7 +13,7 @@ final class PortOptions {
     @Option(
             names = "--host",
             paramLabel = "H",
-            description = "Address to be reached at; this machine alone without it. Another one needs --open.")
+            description = "Address to be reached at; this machine alone without it. Another one needs --secret or --open.")
     @Nullable
     String host;
 
@@ -31,6 +32,13 @@ final class PortOptions {
     @Nullable
     Integer udp;
 
+    @Option(
+            names = "--secret",
+            paramLabel = "FILE",
+            description = "The secret by which tokens are signed that let people in; 'foldback token' makes both.")
+    @Nullable
+    Path secret;
+
     @Option(names = "--open", description = "Let everybody who reaches the address listen, without a token.")
     boolean open;
 
@@ -43,6 +51,9 @@ final class PortOptions {
         put(settings, Keys.LINK_PORT, null, anyFree);
         if (host != null) {
             settings.put(Keys.HOST, host);
+        }
+        if (secret != null) {
+            settings.put(Keys.SECRET_FILE, secret.toString());
         }
         if (open) {
             settings.put(Keys.OPEN, true);

@@ -63,6 +63,17 @@ class DemoCommandTest {
     }
 
     @Test
+    void aSecretLetsNobodyInWithoutAToken(@TempDir Path folder) {
+        final String secret = folder.resolve("secret").toString();
+        terminal.type("token", "--new-secret", secret);
+
+        assertEquals(0, terminal.type("demo", "--generator", "tones", "--host", "0.0.0.0", "--secret", secret));
+        assertEquals("none", terminal.settings().getString("foldback.gateway.default-grant"));
+        assertEquals(0, terminal.type("demo", "--generator", "tones", "--secret", secret));
+        assertEquals("all", terminal.settings().getString("foldback.gateway.default-grant"));
+    }
+
+    @Test
     void aGeneratorBecomesASource() {
         terminal.type("demo", "--generator", "counter", "--channels", "4", "--block", "32");
 

@@ -12,7 +12,9 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "node", "capture", "mixer", "gateway", "store", "devices", "listen", "bench", "test"})
+            strings = {
+                "demo", "node", "capture", "mixer", "gateway", "store", "token", "devices", "listen", "bench", "test"
+            })
     void everyCommandExplainsItself(String command) {
         assertEquals(0, terminal.type(command, "--help"));
 

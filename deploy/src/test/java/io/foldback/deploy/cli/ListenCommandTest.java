@@ -21,14 +21,14 @@ class ListenCommandTest {
 
         assertEquals(
                 new ListenOptions(
-                        "stage", 5101, "main", null, null, null, null, 0, "float32", false, null, false, false),
+                        "stage", 5101, "main", null, null, null, null, 0, "float32", false, null, false, false, null),
                 terminal.wish());
     }
 
     @Test
     void everythingCanBeWished() {
         final String line = "listen [::1]:7 --room hall --channels 3,0 --out a.wav --device default --seconds 2 --json"
-                + " --format int16 --compressed --block 128 --paced";
+                + " --format int16 --compressed --block 128 --paced --token eyJ";
 
         assertEquals(0, terminal.type(line.split(" ", -1)), terminal.err());
 
@@ -46,7 +46,8 @@ class ListenCommandTest {
                         true,
                         128,
                         true,
-                        true),
+                        true,
+                        "eyJ"),
                 terminal.wish());
     }
 

@@ -3,9 +3,13 @@ package io.foldback.deploy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,6 +101,34 @@ class NodeCommandTest {
 
         assertEquals(2, terminal.type(arguments), line);
         assertTrue(!terminal.err().isBlank());
+    }
+
+    @Test
+    void anAddressThatOthersReachNeedsASecretOrAWordThatItIsOpen(@TempDir Path folder) {
+        final String secret = folder.resolve("secret").toString();
+        terminal.type("token", "--new-secret", secret);
+
+        assertEquals(0, terminal.type("gateway", "--host", "0.0.0.0", "--secret", secret));
+        assertEquals("none", terminal.settings().getString(Keys.GRANT));
+        assertEquals(0, terminal.type("gateway", "--host", "0.0.0.0", "--open"));
+        assertEquals("all", terminal.settings().getString(Keys.GRANT));
+
+        final Terminal without = new Terminal();
+        assertEquals(2, without.type("gateway", "--host", "0.0.0.0"));
+        assertTrue(without.sentence().contains("--new-secret"), without.sentence());
+        assertTrue(without.sentence().contains("--open"), without.sentence());
+    }
+
+    @Test
+    void aSecretDoesNotExcuseThatEverybodyMayDoEverything(@TempDir Path folder) throws IOException {
+        final String secret = folder.resolve("secret").toString();
+        terminal.type("token", "--new-secret", secret);
+        final Path file = Files.writeString(folder.resolve("venue.conf"), "foldback.gateway.default-grant = all");
+
+        assertEquals(
+                2, terminal.type("gateway", "--host", "0.0.0.0", "--secret", secret, "--config", file.toString()));
+
+        assertTrue(terminal.sentence().contains(Keys.GRANT), terminal.sentence());
     }
 
     @Test

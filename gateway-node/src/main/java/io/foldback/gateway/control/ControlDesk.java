@@ -2,11 +2,13 @@ package io.foldback.gateway.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.foldback.gateway.access.Gatekeeper;
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -15,30 +17,33 @@ public final class ControlDesk {
     private static final String NOT_GRANTED = "not_granted";
 
     private final RoomFeeds feeds;
+    private final Gatekeeper gatekeeper;
 
-    public ControlDesk(RoomFeeds feeds) {
+    public ControlDesk(RoomFeeds feeds, Gatekeeper gatekeeper) {
         this.feeds = feeds;
+        this.gatekeeper = gatekeeper;
     }
 
     /** Reads a call; what is wrong with it is the outcome. */
-    public CompletionStage<Outcome> call(String name, JsonNode params, DefaultGrant granted) {
+    public CompletionStage<Outcome> call(String name, JsonNode params, Grants grants) {
         return switch (Method.read(name, params)) {
-            case Method.Reading.Asked(Operation operation) -> perform(operation, granted);
+            case Method.Reading.Asked(Operation operation) -> perform(operation, grants);
             case Method.Reading.Refused(Outcome.Problem problem) -> done(problem);
         };
     }
 
-    CompletionStage<Outcome> perform(Operation operation, DefaultGrant granted) {
-        if (granted == DefaultGrant.NONE) {
+    CompletionStage<Outcome> perform(Operation operation, Grants grants) {
+        if (grants.mayNothing()) {
             return done(new Outcome.Problem(NOT_GRANTED, "without a token nothing is granted here"));
         }
         return switch (operation) {
-            case Operation.ListRooms list -> done(new Outcome.Done(rooms()));
+            case Operation.ListRooms list -> done(new Outcome.Done(rooms(grants)));
             case Operation.GetVocabulary get -> done(new Outcome.Done(RoomJson.vocabulary()));
-            case Operation.GetRoom get -> done(state(get.room()));
-            case Operation.ChangeRoom change -> change(change, granted);
+            case Operation.GetRoom get -> done(state(get.room(), grants));
+            case Operation.ChangeRoom change -> change(change, grants);
             case Operation.WatchRoom watch -> done(sessionsOnly("room.watch"));
             case Operation.UnwatchRoom unwatch -> done(sessionsOnly("room.unwatch"));
+            case Operation.RevokeTokens revoke -> done(revoke(revoke.subject(), grants));
         };
     }
 
@@ -46,29 +51,52 @@ public final class ControlDesk {
         return new Outcome.Problem("not_available", method + " needs a session: use JSON-RPC over WebSocket at /rpc");
     }
 
-    private JsonNode rooms() {
+    private JsonNode rooms(Grants grants) {
         final ArrayNode names = RoomJson.JSON.createArrayNode();
-        feeds.rooms().forEach(names::add);
+        feeds.rooms().stream().filter(grants::isFor).forEach(names::add);
         return names;
     }
 
-    private Outcome state(String room) {
+    private Outcome state(String room, Grants grants) {
         final RoomState state = feeds.state(room);
+        if (!grants.isFor(room)) {
+            return otherRoom(room);
+        }
         return state == null ? absent(room) : new Outcome.Done(RoomJson.state(state));
+    }
+
+    /** What is granted is so in another room. */
+    static Outcome.Problem otherRoom(String room) {
+        return new Outcome.Problem(NOT_GRANTED, "room " + quoted(room) + " is not granted");
+    }
+
+    private static String quoted(String room) {
+        return "'" + room.substring(0, Math.min(64, room.length())) + "'";
+    }
+
+    private Outcome revoke(String subject, Grants grants) {
+        if (!grants.mayRunTheHouse()) {
+            return new Outcome.Problem(NOT_GRANTED, "revoking tokens is not granted");
+        }
+        final Instant notBefore = gatekeeper.revoke(subject);
+        return new Outcome.Done(RoomJson.JSON
+                .createObjectNode()
+                .put("subject", subject)
+                .put("notBefore", notBefore.toString()));
     }
 
     /** Why there is no state of a room. */
     Outcome.Problem absent(String room) {
-        final String name = "'" + room.substring(0, Math.min(64, room.length())) + "'";
+        final String name = quoted(room);
         return feeds.rooms().contains(room)
                 ? new Outcome.Problem("room_away", "room " + name + " is known, but its director was not heard yet")
                 : new Outcome.Problem("unknown_room", "there is no room " + name);
     }
 
-    private CompletionStage<Outcome> change(Operation.ChangeRoom operation, DefaultGrant granted) {
+    private CompletionStage<Outcome> change(Operation.ChangeRoom operation, Grants grants) {
         final String room = operation.room();
         final RoomChange change = operation.change();
-        if (!granted.mayChangeRoom()) {
+        if (!grants.mayChangeRoom(room)) {
             return done(new Outcome.Problem(NOT_GRANTED, "changing the room is not granted"));
         }
         if (feeds.state(room) == null) {

@@ -69,6 +69,11 @@ public record Method(String name, String summary, List<Param> params, Reader rea
                             List.of(ROOM, Param.whole("id", "Number of the channel.")),
                             a -> change(a, new RoomChange.RemoveChannel(a.whole("id")))),
                     method(
+                            "token.revoke",
+                            "Voids every token that somebody was given so far, and ends what is heard by them.",
+                            List.of(Param.text("subject", "Whom the tokens were given to.")),
+                            a -> new Operation.RevokeTokens(a.text("subject"))),
+                    method(
                             "scene.store",
                             "Keeps all settings under a name.",
                             List.of(ROOM, SCENE),

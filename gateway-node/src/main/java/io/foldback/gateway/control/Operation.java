@@ -20,6 +20,9 @@ public sealed interface Operation {
     /** From now on this session is told what others change in a room. */
     record WatchRoom(String room) implements Operation {}
 
+    /** From now on no token is good that somebody was given before. */
+    record RevokeTokens(String subject) implements Operation {}
+
     /** Not any more. */
     record UnwatchRoom(String room) implements Operation {}
 }

@@ -3,7 +3,7 @@ package io.foldback.gateway.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.gateway.access.Grants;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +50,7 @@ public final class RestDoor {
      *
      * @param body its text; empty when it has none
      */
-    public CompletionStage<Answer> answer(String verb, String path, String body, DefaultGrant granted) {
+    public CompletionStage<Answer> answer(String verb, String path, String body, Grants grants) {
         if (path.equals(DOCUMENT)) {
             return CompletableFuture.completedFuture(new Answer(200, OpenApi.document()));
         }
@@ -65,7 +65,7 @@ public final class RestDoor {
                     problem(route == null ? NOT_FOUND : 400, new Outcome.Problem("bad_request", sentence)));
         }
         route.bind(path, arguments);
-        return desk.call(route.method(), arguments, granted).thenApply(RestDoor::answer);
+        return desk.call(route.method(), arguments, grants).thenApply(RestDoor::answer);
     }
 
     private static @Nullable ObjectNode arguments(String body) {

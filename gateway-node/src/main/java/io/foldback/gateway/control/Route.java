@@ -16,6 +16,7 @@ record Route(String verb, String template, String method) {
 
     static final List<Route> ALL = List.of(
             new Route("GET", "/vocabulary", "vocabulary.get"),
+            new Route("POST", "/revocations", "token.revoke"),
             new Route("GET", "/rooms/{room}", "room.get"),
             new Route("PATCH", "/rooms/{room}", "room.set"),
             new Route("POST", "/rooms/{room}/channels", "channel.add"),

@@ -1,7 +1,8 @@
 package io.foldback.gateway.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.gateway.session.DefaultGrant;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,12 +41,12 @@ public final class RpcDoor {
      * One session; to be run once. A client that does not read its answers is closed when too many wait, one that sends a
      * text that is too long at once.
      */
-    public Flow<Message, Message, NotUsed> session(DefaultGrant granted, Materializer materializer) {
+    public Flow<Message, Message, NotUsed> session(Pass pass, Materializer materializer) {
         final Pair<BoundedSourceQueue<Message>, Source<Message, NotUsed>> answers =
                 Source.<Message>queue(settings.maxWaiting()).preMaterialize(materializer);
         final BoundedSourceQueue<Message> queue = answers.first();
         final ActorRef<RpcSession.Command> session = system.systemActorOf(
-                RpcSession.create(desk, feeds, granted, settings.interval(), text -> offer(queue, text)),
+                RpcSession.create(desk, feeds, pass::grants, settings.interval(), text -> offer(queue, text)),
                 "rpc-" + NUMBERS.incrementAndGet(),
                 Props.empty());
         final Sink<Message, NotUsed> heard = Flow.of(Message.class)
@@ -53,9 +54,21 @@ public final class RpcDoor {
                 .mapAsync(1, message -> textOf(message, materializer))
                 .to(Sink.foreach(text -> session.tell(new RpcSession.Said(text))));
         return Flow.fromSinkAndSourceCoupled(heard, answers.second()).watchTermination((used, done) -> {
-            done.whenComplete((end, failure) -> session.tell(new RpcSession.Left()));
+            pass.begin((code, sentence) -> end(queue, code, sentence));
+            done.whenComplete((end, failure) -> {
+                pass.close();
+                session.tell(new RpcSession.Left());
+            });
             return used;
         });
+    }
+
+    /** The client is told why, and nothing after that. */
+    private static void end(BoundedSourceQueue<Message> queue, String code, String sentence) {
+        final ObjectNode why =
+                RoomJson.JSON.createObjectNode().put("code", code).put("message", sentence);
+        offer(queue, JsonRpc.notification("session.ended", why).toString());
+        queue.complete();
     }
 
     private static void offer(BoundedSourceQueue<Message> queue, String text) {

@@ -3,8 +3,8 @@ package io.foldback.gateway.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.link.control.RoomState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -49,7 +50,7 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
 
     private final ControlDesk desk;
     private final RoomFeeds feeds;
-    private final DefaultGrant granted;
+    private final Supplier<Grants> grants;
     private final Duration interval;
     private final Consumer<String> out;
     private final TimerScheduler<Command> timers;
@@ -58,13 +59,14 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
     /**
      * A session.
      *
+     * @param grants those that hold when it asks; they may end at any time
      * @param interval changes within it reach the session as one message
      * @param out takes texts for the client, on the actor's thread
      */
     static Behavior<Command> create(
-            ControlDesk desk, RoomFeeds feeds, DefaultGrant granted, Duration interval, Consumer<String> out) {
+            ControlDesk desk, RoomFeeds feeds, Supplier<Grants> grants, Duration interval, Consumer<String> out) {
         return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new RpcSession(context, timers, desk, feeds, granted, interval, out)));
+                Behaviors.withTimers(timers -> new RpcSession(context, timers, desk, feeds, grants, interval, out)));
     }
 
     private RpcSession(
@@ -72,14 +74,14 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
             TimerScheduler<Command> timers,
             ControlDesk desk,
             RoomFeeds feeds,
-            DefaultGrant granted,
+            Supplier<Grants> grants,
             Duration interval,
             Consumer<String> out) {
         super(context);
         this.timers = timers;
         this.desk = desk;
         this.feeds = feeds;
-        this.granted = granted;
+        this.grants = grants;
         this.interval = interval;
         this.out = out;
     }
@@ -134,14 +136,14 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
             case Method.Reading.Asked(Operation.UnwatchRoom unwatch) ->
                 CompletableFuture.completedFuture(unwatch(unwatch.room()));
             case Method.Reading.Asked(Operation.ChangeRoom change) -> change(change, call.params());
-            case Method.Reading.Asked(Operation other) -> desk.perform(other, granted);
+            case Method.Reading.Asked(Operation other) -> desk.perform(other, grants.get());
         };
     }
 
     private CompletionStage<Outcome> change(Operation.ChangeRoom change, JsonNode params) {
         final ActorRef<Command> self = getContext().getSelf();
         final JsonNode values = params.path("values");
-        return desk.perform(change, granted).thenApply(outcome -> {
+        return desk.perform(change, grants.get()).thenApply(outcome -> {
             if (outcome instanceof Outcome.Done(JsonNode result) && values.isObject()) {
                 self.tell(new Accepted(
                         change.room(), values, result.path("sequence").asLong()));
@@ -152,8 +154,11 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
 
     /** The state now is the answer; changes follow as notifications. */
     private Outcome watch(String room) {
-        if (granted == DefaultGrant.NONE) {
+        if (grants.get().mayNothing()) {
             return new Outcome.Problem("not_granted", "without a token nothing is granted here");
+        }
+        if (!grants.get().isFor(room)) {
+            return ControlDesk.otherRoom(room);
         }
         if (feeds.state(room) == null) {
             return desk.absent(room);

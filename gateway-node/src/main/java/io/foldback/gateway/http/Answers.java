@@ -32,9 +32,17 @@ final class Answers {
 
     private record Problem(int status, String message) {}
 
+    private record Unauthorized(int status, String code, String message) {}
+
     /** What is wrong, in a sentence. */
     static HttpResponse problem(int status, String message) {
         return json(status, new Problem(status, message));
+    }
+
+    /** A token is missing or not taken: why, in a word for programs and a sentence. */
+    static HttpResponse unauthorized(String code, String message) {
+        return json(401, new Unauthorized(401, code, message))
+                .addHeader(RawHeader.create("WWW-Authenticate", "Bearer realm=\"foldback\""));
     }
 
     /** A path that is known, but not with this verb. */

@@ -1,7 +1,9 @@
 package io.foldback.gateway.http;
 
+import io.foldback.gateway.access.Gatekeeper;
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.control.RestDoor;
-import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.proto.nativetcp.Checked;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +24,15 @@ final class ControlRequests {
     private final RestDoor door;
     private final OriginCheck origins;
     private final KnownHosts hosts;
-    private final DefaultGrant granted;
+    private final Gatekeeper gatekeeper;
     private final Materializer materializer;
 
     ControlRequests(
-            RestDoor door, OriginCheck origins, KnownHosts hosts, DefaultGrant granted, Materializer materializer) {
+            RestDoor door, OriginCheck origins, KnownHosts hosts, Gatekeeper gatekeeper, Materializer materializer) {
         this.door = door;
         this.origins = origins;
         this.hosts = hosts;
-        this.granted = granted;
+        this.gatekeeper = gatekeeper;
         this.materializer = materializer;
     }
 
@@ -70,8 +72,13 @@ final class ControlRequests {
 
     private CompletionStage<HttpResponse> perform(String verb, HttpRequest request, HttpEntity.Strict body) {
         final String text = body.getData().decodeString(StandardCharsets.UTF_8);
-        return door.answer(verb, request.getUri().path(), text, granted)
-                .thenApply(answer -> Answers.json(answer.status(), answer.body()));
+        return switch (gatekeeper.look(ShownTokens.of(request))) {
+            case Checked.Good<Grants>(Grants grants) ->
+                door.answer(verb, request.getUri().path(), text, grants)
+                        .thenApply(answer -> Answers.json(answer.status(), answer.body()));
+            case Checked.Bad<Grants>(String code, String sentence) ->
+                CompletableFuture.completedFuture(Answers.unauthorized(code, sentence));
+        };
     }
 
     private static Optional<String> header(HttpRequest request, String name) {

@@ -55,19 +55,20 @@ public final class GatewayWeb implements HttpDoor {
         final AudioDoor door = new AudioDoor(
                 parts.feeds(),
                 parts.mixes(),
-                settings.grant(),
+                parts.gatekeeper(),
                 parts.sessions(),
                 settings.nativeTcp().sessionLimit(),
+                settings.nativeTcp().helloTimeout(),
                 playouts,
                 webSocket);
         final Statistics statistics = statistics(parts, playouts, door);
-        final ControlDesk desk = new ControlDesk(parts.feeds());
+        final ControlDesk desk = new ControlDesk(parts.feeds(), parts.gatekeeper());
         return WebServer.start(
                         parts.system(),
                         settings.host(),
                         settings.httpPort(),
                         http,
-                        settings.grant(),
+                        parts.gatekeeper(),
                         parts.feeds(),
                         statistics,
                         door,
@@ -103,6 +104,7 @@ public final class GatewayWeb implements HttpDoor {
                 door::counts,
                 parts.mixes()::counts,
                 parts.nativeCounts(),
+                parts.gatekeeper()::counts,
                 memory,
                 System.nanoTime());
     }

@@ -1,5 +1,6 @@
 package io.foldback.gateway.http;
 
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.control.RoomState;
 import java.util.List;
@@ -18,12 +19,15 @@ record RoomList(List<Room> rooms) {
 
     record Channel(int id, String name, String source) {}
 
-    static RoomList of(RoomFeeds feeds) {
-        return new RoomList(
-                feeds.rooms().stream().map(room -> room(feeds, room)).toList());
+    /** What somebody may hear. */
+    static RoomList of(RoomFeeds feeds, Grants grants) {
+        return new RoomList(feeds.rooms().stream()
+                .filter(grants::isFor)
+                .map(room -> room(feeds, room, grants))
+                .toList());
     }
 
-    private static Room room(RoomFeeds feeds, String room) {
+    private static Room room(RoomFeeds feeds, String room, Grants grants) {
         final RoomState state = feeds.state(room);
         if (state == null) {
             return new Room(room, false, 0, List.of(), List.of());
@@ -33,14 +37,16 @@ record RoomList(List<Room> rooms) {
                 true,
                 state.blockFrames(),
                 state.buses().stream()
+                        .filter(bus -> grants.mayHearMix(bus.name()))
                         .map(bus -> new Bus(bus.index(), bus.name()))
                         .toList(),
                 state.channels().stream()
+                        .filter(channel -> grants.mayHearChannel(channel.id()))
                         .map(channel -> new Channel(channel.id(), channel.name(), channel.source()))
                         .toList());
     }
 
-    boolean anyHeard() {
-        return rooms.stream().anyMatch(Room::heard);
+    static boolean anyHeard(RoomFeeds feeds) {
+        return feeds.rooms().stream().anyMatch(room -> feeds.state(room) != null);
     }
 }

@@ -1,27 +1,37 @@
 package io.foldback.gateway.http;
 
+import io.foldback.gateway.access.AccessCode;
+import io.foldback.gateway.access.Credentials;
+import io.foldback.gateway.access.Gatekeeper;
+import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.RestDoor;
 import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
+import io.foldback.gateway.websocket.AudioSession;
+import io.foldback.gateway.websocket.Refusal;
+import io.foldback.proto.nativetcp.Checked;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.RemoteAddress;
+import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.javadsl.Flow;
 
 /** Every path that this gateway answers. Any thread. */
 final class Router {
@@ -29,7 +39,7 @@ final class Router {
     private final Pages pages;
     private final KnownHosts hosts;
     private final OriginCheck origins;
-    private final DefaultGrant granted;
+    private final Gatekeeper gatekeeper;
     private final RoomFeeds feeds;
     private final Statistics statistics;
     private final AudioDoor door;
@@ -37,14 +47,11 @@ final class Router {
     private final ControlRequests control;
     private final Materializer materializer;
 
-    /**
-     * @param host what the port is bound to
-     * @param granted what somebody without a token may hear and see
-     */
+    /** @param host what the port is bound to */
     Router(
             String host,
             HttpSettings settings,
-            DefaultGrant granted,
+            Gatekeeper gatekeeper,
             RoomFeeds feeds,
             Statistics statistics,
             AudioDoor door,
@@ -56,12 +63,12 @@ final class Router {
         this.pages = new Pages(importMap, settings.pages());
         this.hosts = new KnownHosts(host, settings.origins());
         this.origins = new OriginCheck(settings.origins(), hosts);
-        this.granted = granted;
+        this.gatekeeper = gatekeeper;
         this.feeds = feeds;
         this.statistics = statistics;
         this.door = door;
         this.rpc = rpc;
-        this.control = new ControlRequests(new RestDoor(desk), origins, hosts, granted, materializer);
+        this.control = new ControlRequests(new RestDoor(desk), origins, hosts, gatekeeper, materializer);
         this.materializer = materializer;
     }
 
@@ -93,28 +100,35 @@ final class Router {
         };
     }
 
-    /** For those who call this gateway by a name of its own. */
-    private HttpResponse fact(HttpRequest request, Supplier<HttpResponse> fact) {
-        return hosts.knows(header(request, "Host"))
-                ? fact.get()
-                : Answers.problem(
-                        403,
-                        "this gateway does not know itself by that name: call it by its address, or name it in"
-                                + " foldback.gateway.http.origins");
+    /** For those who call this gateway by a name of its own, as far as their token goes. */
+    private HttpResponse fact(HttpRequest request, Function<Grants, HttpResponse> fact) {
+        if (!hosts.knows(header(request, "Host"))) {
+            return Answers.problem(
+                    403,
+                    "this gateway does not know itself by that name: call it by its address, or name it in"
+                            + " foldback.gateway.http.origins");
+        }
+        return switch (gatekeeper.look(ShownTokens.of(request))) {
+            case Checked.Good<Grants>(Grants grants) -> fact.apply(grants);
+            case Checked.Bad<Grants>(String code, String sentence) -> Answers.unauthorized(code, sentence);
+        };
     }
 
-    private HttpResponse rooms() {
-        return granted == DefaultGrant.NONE
-                ? Answers.problem(403, "hearing rooms is not granted: foldback.gateway.default-grant is none")
-                : Answers.json(200, RoomList.of(feeds));
+    private HttpResponse rooms(Grants grants) {
+        if (!grants.hearNothing()) {
+            return Answers.json(200, RoomList.of(feeds, grants));
+        }
+        return gatekeeper.knowsTokens()
+                ? Answers.unauthorized(AccessCode.TOKEN_MISSING, "a token is needed to listen here")
+                : Answers.problem(403, "hearing rooms is not granted: foldback.gateway.default-grant is none");
     }
 
-    private HttpResponse statistics() {
-        return Answers.json(200, statistics.report(granted, System.nanoTime(), System.currentTimeMillis()));
+    private HttpResponse statistics(Grants grants) {
+        return Answers.json(200, statistics.report(grants, System.nanoTime(), System.currentTimeMillis()));
     }
 
     private HttpResponse ready() {
-        return RoomList.of(feeds).anyHeard()
+        return RoomList.anyHeard(feeds)
                 ? Answers.json(200, Map.of("status", "ready"))
                 : Answers.problem(503, "no room is heard yet: no mixer node has announced one to this gateway");
     }
@@ -136,11 +150,13 @@ final class Router {
             return Answers.problem(403, "pages of another host may not listen here");
         }
         final Map<String, List<String>> query = request.getUri().query().toMultiMap();
-        return switch (door.knock(query, addressOf(request).orElse(null))) {
-            case AudioDoor.Answer.Shut shut ->
-                Answers.problem(shut.refusal().status(), shut.refusal().sentence());
-            case AudioDoor.Answer.Open open ->
-                upgrade.get().handleMessagesWith(open.session().flow(materializer));
+        final Credentials shown = ShownTokens.of(upgrade.get());
+        return switch (door.knock(query, shown, addressOf(request).orElse(null))) {
+            case AudioDoor.Answer.Shut(Refusal refusal) when refusal.status() == 401 ->
+                Answers.unauthorized(refusal.code(), refusal.sentence());
+            case AudioDoor.Answer.Shut(Refusal refusal) -> Answers.problem(refusal.status(), refusal.sentence());
+            case AudioDoor.Answer.Open(AudioSession session) ->
+                upgraded(upgrade.get(), session.flow(materializer));
         };
     }
 
@@ -152,7 +168,16 @@ final class Router {
         if (!origins.allows(header(request, "Origin"), header(request, "Host"))) {
             return Answers.problem(403, "pages of another host may not give orders here");
         }
-        return upgrade.get().handleMessagesWith(rpc.session(granted, materializer));
+        return switch (gatekeeper.admit(ShownTokens.of(upgrade.get()))) {
+            case Checked.Good<Pass>(Pass pass) -> upgraded(upgrade.get(), rpc.session(pass, materializer));
+            case Checked.Bad<Pass>(String code, String sentence) -> Answers.unauthorized(code, sentence);
+        };
+    }
+
+    private static HttpResponse upgraded(WebSocketUpgrade upgrade, Flow<Message, Message, NotUsed> session) {
+        return ShownTokens.offersProtocol(upgrade)
+                ? upgrade.handleMessagesWith(session, ShownTokens.PROTOCOL)
+                : upgrade.handleMessagesWith(session);
     }
 
     private static Optional<InetAddress> addressOf(HttpRequest request) {

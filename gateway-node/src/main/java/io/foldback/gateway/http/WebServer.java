@@ -1,9 +1,9 @@
 package io.foldback.gateway.http;
 
+import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
 import java.time.Duration;
@@ -32,21 +32,20 @@ public final class WebServer {
      * Binds and serves. The binding names the port that was taken.
      *
      * @param port 0: any free one
-     * @param granted what somebody without a token may hear and see
      */
     public static CompletionStage<ServerBinding> start(
             ActorSystem<?> system,
             String host,
             int port,
             HttpSettings settings,
-            DefaultGrant granted,
+            Gatekeeper gatekeeper,
             RoomFeeds feeds,
             Statistics statistics,
             AudioDoor door,
             ControlDesk desk,
             RpcDoor rpc) {
         final Materializer materializer = materializer(system, settings);
-        final Router router = new Router(host, settings, granted, feeds, statistics, door, desk, rpc, materializer);
+        final Router router = new Router(host, settings, gatekeeper, feeds, statistics, door, desk, rpc, materializer);
         return Http.get(system)
                 .newServerAt(host, port)
                 .withMaterializer(materializer)

@@ -1,6 +1,8 @@
 package io.foldback.gateway.mix;
 
 import io.foldback.gateway.feed.RoomFeeds;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The personal mixes of this gateway, whoever hears them over whatever transport. Any thread. */
 public final class Mixes {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int ID_BYTES = 12;
+
     private final RoomFeeds feeds;
     private final PersonalMixSettings settings;
     private final MixCounters counters = new MixCounters();
@@ -19,6 +24,13 @@ public final class Mixes {
     public Mixes(RoomFeeds feeds, PersonalMixSettings settings) {
         this.feeds = feeds;
         this.settings = settings;
+    }
+
+    /** For the next mix; nobody guesses it. */
+    public static String newId() {
+        final byte[] bytes = new byte[ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /**

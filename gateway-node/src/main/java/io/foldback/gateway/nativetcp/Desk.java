@@ -1,5 +1,8 @@
 package io.foldback.gateway.nativetcp;
 
+import io.foldback.gateway.access.Credentials;
+import io.foldback.gateway.access.Gatekeeper;
+import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
@@ -9,6 +12,7 @@ import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.proto.nativetcp.Checked;
 import io.foldback.proto.nativetcp.ClientMessage;
 import io.foldback.proto.nativetcp.ControlOperation;
 import io.foldback.proto.nativetcp.ErrorCode;
@@ -18,10 +22,8 @@ import io.foldback.proto.nativetcp.ServerMessage;
 import io.foldback.proto.nativetcp.ServerMessage.ErrorMessage;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
-import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -36,12 +38,12 @@ final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final int MIN_SEND_BUFFER = 4096;
     private static final long LAST_WORD_NANOS = 1_000_000_000;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final NativeSettings settings;
     private final RoomFeeds feeds;
     private final OwnMixes ownMixes;
     private final Sessions sessions;
+    private final Gatekeeper gatekeeper;
     private final PortCounters counters;
     private final List<Sender> senders;
     private final Executor reader;
@@ -54,17 +56,19 @@ final class Desk {
             RoomFeeds feeds,
             Mixes mixes,
             Sessions sessions,
+            Gatekeeper gatekeeper,
             PortCounters counters,
             List<Sender> senders,
             Executor reader) {
         this.settings = settings;
         this.feeds = feeds;
-        this.ownMixes = new OwnMixes(mixes, settings.grant());
+        this.ownMixes = new OwnMixes(mixes);
         this.sessions = sessions;
+        this.gatekeeper = gatekeeper;
         this.counters = counters;
         this.senders = senders;
         this.reader = reader;
-        this.door = new Door(feeds, settings.grant());
+        this.door = new Door(feeds);
     }
 
     /** Rooms that somebody listens to. */
@@ -110,13 +114,20 @@ final class Desk {
             refuse(client, ErrorCode.FULL, sentence, "hello", nowNanos);
             return;
         }
-        switch (door.knock(hello)) {
-            case Door.Answer.Open open -> welcome(client, hello, open, nowNanos);
+        switch (gatekeeper.admit(new Credentials(hello.token(), hello.resume()), hello.room())) {
+            case Checked.Good<Pass>(Pass pass) -> onAdmitted(client, hello, pass, nowNanos);
+            case Checked.Bad<Pass>(String code, String sentence) -> refuse(client, code, sentence, "hello", nowNanos);
+        }
+    }
+
+    private void onAdmitted(Connection client, Hello hello, Pass pass, long nowNanos) {
+        switch (door.knock(hello, pass.grants())) {
+            case Door.Answer.Open open -> welcome(client, hello, open, pass, nowNanos);
             case Door.Answer.Shut(String code, String sentence) -> refuse(client, code, sentence, "hello", nowNanos);
         }
     }
 
-    private void welcome(Connection client, Hello hello, Door.Answer.Open open, long nowNanos) {
+    private void welcome(Connection client, Hello hello, Door.Answer.Open open, Pass pass, long nowNanos) {
         final RoomState state = open.state();
         final PayloadKind kind = open.kind();
         if (!holdLittle(client, kind)) {
@@ -125,20 +136,29 @@ final class Desk {
         final NativeRoom room = rooms.computeIfAbsent(
                 state.room(),
                 name -> new NativeRoom(name, state, feeds, settings, counters, () -> reader.execute(() -> {})));
-        final String id = unguessable();
-        final PersonalMix own = open.own() ? ownMixes.open(client, id, room.states(), state) : null;
-        final Session session = new Session(id, room, kind, own);
+        final PersonalMix own = open.own() ? ownMixes.open(client, pass, room.states(), state) : null;
+        final Session session = new Session(pass, sessions.nextNumber(), room, kind, own);
         final Sender sender =
                 senders.get(Math.floorMod(own == null ? kind.hashCode() : own.hashCode(), senders.size()));
         client.welcomed(session, sender, nowNanos + settings.pingInterval().toNanos());
         sessions.joined(listener(client, session, hello));
         counters.countWelcome();
-        client.tell(RoomWords.welcome(session, unguessable(), hello, state)); // in front of all sound
+        client.tell(RoomWords.welcome(session, hello, state)); // in front of all sound
         if (own == null) {
             room.join(client, kind);
         } else {
             room.join(client, kind, own, ownMixes.lookAheadFrames());
         }
+        pass.begin((code, sentence) -> banish(client, session, code, sentence));
+    }
+
+    /** Any thread: no sound leaves from here on, nobody finds the own mix, and the connection ends. */
+    private void banish(Connection client, Session session, String code, String sentence) {
+        client.outlet().mute();
+        session.closeOwn();
+        reader.execute(() -> client.end(
+                new ErrorMessage(code, sentence, null, null), System.nanoTime() + LAST_WORD_NANOS));
+        LOG.info("Client {} is heard no more: {} ({})", client.address(), sentence, code);
     }
 
     private boolean holdLittle(Connection client, PayloadKind kind) {
@@ -157,7 +177,7 @@ final class Desk {
         final ListenerCounters heard = client.outlet().counters();
         return new Sessions.Listener(
                 session.id(),
-                sessions.nextNumber(),
+                session.number(),
                 TRANSPORT,
                 client.address(),
                 session.room().name(),
@@ -181,7 +201,7 @@ final class Desk {
     }
 
     private static void end(Connection client, ErrorMessage error, long nowNanos) {
-        LOG.info("Client {} was refused: {}", client.address(), error.message());
+        LOG.info("Client {} was refused: {} ({})", client.address(), error.message(), error.code());
         client.end(error, nowNanos + LAST_WORD_NANOS);
     }
 
@@ -197,7 +217,7 @@ final class Desk {
             }
             return;
         }
-        if (!settings.grant().mayChangeRoom()) {
+        if (!session.pass().grants().mayChangeRoom(session.room().name())) {
             deny(client, operation, ErrorCode.NOT_GRANTED, "changing the room is not granted");
             return;
         }
@@ -230,20 +250,13 @@ final class Desk {
         if (session == null) {
             return;
         }
-        sessions.left(session.id());
+        session.pass().close();
+        sessions.left(session.number());
         session.room().leave(client);
-        if (session.own() != null) {
-            session.own().close();
-        }
+        session.closeOwn();
         if (session.room().isEmpty()) {
             session.room().close();
             rooms.remove(session.room().name());
         }
-    }
-
-    private static String unguessable() {
-        final byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

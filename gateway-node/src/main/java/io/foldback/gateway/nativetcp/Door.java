@@ -1,24 +1,22 @@
 package io.foldback.gateway.nativetcp;
 
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.nativetcp.ErrorCode;
 import io.foldback.proto.nativetcp.Hello;
 import java.util.List;
 import java.util.Objects;
 
-/** Judges hellos: who may listen, and to what. */
+/** Judges hellos of those who were let in: what they may listen to. */
 final class Door {
     private static final String PERSONAL = "mine";
 
     private final RoomFeeds feeds;
-    private final DefaultGrant grant;
 
-    Door(RoomFeeds feeds, DefaultGrant grant) {
+    Door(RoomFeeds feeds) {
         this.feeds = feeds;
-        this.grant = grant;
     }
 
     /** An open door, or why it stays shut. */
@@ -29,7 +27,7 @@ final class Door {
         record Shut(String code, String message) implements Answer {}
     }
 
-    Answer knock(Hello hello) {
+    Answer knock(Hello hello, Grants grants) {
         final RoomState state = feeds.state(hello.room());
         if (state == null) {
             if (feeds.rooms().isEmpty()) {
@@ -41,39 +39,37 @@ final class Door {
         }
         final List<Integer> channels = hello.channels();
         return channels == null
-                ? mix(hello, Objects.requireNonNull(hello.mix()), state)
-                : channels(hello, channels, state);
+                ? mix(hello, Objects.requireNonNull(hello.mix()), state, grants)
+                : channels(hello, channels, state, grants);
     }
 
-    private Answer mix(Hello hello, String mix, RoomState state) {
+    private static Answer mix(Hello hello, String mix, RoomState state, Grants grants) {
         if (mix.equals(PERSONAL)) {
-            return grant.channels() == 0
-                    ? shut(ErrorCode.NOT_GRANTED, notGranted("mix mine"))
-                    : new Answer.Open(state, kind(hello, 0, List.of(), state), true);
+            return grants.mayChangeOwnMix()
+                    ? new Answer.Open(state, kind(hello, 0, List.of(), state), true)
+                    : notGranted("mix mine");
         }
         final int bus = RoomWords.bus(state, mix);
         return bus < 0
                 ? shut(ErrorCode.UNKNOWN_MIX, "room " + state.room() + " has no mix " + mix)
-                : granted(state, kind(hello, bus, List.of(), state), "mix " + mix);
+                : granted(state, kind(hello, bus, List.of(), state), grants, "mix " + mix);
     }
 
-    private Answer channels(Hello hello, List<Integer> channels, RoomState state) {
+    private static Answer channels(Hello hello, List<Integer> channels, RoomState state, Grants grants) {
         for (int id : channels) {
             if (state.channels().stream().noneMatch(channel -> channel.id() == id)) {
                 return shut(ErrorCode.UNKNOWN_CHANNEL, "room " + state.room() + " has no channel " + id);
             }
         }
-        return granted(state, kind(hello, -1, channels, state), "channels " + channels);
+        return granted(state, kind(hello, -1, channels, state), grants, "channels " + channels);
     }
 
-    private Answer granted(RoomState state, PayloadKind kind, String what) {
-        return grant.mayHear(kind.selection())
-                ? new Answer.Open(state, kind, false)
-                : shut(ErrorCode.NOT_GRANTED, notGranted(what));
+    private static Answer granted(RoomState state, PayloadKind kind, Grants grants, String what) {
+        return grants.mayHear(kind.selection(), state) ? new Answer.Open(state, kind, false) : notGranted(what);
     }
 
-    private String notGranted(String what) {
-        return what + ": not granted, the default grant is " + grant.word();
+    private static Answer notGranted(String what) {
+        return shut(ErrorCode.NOT_GRANTED, "listening to " + what + " is not granted");
     }
 
     private static PayloadKind kind(Hello hello, int bus, List<Integer> channels, RoomState state) {

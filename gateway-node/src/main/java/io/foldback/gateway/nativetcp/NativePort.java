@@ -1,5 +1,6 @@
 package io.foldback.gateway.nativetcp;
 
+import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.session.Sessions;
@@ -29,7 +30,12 @@ public final class NativePort implements AutoCloseable {
     private volatile boolean stopped;
 
     private NativePort(
-            ServerSocketChannel server, NativeSettings settings, RoomFeeds feeds, Mixes mixes, Sessions sessions)
+            ServerSocketChannel server,
+            NativeSettings settings,
+            RoomFeeds feeds,
+            Mixes mixes,
+            Sessions sessions,
+            Gatekeeper gatekeeper)
             throws IOException {
         this.server = server;
         this.selector = Selector.open();
@@ -37,7 +43,7 @@ public final class NativePort implements AutoCloseable {
                 .mapToObj(number -> new Sender("native-sender-" + number))
                 .toList();
         final Executor reader = this::tell;
-        final Desk desk = new Desk(settings, feeds, mixes, sessions, counters, senders, reader);
+        final Desk desk = new Desk(settings, feeds, mixes, sessions, gatekeeper, counters, senders, reader);
         final Acceptor acceptor = new Acceptor(server, selector, senders.getFirst(), counters);
         this.loop = new Loop(selector, settings, counters, acceptor, new Reader(desk), desk);
         this.thread = Thread.ofPlatform().name("native-reader").daemon().unstarted(this::run);
@@ -48,9 +54,10 @@ public final class NativePort implements AutoCloseable {
      *
      * @throws IOException naming host, port and setting when it cannot be opened
      */
-    public static NativePort open(NativeSettings settings, RoomFeeds feeds, Mixes mixes, Sessions sessions)
+    public static NativePort open(
+            NativeSettings settings, RoomFeeds feeds, Mixes mixes, Sessions sessions, Gatekeeper gatekeeper)
             throws IOException {
-        final NativePort port = new NativePort(bind(settings), settings, feeds, mixes, sessions);
+        final NativePort port = new NativePort(bind(settings), settings, feeds, mixes, sessions, gatekeeper);
         port.senders.forEach(Sender::start);
         port.thread.start();
         return port;

@@ -1,7 +1,6 @@
 package io.foldback.gateway.nativetcp;
 
 import com.typesafe.config.Config;
-import io.foldback.gateway.session.DefaultGrant;
 import java.time.Duration;
 
 /**
@@ -21,7 +20,6 @@ import java.time.Duration;
 public record NativeSettings(
         String host,
         int port,
-        DefaultGrant grant,
         Duration helloTimeout,
         Duration idleTimeout,
         int sessionLimit,
@@ -60,7 +58,6 @@ public record NativeSettings(
         return new NativeSettings(
                 gateway.getString("host"),
                 gateway.getInt("native-port"),
-                DefaultGrant.of("foldback.gateway.default-grant", gateway.getString("default-grant")),
                 gateway.getDuration("hello-timeout"),
                 gateway.getDuration("idle-timeout"),
                 gateway.getInt("session-limit"),

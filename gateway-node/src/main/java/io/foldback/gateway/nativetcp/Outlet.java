@@ -30,6 +30,7 @@ final class Outlet {
     private volatile boolean broken;
     private volatile boolean last;
     private volatile boolean overflown;
+    private volatile boolean muted;
 
     Outlet(SocketChannel channel, ListenerCounters counters, PortCounters port, long nowNanos) {
         this.channel = channel;
@@ -61,6 +62,11 @@ final class Outlet {
     /** Any thread: a message was lost, because the client does not read; it must not stay. */
     boolean overflown() {
         return overflown;
+    }
+
+    /** Any thread: no sound may leave any more; messages do. */
+    void mute() {
+        muted = true;
     }
 
     /** Any thread: nothing follows what was offered. */
@@ -146,7 +152,7 @@ final class Outlet {
             drop(encoder);
             return false;
         }
-        if (ended) {
+        if (ended || muted) {
             return true;
         }
         try {

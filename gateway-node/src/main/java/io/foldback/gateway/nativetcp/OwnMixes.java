@@ -1,50 +1,42 @@
 package io.foldback.gateway.nativetcp;
 
+import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.mix.MixChange;
 import io.foldback.gateway.mix.MixObserver;
 import io.foldback.gateway.mix.MixSettings;
 import io.foldback.gateway.mix.MixVerdict;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMix;
-import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.nativetcp.ControlOperation;
 import io.foldback.proto.nativetcp.ErrorCode;
 import io.foldback.proto.nativetcp.ServerMessage.ErrorMessage;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The own mixes of this port's sessions: opens them, and changes them for their owners. The reader's thread alone. */
 final class OwnMixes {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Mixes mixes;
-    private final DefaultGrant grant;
 
-    OwnMixes(Mixes mixes, DefaultGrant grant) {
+    OwnMixes(Mixes mixes) {
         this.mixes = mixes;
-        this.grant = grant;
     }
 
-    /** A mix that begins as the room's; what others do to it is told to {@code client}, the owner of {@code session}. */
-    PersonalMix open(Connection client, String session, StateRelay states, RoomState room) {
-        final PersonalMix mix = mixes.open(room.room(), newId(), MixSettings.ofRoom(room), grant.channels());
+    /**
+     * A mix that begins as the room's, of the channels that {@code pass} grants; what others do to it is told to
+     * {@code client}, whose pass that is.
+     */
+    PersonalMix open(Connection client, Pass pass, StateRelay states, RoomState room) {
+        final PersonalMix mix = mixes.open(
+                room.room(), Mixes.newId(), MixSettings.ofRoom(room), pass.grants().channels());
         mix.watch(new MixObserver() {
             @Override
             public void onChanged(PersonalMix changed, String author) {
-                if (!author.equals(session)) {
+                if (!author.equals(pass.session())) {
                     states.mixChanged(client);
                 }
             }
         });
         return mix;
-    }
-
-    private static String newId() {
-        final byte[] bytes = new byte[12];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     /** By how much mixes lag the strip outputs. */
@@ -55,6 +47,9 @@ final class OwnMixes {
     /** Does what an owner asks for; why not, if it cannot be done. */
     @Nullable
     ErrorMessage change(Session session, ControlOperation operation) {
+        if (!session.pass().grants().mayChangeOwnMix()) {
+            return refusal(operation, ErrorCode.NOT_GRANTED, "changing an own mix is not granted");
+        }
         final PersonalMix own = session.own();
         final MixChange change = RoomWords.change(operation);
         if (change == null) {

@@ -30,12 +30,12 @@ final class RoomWords {
                 state.room(), state.sequence(), mix == null ? null : mix.master(), channels(state, mix), buses(state));
     }
 
-    static ServerMessage.Welcome welcome(Session session, String resume, Hello hello, RoomState state) {
+    static ServerMessage.Welcome welcome(Session session, Hello hello, RoomState state) {
         final PersonalMix own = session.own();
         final MixSettings mix = own == null ? null : own.settings();
         return new ServerMessage.Welcome(
                 session.id(),
-                resume,
+                session.pass().resume(),
                 io.foldback.audio.block.AudioBlock.SAMPLE_RATE,
                 session.kind().block(),
                 state.room(),

@@ -1,9 +1,8 @@
 package io.foldback.gateway.session;
 
-import io.foldback.link.blocks.Selection;
 import java.util.Locale;
 
-/** What somebody may do of whom nothing is known. */
+/** What somebody may do of whom nothing is known; {@code access.Grants} says what that is. */
 public enum DefaultGrant {
     /** Nothing at all. */
     NONE,
@@ -25,22 +24,5 @@ public enum DefaultGrant {
     /** How it is spelled in settings. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    public boolean mayHear(Selection selection) {
-        return switch (this) {
-            case NONE -> selection.isEmpty();
-            case BUSES -> selection.channels() == 0;
-            case ALL -> true;
-        };
-    }
-
-    /** The channels that may be heard one by one, or be mixed: bit c set, channel c. */
-    public long channels() {
-        return this == ALL ? -1 : 0;
-    }
-
-    public boolean mayChangeRoom() {
-        return this == ALL;
     }
 }

@@ -7,15 +7,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Everybody who listens at this gateway, over whatever transport. Any thread. */
 public final class Sessions {
-    private final ConcurrentSkipListMap<String, Listener> listeners = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, Listener> listeners = new ConcurrentSkipListMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private Losses departed = Losses.NONE;
 
     /**
      * One listener, as the statistics show it.
      *
-     * @param session unguessable id, told to nobody but the listener
-     * @param number by which others may know it
+     * @param session unguessable id, told to nobody but the listener; a session may have two connections for a while
+     * @param number by which others may know this connection
      * @param transport {@code native} or {@code websocket}
      * @param selection {@code main} and the like, or {@code channels 0,1}
      * @param blockFrames frames of one payload
@@ -53,11 +53,11 @@ public final class Sessions {
     }
 
     public synchronized void joined(Listener listener) {
-        listeners.put(listener.session(), listener);
+        listeners.put(listener.number(), listener);
     }
 
-    public synchronized void left(String session) {
-        final Listener gone = listeners.remove(session);
+    public synchronized void left(long number) {
+        final Listener gone = listeners.remove(number);
         if (gone != null) {
             departed = departed.and(gone);
         }

@@ -1,9 +1,10 @@
 package io.foldback.gateway.statistics;
 
+import io.foldback.gateway.access.AccessCounters;
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
-import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.websocket.AudioSession;
@@ -26,6 +27,7 @@ public final class Statistics {
     private final Supplier<DoorCounters.Counts> webSocket;
     private final Supplier<MixCounters.Counts> personalMixes;
     private final Supplier<PortCounters.Counts> nativePort;
+    private final Supplier<AccessCounters.Counts> access;
     private final MemoryMonitor memory;
     private final long startNanos;
 
@@ -34,6 +36,7 @@ public final class Statistics {
      * @param webSocket what happened at the door for sound over WebSocket
      * @param personalMixes what happened to the listeners' own mixes
      * @param nativePort what happened at the native port
+     * @param access who was let in and who was not
      */
     public Statistics(
             RoomFeeds feeds,
@@ -43,6 +46,7 @@ public final class Statistics {
             Supplier<DoorCounters.Counts> webSocket,
             Supplier<MixCounters.Counts> personalMixes,
             Supplier<PortCounters.Counts> nativePort,
+            Supplier<AccessCounters.Counts> access,
             MemoryMonitor memory,
             long nowNanos) {
         this.feeds = feeds;
@@ -52,18 +56,14 @@ public final class Statistics {
         this.webSocket = webSocket;
         this.personalMixes = personalMixes;
         this.nativePort = nativePort;
+        this.access = access;
         this.memory = memory;
         this.startNanos = nowNanos;
     }
 
-    /** What somebody may see who has this grant: without one sums alone, and addresses only who may do everything. */
-    public StatisticsReport report(DefaultGrant granted, long nowNanos, long wallMillis) {
-        final StatisticsReport whole = report(nowNanos, wallMillis);
-        return switch (granted) {
-            case NONE -> whole.sumsAlone();
-            case BUSES -> whole.withoutAddresses();
-            case ALL -> whole;
-        };
+    /** What somebody may see who has these grants. */
+    public StatisticsReport report(Grants grants, long nowNanos, long wallMillis) {
+        return report(nowNanos, wallMillis).asSeenBy(grants);
     }
 
     private StatisticsReport report(long nowNanos, long wallMillis) {
@@ -84,6 +84,7 @@ public final class Statistics {
                 nativePort.get(),
                 webSocket.get(),
                 personalMixes.get(),
+                access.get(),
                 memory.memory(nowNanos),
                 heard.stream().map(NodeStatistics::node).distinct().sorted().toList());
     }

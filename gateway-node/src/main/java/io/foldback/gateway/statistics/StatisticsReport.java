@@ -1,5 +1,7 @@
 package io.foldback.gateway.statistics;
 
+import io.foldback.gateway.access.AccessCounters;
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.websocket.DoorCounters;
@@ -24,41 +26,54 @@ public record StatisticsReport(
         PortCounters.Counts nativePort,
         DoorCounters.Counts webSocket,
         MixCounters.Counts personalMixes,
+        AccessCounters.Counts access,
         MemoryMonitor.Memory memory,
         List<String> nodes) {
 
-    /** For those who may hear nothing: no names, addresses or levels. */
-    StatisticsReport sumsAlone() {
+    /** All to who runs the house; to others what they may hear in their room, without addresses; and sums to all. */
+    StatisticsReport asSeenBy(Grants grants) {
+        if (grants.mayRunTheHouse()) {
+            return this;
+        }
+        final List<Session> neighbours = grants.hearNothing() ? List.of() : neighbours(grants);
         return new StatisticsReport(
                 uptimeSeconds,
                 totals,
+                grants.hearNothing() ? List.of() : rooms(grants),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                neighbours,
+                hops(grants, neighbours),
                 List.of(),
                 nativePort,
                 webSocket,
                 personalMixes,
+                access,
                 memory,
                 List.of());
     }
 
-    /** For those who may hear, but are not of the house. */
-    StatisticsReport withoutAddresses() {
-        return new StatisticsReport(
-                uptimeSeconds,
-                totals,
-                rooms,
-                sources,
-                sessions.stream().map(Session::withoutAddress).toList(),
-                hops,
-                links,
-                nativePort,
-                webSocket,
-                personalMixes,
-                memory,
-                nodes);
+    private List<Room> rooms(Grants grants) {
+        return rooms.stream()
+                .filter(room -> grants.isFor(room.room()))
+                .map(room -> grants.maySeeStatistics(room.room()) ? room : room.heardBy(grants))
+                .toList();
+    }
+
+    private List<Session> neighbours(Grants grants) {
+        return sessions.stream()
+                .filter(session -> grants.isFor(session.room()))
+                .map(Session::withoutAddress)
+                .toList();
+    }
+
+    private List<Hop> hops(Grants grants, List<Session> neighbours) {
+        return hops.stream()
+                .filter(hop -> !grants.hearNothing())
+                .filter(hop -> rooms.stream()
+                                .anyMatch(room -> room.room().equals(hop.of()) && grants.isFor(room.room()))
+                        || neighbours.stream()
+                                .anyMatch(session -> String.valueOf(session.session()).equals(hop.of())))
+                .toList();
     }
 
     /**
@@ -95,7 +110,23 @@ public record StatisticsReport(
             int lookAheadFrames,
             List<Channel> channels,
             List<Bus> buses,
-            List<Mixer> mixers) {}
+            List<Mixer> mixers) {
+
+        private Room heardBy(Grants grants) {
+            return new Room(
+                    room,
+                    heard,
+                    blockFrames,
+                    lookAheadFrames,
+                    channels.stream()
+                            .filter(channel -> grants.mayHearChannel(channel.id()))
+                            .toList(),
+                    buses.stream()
+                            .filter(bus -> grants.mayHearMix(bus.name()))
+                            .toList(),
+                    mixers.stream().map(mixer -> mixer.heardBy(grants)).toList());
+        }
+    }
 
     /** One channel of a room; gains are linear. */
     public record Channel(
@@ -113,7 +144,24 @@ public record StatisticsReport(
             long overruns,
             List<SourceAlignment> sources,
             List<Meter> channels,
-            List<Meter> buses) {}
+            List<Meter> buses) {
+
+        private Mixer heardBy(Grants grants) {
+            return new Mixer(
+                    node,
+                    blocks,
+                    gaps,
+                    deadlineMisses,
+                    overruns,
+                    sources,
+                    channels.stream()
+                            .filter(meter -> grants.mayHearChannel(meter.id()))
+                            .toList(),
+                    buses.stream()
+                            .filter(meter -> grants.mayHearMix(meter.name()))
+                            .toList());
+        }
+    }
 
     public record Source(String node, SourceStatistics source) {}
 

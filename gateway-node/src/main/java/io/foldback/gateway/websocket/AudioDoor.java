@@ -1,11 +1,18 @@
 package io.foldback.gateway.websocket;
 
+import io.foldback.gateway.access.AccessCode;
+import io.foldback.gateway.access.Credentials;
+import io.foldback.gateway.access.Gatekeeper;
+import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
-import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.RoomState;
+import io.foldback.proto.nativetcp.Checked;
+import io.foldback.proto.nativetcp.ErrorCode;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,51 +20,53 @@ import org.jspecify.annotations.Nullable;
 /** Decides who may listen over WebSocket, and to what. Any thread. */
 public final class AudioDoor {
     private final RoomFeeds feeds;
-    private final DefaultGrant granted;
+    private final Gatekeeper gatekeeper;
     private final Sessions sessions;
     private final int sessionLimit;
     private final WebSocketSettings settings;
-    private final PlayoutReports reports;
     private final DoorCounters counters = new DoorCounters();
-    private final SharedMixes shared;
     private final Mixes mixes;
+    private final Lobby lobby = new Lobby();
+    private final SharedMixes shared;
+    private final AudioSession.Surroundings around;
 
     /**
-     * @param granted what somebody without a token may hear
      * @param sessionLimit most listeners of this gateway, over whatever transport
+     * @param helloTimeout how long somebody may take to show a token
      */
     public AudioDoor(
             RoomFeeds feeds,
             Mixes mixes,
-            DefaultGrant granted,
+            Gatekeeper gatekeeper,
             Sessions sessions,
             int sessionLimit,
+            Duration helloTimeout,
             PlayoutReports reports,
             WebSocketSettings settings) {
         this.feeds = feeds;
         this.mixes = mixes;
-        this.granted = granted;
+        this.gatekeeper = gatekeeper;
         this.sessions = sessions;
         this.sessionLimit = sessionLimit;
-        this.reports = reports;
         this.settings = settings;
         this.shared = new SharedMixes(feeds);
+        this.around = new AudioSession.Surroundings(sessions, reports, counters, lobby, settings, helloTimeout);
     }
 
     /** An open door, or why it stays shut. */
     public sealed interface Answer {
-        /** The caller may listen; nothing is taken up before {@link AudioSession#flow} runs. */
+        /** The caller may listen, or show a token first; nothing is taken up before {@link AudioSession#flow} runs. */
         record Open(AudioSession session) implements Answer {}
 
         record Shut(Refusal refusal) implements Answer {}
     }
 
     /** Judges a query of a listener at {@code address}; null when that is not known. */
-    public Answer knock(Map<String, List<String>> query, @Nullable InetAddress address) {
+    public Answer knock(Map<String, List<String>> query, Credentials shown, @Nullable InetAddress address) {
         final Answer answer =
                 switch (AudioWish.parse(query)) {
                     case Refusal refusal -> shut(refusal);
-                    case AudioWish wish -> knock(wish, address);
+                    case AudioWish wish -> knock(wish, shown, address);
                 };
         if (answer instanceof Answer.Shut(Refusal refusal)) {
             counters.countRefused(String.valueOf(refusal.status()));
@@ -65,75 +74,117 @@ public final class AudioDoor {
         return answer;
     }
 
-    private Answer knock(AudioWish wish, @Nullable InetAddress address) {
-        final RoomState state = feeds.state(wish.room());
-        if (state == null) {
-            return shut(absent(wish.room()));
-        }
-        return wish.isOwn() ? own(wish, state, address) : shared(wish, state, address);
-    }
-
-    private Answer own(AudioWish wish, RoomState state, @Nullable InetAddress address) {
-        if (granted.channels() == 0) {
-            return shut(notGranted(wish));
-        }
-        final String mix = AudioSession.newId();
-        return open(wish, new OwnSound(mixes, mix, wish, state, granted.channels()), mix, address);
-    }
-
-    private Answer shared(AudioWish wish, RoomState state, @Nullable InetAddress address) {
-        final SharedMix.Target target = SharedMix.Target.of(wish, state);
-        if (target == null) {
-            return shut(new Refusal(404, "room " + AudioWish.quoted(wish.room()) + " has no " + missing(wish, state)));
-        }
-        return granted.mayHear(target.selection())
-                ? open(wish, shared.sound(target), null, address)
-                : shut(notGranted(wish));
-    }
-
-    private static Refusal notGranted(AudioWish wish) {
-        return new Refusal(403, "listening to " + AudioWish.quoted(wish.selectionName()) + " is not granted");
-    }
-
-    private Answer open(AudioWish wish, SessionSound sound, @Nullable String mix, @Nullable InetAddress address) {
+    private Answer knock(AudioWish wish, Credentials shown, @Nullable InetAddress address) {
         final String host = address == null ? "unknown" : address.getHostAddress();
         final Refusal crowded = crowded(host, address != null && address.isLoopbackAddress());
         if (crowded != null) {
             return shut(crowded);
         }
-        return new Answer.Open(new AudioSession(wish, sound, mix, host, sessions, reports, counters, settings));
+        if (shown.areNone() && gatekeeper.knowsTokens() && !isForStrangers(wish)) {
+            return open(wish, null, host);
+        }
+        return switch (enter(wish, shown)) {
+            case Refusal refusal -> shut(refusal);
+            case Entrance.Open opened -> open(wish, opened, host);
+        };
+    }
+
+    private Answer open(AudioWish wish, Entrance.@Nullable Open hearing, String host) {
+        return new Answer.Open(new AudioSession(wish, hearing, host, around, shown -> enter(wish, shown)));
+    }
+
+    /** Whether it is no matter of tokens what comes of a wish. */
+    private boolean isForStrangers(AudioWish wish) {
+        final Grants strangers = gatekeeper.strangers();
+        final RoomState state = feeds.state(wish.room());
+        if (state != null && wish.isOwn()) {
+            return strangers.mayChangeOwnMix();
+        }
+        final SharedMix.Target target = state == null ? null : SharedMix.Target.of(wish, state);
+        if (state == null || target == null) {
+            return !strangers.hearNothing();
+        }
+        return strangers.mayHear(target.selection(), state);
+    }
+
+    private Entrance enter(AudioWish wish, Credentials shown) {
+        return switch (gatekeeper.admit(shown, wish.room())) {
+            case Checked.Good<Pass>(Pass pass) -> enter(wish, pass);
+            case Checked.Bad<Pass>(String code, String sentence) ->
+                new Refusal(
+                        gatekeeper.knowsTokens() && !code.equals(AccessCode.WRONG_ROOM) ? 401 : 403, code, sentence);
+        };
+    }
+
+    private Entrance enter(AudioWish wish, Pass pass) {
+        final RoomState state = feeds.state(wish.room());
+        if (state == null) {
+            return absent(wish.room());
+        }
+        return wish.isOwn() ? own(wish, pass, state) : shared(wish, pass, state);
+    }
+
+    private Entrance own(AudioWish wish, Pass pass, RoomState state) {
+        if (!pass.grants().mayChangeOwnMix()) {
+            return notGranted(wish);
+        }
+        final String id = Mixes.newId();
+        return new Entrance.Open(
+                pass, new OwnSound(mixes, id, wish, state, pass.grants().channels()), id);
+    }
+
+    private Entrance shared(AudioWish wish, Pass pass, RoomState state) {
+        final SharedMix.Target target = SharedMix.Target.of(wish, state);
+        if (target == null) {
+            return missing(wish, state);
+        }
+        return pass.grants().mayHear(target.selection(), state)
+                ? new Entrance.Open(pass, shared.sound(target), null)
+                : notGranted(wish);
+    }
+
+    private static Refusal notGranted(AudioWish wish) {
+        return new Refusal(
+                403,
+                ErrorCode.NOT_GRANTED,
+                "listening to " + AudioWish.quoted(wish.selectionName()) + " is not granted");
     }
 
     private Refusal absent(String room) {
         return feeds.rooms().contains(room)
-                ? new Refusal(503, "room " + AudioWish.quoted(room) + " is known, but its director was not heard yet")
-                : new Refusal(404, "there is no room " + AudioWish.quoted(room));
+                ? new Refusal(
+                        503,
+                        ErrorCode.ROOM_AWAY,
+                        "room " + AudioWish.quoted(room) + " is known, but its director was not heard yet")
+                : new Refusal(404, ErrorCode.UNKNOWN_ROOM, "there is no room " + AudioWish.quoted(room));
     }
 
-    private static String missing(AudioWish wish, RoomState state) {
+    private static Refusal missing(AudioWish wish, RoomState state) {
+        final String room = "room " + AudioWish.quoted(wish.room()) + " has no ";
         if (wish.mix() != null) {
-            return "mix " + AudioWish.quoted(wish.mix());
+            return new Refusal(404, ErrorCode.UNKNOWN_MIX, room + "mix " + AudioWish.quoted(wish.mix()));
         }
         final List<Integer> known =
                 state.channels().stream().map(RoomState.ChannelState::id).toList();
-        return "channel "
-                + wish.channels().stream()
-                        .filter(id -> !known.contains(id))
-                        .findFirst()
-                        .orElse(-1);
+        final int unknown = wish.channels().stream()
+                .filter(id -> !known.contains(id))
+                .findFirst()
+                .orElse(-1);
+        return new Refusal(404, ErrorCode.UNKNOWN_CHANNEL, room + "channel " + unknown);
     }
 
     private @Nullable Refusal crowded(String host, boolean loopback) {
-        if (sessions.count() >= sessionLimit) {
-            return new Refusal(503, "this gateway has its " + sessionLimit + " listeners (session-limit)");
+        if (sessions.count() + lobby.count() >= sessionLimit) {
+            return new Refusal(503, ErrorCode.FULL, "this gateway has its " + sessionLimit + " listeners (session-limit)");
         }
         final long alike = sessions.all().stream()
                 .filter(listener -> listener.transport().equals(AudioSession.TRANSPORT))
                 .filter(listener -> listener.address().equals(host))
                 .count();
-        if (!loopback && alike >= settings.maxListenersPerAddress()) {
+        if (!loopback && alike + lobby.of(host) >= settings.maxListenersPerAddress()) {
             return new Refusal(
                     429,
+                    "crowded_address",
                     "address " + host + " has its " + settings.maxListenersPerAddress()
                             + " listeners (websocket.max-listeners-per-address)");
         }

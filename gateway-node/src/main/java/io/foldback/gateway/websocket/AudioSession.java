@@ -1,10 +1,15 @@
 package io.foldback.gateway.websocket;
 
+import io.foldback.gateway.access.AccessCode;
+import io.foldback.gateway.access.Credentials;
+import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import io.foldback.proto.nativetcp.ErrorCode;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.japi.Pair;
@@ -25,46 +30,52 @@ public final class AudioSession {
     static final int MAX_TEXT = 4096;
 
     private static final Logger LOG = LoggerFactory.getLogger(AudioSession.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final String id = newId();
     private final ListenerCounters counters = new ListenerCounters();
     private final AudioWish wish;
-    private final SessionSound sound;
-    private final @Nullable String mix;
     private final String address;
-    private final Sessions sessions;
-    private final PlayoutReports reports;
-    private final DoorCounters door;
+    private final Surroundings around;
+    private final Function<Credentials, Entrance> entrance;
     private final ListenerRing ring;
     private final TextLimit limit;
+    private final long number;
+    private Entrance.@Nullable Open hearing;
+    private boolean waiting;
+    private boolean gone;
 
-    /** @param mix id of the session's own mix; null when it hears the room's buses or channels */
-    AudioSession(
-            AudioWish wish,
-            SessionSound sound,
-            @Nullable String mix,
-            String address,
+    /**
+     * What the sessions of a gateway have in common.
+     *
+     * @param helloTimeout how long somebody may take to show a token
+     */
+    record Surroundings(
             Sessions sessions,
             PlayoutReports reports,
-            DoorCounters door,
-            WebSocketSettings settings) {
-        this.wish = wish;
-        this.sound = sound;
-        this.mix = mix;
-        this.address = address;
-        this.sessions = sessions;
-        this.reports = reports;
-        this.door = door;
-        this.ring = new ListenerRing(
-                settings.ringMessages(wish.frames()), settings.patience().toNanos(), counters, door);
-        this.limit = new TextLimit(settings.maxTextsPerSecond(), System.nanoTime());
-    }
+            DoorCounters counters,
+            Lobby lobby,
+            WebSocketSettings settings,
+            Duration helloTimeout) {}
 
-    static String newId() {
-        final byte[] bytes = new byte[12];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    /**
+     * @param hearing what may be heard at once; null: nothing before a token was shown
+     * @param entrance judges what is shown later
+     */
+    AudioSession(
+            AudioWish wish,
+            Entrance.@Nullable Open hearing,
+            String address,
+            Surroundings around,
+            Function<Credentials, Entrance> entrance) {
+        this.wish = wish;
+        this.hearing = hearing;
+        this.address = address;
+        this.around = around;
+        this.entrance = entrance;
+        this.number = around.sessions().nextNumber();
+        final WebSocketSettings settings = around.settings();
+        this.ring = new ListenerRing(
+                settings.ringMessages(wish.frames()), settings.patience().toNanos(), counters, around.counters());
+        this.limit = new TextLimit(settings.maxTextsPerSecond(), System.nanoTime());
     }
 
     /** The connection; to be run once. Sound that the socket does not take in time is overwritten in the ring. */
@@ -75,15 +86,43 @@ public final class AudioSession {
         final Source<Message, NotUsed> sent = Source.fromGraph(new ListenerSource(ring));
         return Flow.fromSinkAndSourceCoupled(heard, sent)
                 .watchTermination(Keep.both())
-                .mapMaterializedValue(this::run);
+                .mapMaterializedValue(running -> run(running, materializer));
     }
 
-    private NotUsed run(Pair<NotUsed, CompletionStage<org.apache.pekko.Done>> running) {
-        door.countWelcome();
-        ring.tell(ControlText.welcome(id, wish, mix));
-        sessions.joined(new Sessions.Listener(
-                id,
-                sessions.nextNumber(),
+    private synchronized NotUsed run(Pair<NotUsed, CompletionStage<Done>> running, Materializer materializer) {
+        if (hearing != null) {
+            begin(hearing);
+        } else {
+            waiting = true;
+            around.lobby().enter(address);
+            materializer
+                    .system()
+                    .scheduler()
+                    .scheduleOnce(around.helloTimeout(), this::onSilence, materializer.executionContext());
+        }
+        running.second().whenComplete((done, failure) -> left());
+        return running.first();
+    }
+
+    private synchronized void begin(Entrance.Open opened) {
+        hearing = opened;
+        around.counters().countWelcome();
+        ring.tell(ControlText.welcome(opened.pass(), wish, opened.mix()));
+        around.sessions().joined(listener(opened.pass()));
+        opened.sound().begin(ring);
+        opened.pass().begin((code, sentence) -> banish(opened, code, sentence));
+    }
+
+    /** Any thread: no sound leaves from here on, nobody finds the own mix, and the connection ends. */
+    private void banish(Entrance.Open opened, String code, String sentence) {
+        close(code, sentence);
+        opened.sound().end(ring);
+    }
+
+    private Sessions.Listener listener(Pass pass) {
+        return new Sessions.Listener(
+                pass.session(),
+                number,
                 TRANSPORT,
                 address,
                 wish.room(),
@@ -91,16 +130,31 @@ public final class AudioSession {
                 wish.formatName(),
                 wish.frames(),
                 System.currentTimeMillis(),
-                counters));
-        sound.begin(ring);
-        running.second().whenComplete((done, failure) -> left());
-        return running.first();
+                counters);
     }
 
-    private void left() {
-        sound.end(ring);
-        sessions.left(id);
-        reports.forget(id);
+    private synchronized void left() {
+        gone = true;
+        leaveLobby();
+        if (hearing != null) {
+            hearing.sound().end(ring);
+            around.sessions().left(number);
+            around.reports().forget(hearing.pass().session());
+            hearing.pass().close();
+        }
+    }
+
+    private void leaveLobby() {
+        if (waiting) {
+            waiting = false;
+            around.lobby().leave(address);
+        }
+    }
+
+    private synchronized void onSilence() {
+        if (waiting) {
+            close(AccessCode.TOKEN_MISSING, "no token was shown within " + around.helloTimeout().toMillis() + " ms");
+        }
     }
 
     /** The text of a message; empty when it is none, or too long. */
@@ -124,14 +178,44 @@ public final class AudioSession {
             return;
         }
         switch (ControlText.parse(text)) {
-            case ControlText.Ping ping -> ring.tell(ControlText.pong(ping.t(), now));
-            case ControlText.Report report -> reports.told(id, report.playout());
+            case ControlText.Hello hello -> onHello(hello);
             case ControlText.Foreign foreign -> close("bad_message", foreign.sentence());
+            case ControlText other when session() == null ->
+                close(ErrorCode.HELLO_EXPECTED, "the first text must be a hello with a token");
+            case ControlText.Ping ping -> ring.tell(ControlText.pong(ping.t(), now));
+            case ControlText.Report report -> onReport(report);
+        }
+    }
+
+    /** Null while no token was shown. */
+    private synchronized @Nullable String session() {
+        return hearing == null ? null : hearing.pass().session();
+    }
+
+    private void onReport(ControlText.Report report) {
+        final String session = session();
+        if (session != null) {
+            around.reports().told(session, report.playout());
+        }
+    }
+
+    private synchronized void onHello(ControlText.Hello hello) {
+        if (!waiting || gone) {
+            close(ErrorCode.ALREADY_WELCOME, "this connection was let in before; a token goes into its first text");
+            return;
+        }
+        leaveLobby();
+        switch (entrance.apply(hello.credentials())) {
+            case Entrance.Open opened -> begin(opened);
+            case Refusal refusal -> {
+                around.counters().countRefused(refusal.code());
+                close(refusal.code(), refusal.sentence());
+            }
         }
     }
 
     private void close(String code, String sentence) {
-        LOG.info("Listener {} at {} was closed: {}", id, address, sentence);
+        LOG.info("Listener {} at {} was closed: {} ({})", number, address, sentence, code);
         ring.close(code, sentence);
     }
 }

@@ -132,7 +132,7 @@ public record AudioWish(String room, @Nullable String mix, List<Integer> channel
     }
 
     private static Refusal refuse(String sentence) {
-        return new Refusal(400, sentence);
+        return new Refusal(400, "bad_query", sentence);
     }
 
     static String quoted(String text) {

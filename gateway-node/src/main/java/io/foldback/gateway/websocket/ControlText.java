@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foldback.gateway.access.Credentials;
+import io.foldback.gateway.access.Pass;
 import org.jspecify.annotations.Nullable;
 
 /** The small JSON texts that go beside the sound. Total: any text gets a verdict. */
@@ -15,6 +17,9 @@ sealed interface ControlText {
 
     /** A client tells how it plays. */
     record Report(PlayoutReport playout) implements ControlText {}
+
+    /** A client shows what it is let in by. */
+    record Hello(Credentials credentials) implements ControlText {}
 
     /** Nothing that belongs here. */
     record Foreign(String sentence) implements ControlText {}
@@ -29,7 +34,8 @@ sealed interface ControlText {
         return switch (node.path("op").asText("")) {
             case "ping" -> ping(node);
             case "report" -> report(node);
-            default -> new Foreign("op must be ping or report, the text is " + AudioWish.quoted(text));
+            case "hello" -> new Hello(new Credentials(text(node, "token"), text(node, "resume")));
+            default -> new Foreign("op must be ping, report or hello, the text is " + AudioWish.quoted(text));
         };
     }
 
@@ -56,6 +62,10 @@ sealed interface ControlText {
         return node.isNumber() && Double.isFinite(node.asDouble()) ? node.asDouble() : null;
     }
 
+    private static @Nullable String text(JsonNode node, String field) {
+        return node.path(field).isTextual() ? node.path(field).textValue() : null;
+    }
+
     private static long count(JsonNode node, String field) {
         return Math.max(0, node.path(field).asLong(0));
     }
@@ -78,10 +88,11 @@ sealed interface ControlText {
     }
 
     /** @param mix id of the session's own mix; null when it hears none */
-    static String welcome(String session, AudioWish wish, @Nullable String mix) {
+    static String welcome(Pass pass, AudioWish wish, @Nullable String mix) {
         final ObjectNode welcome = JSON.createObjectNode()
                 .put("op", "welcome")
-                .put("session", session)
+                .put("session", pass.session())
+                .put("resume", pass.resume())
                 .put("room", wish.room())
                 .put("selection", wish.selectionName())
                 .put("format", wish.formatName())

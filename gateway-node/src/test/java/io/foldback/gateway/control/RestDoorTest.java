@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.session.DefaultGrant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RestDoorTest {
     private final DirectedRoom room = new DirectedRoom();
-    private final RestDoor door = new RestDoor(new ControlDesk(room));
+    private final RestDoor door = new RestDoor(new ControlDesk(room, TestAccess.strangers(DefaultGrant.ALL)));
 
     @Test
     void aFaderIsMovedAndReadBack() {
@@ -92,7 +94,7 @@ class RestDoorTest {
     }
 
     private RestDoor.Answer answer(String verb, String path, String body) {
-        return door.answer(verb, path, body, DefaultGrant.ALL)
+        return door.answer(verb, path, body, Grants.ofStrangers(DefaultGrant.ALL))
                 .toCompletableFuture()
                 .join();
     }

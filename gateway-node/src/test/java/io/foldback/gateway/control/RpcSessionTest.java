@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.Role;
+import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.session.DefaultGrant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +37,12 @@ class RpcSessionTest {
         private final ActorRef<RpcSession.Command> session;
 
         Client(DefaultGrant granted) {
-            session = kit.spawn(RpcSession.create(new ControlDesk(room), room, granted, INTERVAL, texts::add));
+            this(Grants.ofStrangers(granted));
+        }
+
+        Client(Grants grants) {
+            final ControlDesk desk = new ControlDesk(room, TestAccess.strangers(DefaultGrant.NONE));
+            session = kit.spawn(RpcSession.create(desk, room, () -> grants, INTERVAL, texts::add));
         }
 
         JsonNode call(String text) {
@@ -76,6 +84,25 @@ class RpcSessionTest {
     @AfterEach
     void stop() {
         kit.shutdownTestKit();
+    }
+
+    @Test
+    void aTokenForOneRoomOpensNoOther() {
+        final TestAccess access = new TestAccess();
+        final Client engineer = new Client(access.grants("hall", "Eve", Role.ENGINEER));
+
+        assertEquals(
+                "not_granted",
+                engineer.call("{'jsonrpc':'2.0','id':1,'method':'room.get','params':{'room':'main'}}")
+                        .at("/error/data/code")
+                        .asText());
+        assertEquals("not_granted", engineer.set("'channels/0/pan':1").at("/error/data/code").asText());
+        assertEquals(
+                "not_granted",
+                engineer.call("{'jsonrpc':'2.0','id':1,'method':'room.watch','params':{'room':'main'}}")
+                        .at("/error/data/code")
+                        .asText());
+        assertEquals(0, engineer.call("{'jsonrpc':'2.0','id':1,'method':'rooms.list'}").path("result").size());
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class FakeRooms implements RoomFeeds {
         open.add(opened);
         return new FeedSubscription() {
             @Override
-            public void select(Selection other) {}
+            public void select(Selection other) {} // everybody is sent everything
 
             @Override
             public void close() {

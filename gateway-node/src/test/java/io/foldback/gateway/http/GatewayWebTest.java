@@ -11,8 +11,10 @@ import com.typesafe.config.ConfigFactory;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.GatewayGuardian.Parts;
 import io.foldback.gateway.GatewaySettings;
+import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
 import io.foldback.link.blocks.AudioLink;
@@ -120,6 +122,7 @@ class GatewayWebTest {
                 rooms,
                 new Mixes(rooms, GatewaySettings.from(settings).mix()),
                 new Sessions(),
+                TestAccess.strangers(DefaultGrant.ALL),
                 PortCounters.Counts::none);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }

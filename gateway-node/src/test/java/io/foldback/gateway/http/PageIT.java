@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foldback.browser.Browser;
 import io.foldback.browser.ListenerPage;
+import io.foldback.gateway.access.GrantedMixes;
+import io.foldback.gateway.access.Role;
+import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.session.DefaultGrant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,30 @@ class PageIT {
         tones = new TonePacer(rooms, "main", 8);
 
         page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
+    }
+
+    @Test
+    void aLinksTokenLetsItInAndLeavesTheAddressBar() throws IOException {
+        final TestAccess access = new TestAccess();
+        gateway.close();
+        gateway = new TestGateway(rooms, access.gatekeeper(DefaultGrant.NONE), "", 0);
+        browser.open(gateway.url("/"));
+        page.awaitText(".status", text -> text.equals(
+                "A token is needed to listen here: open the link that you were given."));
+
+        final String token = access.token("Ann", Role.MUSICIAN, 0b1000, GrantedMixes.NONE);
+        browser.open(gateway.url("/#token=" + token));
+
+        page.awaitText(".choices.channels", text -> text.equals("Bass"));
+        assertEquals(gateway.url("/"), browser.run("return location.href").asText());
+        page.click("button.listen");
+        page.awaitPeaks(880, 880);
+        access.pass(Duration.ofHours(1));
+        browser.open(gateway.url("/"));
+        page.awaitText(".status", text -> text.equals("Press Listen to hear Bass."));
+
+        access.revoke("Ann");
+        page.awaitText(".status", text -> text.contains("revoked"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.foldback.gateway.http;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.foldback.gateway.GatewaySettings;
+import io.foldback.gateway.access.Gatekeeper;
+import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.ControlSettings;
 import io.foldback.gateway.control.RpcDoor;
@@ -33,6 +35,10 @@ public final class TestGateway implements AutoCloseable {
     private final Mixes mixes;
 
     public TestGateway(FakeRooms rooms, DefaultGrant grant, String settings, int port) {
+        this(rooms, TestAccess.strangers(grant), settings, port);
+    }
+
+    public TestGateway(FakeRooms rooms, Gatekeeper gatekeeper, String settings, int port) {
         final Config config = ConfigFactory.parseString(
                         "pekko.loglevel = WARNING, pekko.actor.provider = local\n" + settings)
                 .withFallback(ConfigFactory.load());
@@ -42,9 +48,10 @@ public final class TestGateway implements AutoCloseable {
         door = new AudioDoor(
                 rooms,
                 mixes,
-                grant,
+                gatekeeper,
                 sessions,
                 config.getInt("foldback.gateway.session-limit"),
+                config.getDuration("foldback.gateway.hello-timeout"),
                 reports,
                 WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")));
         final Listing nobody = new Listing(List.of(), List.of(), List.of());
@@ -56,13 +63,14 @@ public final class TestGateway implements AutoCloseable {
                 door::counts,
                 mixes::counts,
                 PortCounters.Counts::none,
+                gatekeeper::counts,
                 new MemoryMonitor(),
                 System.nanoTime());
         final HttpSettings http = HttpSettings.from(config.getConfig("foldback.gateway.http"));
-        final ControlDesk desk = new ControlDesk(rooms);
+        final ControlDesk desk = new ControlDesk(rooms, gatekeeper);
         final ControlSettings control = ControlSettings.from(config.getConfig("foldback.gateway.control"));
         final RpcDoor rpc = new RpcDoor(system, desk, rooms, control);
-        binding = WebServer.start(system, "127.0.0.1", port, http, grant, rooms, statistics, door, desk, rpc)
+        binding = WebServer.start(system, "127.0.0.1", port, http, gatekeeper, rooms, statistics, door, desk, rpc)
                 .toCompletableFuture()
                 .join();
     }

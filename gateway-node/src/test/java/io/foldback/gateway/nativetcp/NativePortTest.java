@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.audio.block.RoomClock;
 import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.session.DefaultGrant;
@@ -173,7 +174,7 @@ class NativePortTest {
 
     @Test
     void theDefaultGrantDecidesWhatIsHeardAndChanged() throws IOException {
-        open(settings(DefaultGrant.BUSES, LONG, LONG, 10));
+        open(DefaultGrant.BUSES, settings(LONG, LONG, 10));
         final TestClient stranger = client();
         stranger.send(Hello.forChannels("main", WANTED));
         assertEquals(
@@ -191,13 +192,13 @@ class NativePortTest {
 
     @Test
     void noneIsTheGrantThatHearsNothing() throws IOException {
-        open(settings(DefaultGrant.NONE, LONG, LONG, 10));
+        open(DefaultGrant.NONE, settings(LONG, LONG, 10));
         final TestClient stranger = client();
 
         stranger.send(Hello.forMix("main", "main"));
 
         assertEquals(
-                "not_granted",
+                "token_missing",
                 assertInstanceOf(ErrorMessage.class, stranger.message()).code());
         stranger.awaitClose();
     }
@@ -244,7 +245,7 @@ class NativePortTest {
 
     @Test
     void aSilentConnectionIsClosed() throws IOException {
-        open(settings(DefaultGrant.ALL, Duration.ofMillis(50), LONG, 10));
+        open(settings(Duration.ofMillis(50), LONG, 10));
 
         client().awaitClose();
 
@@ -253,7 +254,7 @@ class NativePortTest {
 
     @Test
     void anIdleListenerIsClosed() throws IOException {
-        open(settings(DefaultGrant.ALL, LONG, Duration.ofMillis(300), 10));
+        open(settings(LONG, Duration.ofMillis(300), 10));
         final TestClient idle = client();
         idle.hello(Hello.forMix("main", "main"));
 
@@ -265,7 +266,7 @@ class NativePortTest {
 
     @Test
     void whenAllPlacesAreTakenTheNewcomerIsToldSo() throws IOException {
-        open(settings(DefaultGrant.ALL, LONG, LONG, 2));
+        open(settings(LONG, LONG, 2));
         client().hello(Hello.forMix("main", "main"));
         client().hello(Hello.forMix("main", "main"));
         final TestClient third = client();
@@ -448,7 +449,6 @@ class NativePortTest {
         final NativeSettings taken = new NativeSettings(
                 "127.0.0.1",
                 port().address().getPort(),
-                DefaultGrant.ALL,
                 LONG,
                 LONG,
                 1,
@@ -460,8 +460,9 @@ class NativePortTest {
                 LONG,
                 10);
 
-        final IOException failure =
-                assertThrows(IOException.class, () -> NativePort.open(taken, rooms, mixes, sessions));
+        final IOException failure = assertThrows(
+                IOException.class,
+                () -> NativePort.open(taken, rooms, mixes, sessions, TestAccess.strangers(DefaultGrant.ALL)));
 
         final String sentence = Objects.requireNonNull(failure.getMessage());
         assertTrue(sentence.contains("127.0.0.1:" + taken.port()), sentence);
@@ -469,20 +470,27 @@ class NativePortTest {
     }
 
     private NativePort port() throws IOException {
-        return port == null ? open(settings(DefaultGrant.ALL, LONG, LONG, 10)) : port;
+        return port == null ? open(settings(LONG, LONG, 10)) : port;
     }
 
     private NativePort open(NativeSettings settings) throws IOException {
+        return open(DefaultGrant.ALL, settings);
+    }
+
+    private NativePort open(DefaultGrant grant, NativeSettings settings) throws IOException {
         assertNull(port);
-        port = NativePort.open(settings, rooms, mixes, sessions);
+        port = NativePort.open(settings, rooms, mixes, sessions, TestAccess.strangers(grant));
         return port;
     }
 
-    private static NativeSettings settings(DefaultGrant grant, Duration hello, Duration idle, int limit) {
+    static NativeSettings settings() {
+        return settings(LONG, LONG, 100);
+    }
+
+    private static NativeSettings settings(Duration hello, Duration idle, int limit) {
         return new NativeSettings(
                 "127.0.0.1",
                 0,
-                grant,
                 hello,
                 idle,
                 limit,

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.foldback.audio.block.RoomClock;
 import io.foldback.audio.level.PanLaw;
 import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.gateway.access.Gatekeeper;
+import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.mix.MixChange;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMix;
@@ -222,7 +224,7 @@ class OwnMixTest {
 
     @Test
     void whoMayNotHearChannelsHasNoMix() throws IOException {
-        port = NativePort.open(settings(DefaultGrant.BUSES), rooms, mixes, sessions);
+        port = open(TestAccess.strangers(DefaultGrant.BUSES));
         final TestClient stranger = new TestClient(port.address());
         clients.add(stranger);
 
@@ -265,18 +267,20 @@ class OwnMixTest {
     }
 
     private NativePort port() throws IOException {
-        final NativePort opened =
-                port == null ? NativePort.open(settings(DefaultGrant.ALL), rooms, mixes, sessions) : port;
+        final NativePort opened = port == null ? open(TestAccess.strangers(DefaultGrant.ALL)) : port;
         port = opened;
         return opened;
     }
 
-    private static NativeSettings settings(DefaultGrant grant) {
+    private NativePort open(Gatekeeper gatekeeper) throws IOException {
+        return NativePort.open(settings(), rooms, mixes, sessions, gatekeeper);
+    }
+
+    private static NativeSettings settings() {
         final Duration minute = Duration.ofMinutes(1);
         return new NativeSettings(
                 "127.0.0.1",
                 0,
-                grant,
                 minute,
                 minute,
                 10,

@@ -110,6 +110,12 @@ final class TestClient implements AutoCloseable {
         }
     }
 
+    /** Of the stamped payload that {@link #next} gave. */
+    long position() {
+        assertEquals(AudioPayload.Verdict.OK, payload.wrap(frames.payload(), frames.header().flags()));
+        return java.util.Objects.requireNonNull(payload.stamp()).position();
+    }
+
     float[] channel(int channel) {
         final float[] samples = new float[payload.frames()];
         payload.channel(channel, samples, 0);

@@ -208,7 +208,7 @@ class AudioSocketTest {
 
         listener.say("{\"op\":\"dance\"}");
 
-        assertTrue(listener.text("error").path("message").asText().contains("op must be ping or report"));
+        assertTrue(listener.text("error").path("message").asText().contains("op must be ping, report or hello"));
         listener.closed.await();
         await(() -> gateway.sessions().count() == 0);
     }

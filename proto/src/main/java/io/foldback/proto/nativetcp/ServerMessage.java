@@ -32,7 +32,7 @@ public sealed interface ServerMessage {
     /**
      * The answer to a good hello; audio may follow.
      *
-     * @param resume for a later hello; no session outlives its connection yet, so that it brings nothing back
+     * @param resume for a later hello, which brings this session back with all that it was granted
      * @param block frames of each audio payload of this session
      * @param mix what is sent: a mix, or
      * @param heard the ids of the channels that are sent, in that order

@@ -1,0 +1,5 @@
+/** Tests of the access package. */
+@NullMarked
+package io.foldback.gateway.access;
+
+import org.jspecify.annotations.NullMarked;
