@@ -44,8 +44,7 @@ public record LimiterSettings(
                     "release of a limiter must be in 1 ms..10 s, is " + release.toNanos() / 1e6 + " ms");
         }
         if (!(knee >= 0.1 && knee < 1)) {
-            throw new IllegalArgumentException(
-                    "knee of a limiter must be 0.1 or more and below 1, is " + knee);
+            throw new IllegalArgumentException("knee of a limiter must be 0.1 or more and below 1, is " + knee);
         }
     }
 }

@@ -137,10 +137,8 @@ class TruePeakLimiterTest {
         final var attack = assertThrows(IllegalArgumentException.class, () -> settings(32, 17));
         final var lookAhead = assertThrows(IllegalArgumentException.class, () -> settings(16, 1));
 
-        assertEquals(
-                "attack of a limiter must be in 1..16 frames (look-ahead less 16), is 17", attack.getMessage());
-        assertEquals(
-                "look-ahead of a true-peak limiter must be more than 16 frames, is 16", lookAhead.getMessage());
+        assertEquals("attack of a limiter must be in 1..16 frames (look-ahead less 16), is 17", attack.getMessage());
+        assertEquals("look-ahead of a true-peak limiter must be more than 16 frames, is 16", lookAhead.getMessage());
     }
 
     private static void assertLimited(float[] sound) {

@@ -42,12 +42,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EffectBenchmark {
     private static final int FRAMES = 64;
     private static final int STRIPS = 64;
-    private static final LimiterSettings LIMITER =
-            new LimiterSettings(0.97, 32, 16, Duration.ofMillis(80), 0.98, true);
+    private static final LimiterSettings LIMITER = new LimiterSettings(0.97, 32, 16, Duration.ofMillis(80), 0.98, true);
     private static final ChainSettings FILTERED = ChainSettings.OFF
             .withHighPass(new HighPassSettings(true, 80))
-            .withEqualizer(new EqualizerSettings(
-                    true, Collections.nCopies(4, new BandSettings(BandShape.BELL, 1_000, 3, 1))));
+            .withEqualizer(
+                    new EqualizerSettings(true, Collections.nCopies(4, new BandSettings(BandShape.BELL, 1_000, 3, 1))));
     private static final ChainSettings COMPRESSED =
             ChainSettings.OFF.withCompressor(new CompressorSettings(true, -40, 4, 6, 10, 100, 6, 100));
 

@@ -85,7 +85,10 @@ class EffectChainTest {
 
     @Test
     void theDelayIsTold() {
-        assertEquals(480, ChainPlan.of(ChainSettings.OFF.withDelay(new DelaySettings(true, 10))).delayFrames());
+        assertEquals(
+                480,
+                ChainPlan.of(ChainSettings.OFF.withDelay(new DelaySettings(true, 10)))
+                        .delayFrames());
         assertEquals(0, ChainPlan.OFF.delayFrames());
     }
 

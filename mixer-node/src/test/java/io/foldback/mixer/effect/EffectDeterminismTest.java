@@ -11,8 +11,7 @@ class EffectDeterminismTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation"})
-    void sameSoundsAndPlansGiveTheSameBitsHoweverTheyAreCompiled(String mode)
-            throws IOException, InterruptedException {
+    void sameSoundsAndPlansGiveTheSameBitsHoweverTheyAreCompiled(String mode) throws IOException, InterruptedException {
         final String here = HashOfATour.hash();
 
         final String there = AnotherJvm.run(mode, HashOfATour.class);

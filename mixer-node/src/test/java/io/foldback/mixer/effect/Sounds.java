@@ -2,6 +2,7 @@ package io.foldback.mixer.effect;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** Sounds for effects, and how what comes out is judged. */
 public final class Sounds {
@@ -10,13 +11,13 @@ public final class Sounds {
 
     private Sounds() {}
 
-    /** Plays a sound, which is a number of blocks long, through an effect. */
-    public static float[] play(Effect effect, float[] sound) {
+    /** Plays a sound, which is a number of blocks long, through an effect that works in place. */
+    public static float[] play(Consumer<float[]> effect, float[] sound) {
         final float[] out = new float[sound.length];
         final float[] block = new float[BLOCK];
         for (int from = 0; from < sound.length; from += BLOCK) {
             System.arraycopy(sound, from, block, 0, BLOCK);
-            effect.process(block);
+            effect.accept(block);
             System.arraycopy(block, 0, out, from, BLOCK);
         }
         return out;

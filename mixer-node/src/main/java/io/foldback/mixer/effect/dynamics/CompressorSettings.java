@@ -28,7 +28,8 @@ public record CompressorSettings(
     public static final Range ATTACK = new Range("attack of a compressor", 0.1, 200, "ms");
     public static final Range RELEASE = new Range("release of a compressor", 5, 2_000, "ms");
     public static final Range MAKE_UP = new Range("make-up of a compressor", 0, 24, "dB");
-    public static final Range SIDE_CHAIN = new Range("side-chain high-pass of a compressor, if not 0,", 20, 1_000, "Hz");
+    public static final Range SIDE_CHAIN =
+            new Range("side-chain high-pass of a compressor, if not 0,", 20, 1_000, "Hz");
     public static final CompressorSettings OFF = new CompressorSettings(false, -20, 3, 6, 10, 120, 0, 0);
 
     public CompressorSettings {

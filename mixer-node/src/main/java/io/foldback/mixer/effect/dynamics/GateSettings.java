@@ -12,12 +12,7 @@ import io.foldback.audio.level.Range;
  * @param releaseMillis time constant of the closing
  */
 public record GateSettings(
-        boolean on,
-        double thresholdDb,
-        double rangeDb,
-        double attackMillis,
-        double holdMillis,
-        double releaseMillis) {
+        boolean on, double thresholdDb, double rangeDb, double attackMillis, double holdMillis, double releaseMillis) {
     public static final Range THRESHOLD = new Range("threshold of a gate", -80, 0, "dBFS");
     public static final Range RANGE = new Range("range of a gate", 0, 80, "dB");
     public static final Range ATTACK = new Range("attack of a gate", 0.05, 100, "ms");

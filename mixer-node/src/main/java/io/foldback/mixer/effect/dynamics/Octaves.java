@@ -43,10 +43,7 @@ final class Octaves {
         final int bits = Float.floatToRawIntBits(magnitude);
         final int step = (bits >>> PART_BITS) & (STEPS - 1);
         final double low = LOGARITHMS[step];
-        return (bits >>> MANTISSA_BITS)
-                - FLOAT_BIAS
-                + low
-                + (LOGARITHMS[step + 1] - low) * ((bits & PART_MASK) * PART);
+        return (bits >>> MANTISSA_BITS) - FLOAT_BIAS + low + (LOGARITHMS[step + 1] - low) * ((bits & PART_MASK) * PART);
     }
 
     /** The linear gain of -1000 to 1000 octaves. */

@@ -26,9 +26,7 @@ public final class CascadePlan {
     public static CascadePlan of(EqualizerSettings settings) {
         final FilterCoefficients[] sections = new FilterCoefficients[EqualizerSettings.BANDS];
         for (int i = 0; i < sections.length; i++) {
-            sections[i] = settings.on()
-                    ? FilterCoefficients.of(settings.bands().get(i))
-                    : FilterCoefficients.FLAT;
+            sections[i] = settings.on() ? FilterCoefficients.of(settings.bands().get(i)) : FilterCoefficients.FLAT;
         }
         return new CascadePlan(sections);
     }

@@ -58,8 +58,7 @@ public final class FilterCoefficients {
     private static FilterCoefficients lowShelf(BandSettings band) {
         final double a = Decibels.toGain(band.gainDb() / 2);
         final double k = 1 / band.q();
-        return new FilterCoefficients(
-                warped(band.frequencyHz()) / StrictMath.sqrt(a), k, 1, k * (a - 1), a * a - 1);
+        return new FilterCoefficients(warped(band.frequencyHz()) / StrictMath.sqrt(a), k, 1, k * (a - 1), a * a - 1);
     }
 
     private static FilterCoefficients highShelf(BandSettings band) {

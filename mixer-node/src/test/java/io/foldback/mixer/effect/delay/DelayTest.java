@@ -27,8 +27,7 @@ class DelayTest {
         final float[] out = Sounds.play(samples -> delay.process(frames, samples), noise);
 
         assertArrayEquals(new float[frames], Arrays.copyOf(out, frames));
-        assertArrayEquals(
-                Arrays.copyOf(noise, noise.length - frames), Arrays.copyOfRange(out, frames, noise.length));
+        assertArrayEquals(Arrays.copyOf(noise, noise.length - frames), Arrays.copyOfRange(out, frames, noise.length));
     }
 
     @ParameterizedTest

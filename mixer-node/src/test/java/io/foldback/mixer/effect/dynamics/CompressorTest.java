@@ -68,8 +68,7 @@ class CompressorTest {
 
     @Test
     void makeUpComesBehindIt() {
-        final float[] out =
-                play(new CompressorSettings(true, -20, 4, 0, 1, 100, 12, 0), Sounds.sine(1_000, 0.01, 100));
+        final float[] out = play(new CompressorSettings(true, -20, 4, 0, 1, 100, 12, 0), Sounds.sine(1_000, 0.01, 100));
 
         assertEquals(-40 + 12, Sounds.decibels(Sounds.peak(out, out.length - 480, out.length)), 0.01);
     }
@@ -98,9 +97,8 @@ class CompressorTest {
 
     @Test
     void turningOnAndOffIsSmooth() {
-        assertSmooth(k -> k / 20 % 2 == 0
-                ? new CompressorSettings(true, -20, 4, 0, 5, 50, 6, 300)
-                : CompressorSettings.OFF);
+        assertSmooth(
+                k -> k / 20 % 2 == 0 ? new CompressorSettings(true, -20, 4, 0, 5, 50, 6, 300) : CompressorSettings.OFF);
     }
 
     @Test
@@ -109,13 +107,24 @@ class CompressorTest {
     }
 
     @Test
+    void sweptThresholdIsSmoothHoweverFastTheAttackIs() {
+        final float[] out = sweep(
+                Sounds.constant(0.2, 120),
+                k -> new CompressorSettings(true, -Sounds.zigzag(k, 60), 20, 0, 0.1, 5, 0, 0));
+
+        assertTrue(Sounds.roughness(out) < CLICK, "roughness " + Sounds.roughness(out));
+    }
+
+    @Test
     void sweptMakeUpRatioAndKneeAreSmooth() {
-        assertSmooth(k -> new CompressorSettings(true, -20, 1 + Sounds.zigzag(k, 19), Sounds.zigzag(k, 24), 5, 50, Sounds.zigzag(k, 48) / 2.0, 0));
+        assertSmooth(k -> new CompressorSettings(
+                true, -20, 1 + Sounds.zigzag(k, 19), Sounds.zigzag(k, 24), 5, 50, Sounds.zigzag(k, 48) / 2.0, 0));
     }
 
     @Test
     void sweptSideChainIsSmooth() {
-        assertSmooth(k -> new CompressorSettings(true, -20, 4, 6, 5, 50, 0, k % 100 == 0 ? 0 : 20 + 9 * Sounds.zigzag(k, 100)));
+        assertSmooth(k ->
+                new CompressorSettings(true, -20, 4, 6, 5, 50, 0, k % 100 == 0 ? 0 : 20 + 9 * Sounds.zigzag(k, 100)));
     }
 
     @Test
@@ -134,8 +143,7 @@ class CompressorTest {
     /** New settings with every block. */
     private float[] sweep(float[] sound, IntFunction<CompressorSettings> settings) {
         block = 0;
-        return Sounds.play(
-                samples -> compressor.process(CompressorPlan.of(settings.apply(block++)), samples), sound);
+        return Sounds.play(samples -> compressor.process(CompressorPlan.of(settings.apply(block++)), samples), sound);
     }
 
     private static int framesUntil(float[] sound, double level, boolean rising) {

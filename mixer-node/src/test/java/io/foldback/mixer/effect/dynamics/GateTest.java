@@ -62,7 +62,8 @@ class GateTest {
 
         final float[] out = play(settings(80, attackMillis, 0, 5), Sounds.constant(LOUD, 200));
 
-        assertEquals(attackMillis * 48, framesUntil(out, LOUD * (1 - Math.exp(-1)), true), 1 + attackMillis * 48 * 0.02);
+        assertEquals(
+                attackMillis * 48, framesUntil(out, LOUD * (1 - Math.exp(-1)), true), 1 + attackMillis * 48 * 0.02);
     }
 
     @ParameterizedTest
@@ -115,8 +116,7 @@ class GateTest {
         return Sounds.play(block -> gate.process(plan, block), sound);
     }
 
-    private static GateSettings settings(
-            double rangeDb, double attackMillis, double holdMillis, double releaseMillis) {
+    private static GateSettings settings(double rangeDb, double attackMillis, double holdMillis, double releaseMillis) {
         return new GateSettings(true, THRESHOLD_DB, rangeDb, attackMillis, holdMillis, releaseMillis);
     }
 }

@@ -12,8 +12,7 @@ class OctavesTest {
     private static final double OCTAVE_DB = 20 * Math.log10(2);
 
     @Property(tries = 5_000)
-    void levelsAreRightWithinTwoHundredThousandthsOfADecibel(
-            @ForAll @DoubleRange(min = -99, max = 19) double octaves) {
+    void levelsAreRightWithinTwoHundredThousandthsOfADecibel(@ForAll @DoubleRange(min = -99, max = 19) double octaves) {
         final float magnitude = (float) Math.pow(2, octaves);
 
         assertEquals(20 * Math.log10(magnitude), Octaves.of(magnitude) * OCTAVE_DB, 2e-5);

@@ -112,11 +112,12 @@ class ReverbTest {
         final float[] tone = Sounds.swelling(Sounds.sine(100, 0.3, 600));
 
         final float[] out = Sounds.play(
-                samples ->
-                        reverb.process(ReverbPlan.of(settings.apply(block++)), samples, new float[Sounds.BLOCK]),
+                samples -> reverb.process(ReverbPlan.of(settings.apply(block++)), samples, new float[Sounds.BLOCK]),
                 tone);
 
-        assertTrue(Sounds.roughness(out) < 2e-3, "roughness " + Sounds.roughness(out) + " peak " + Sounds.peak(out, 0, out.length));
+        assertTrue(
+                Sounds.roughness(out) < 2e-3,
+                "roughness " + Sounds.roughness(out) + " peak " + Sounds.peak(out, 0, out.length));
     }
 
     private float[] response(ReverbSettings settings, double seconds) {

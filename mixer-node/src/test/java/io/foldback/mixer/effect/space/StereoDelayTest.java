@@ -27,8 +27,7 @@ class StereoDelayTest {
         assertArrayEquals(new float[time], Arrays.copyOf(out, time));
         for (int echo = 1; echo < 3; echo++) {
             final float[] heard = Arrays.copyOfRange(out, echo * time, (echo + 1) * time);
-            assertEquals(
-                    Sounds.decibels(Math.pow(0.6, echo - 1)), Sounds.responseDb(heard, 0), 0.1, "echo " + echo);
+            assertEquals(Sounds.decibels(Math.pow(0.6, echo - 1)), Sounds.responseDb(heard, 0), 0.1, "echo " + echo);
         }
     }
 
@@ -82,8 +81,7 @@ class StereoDelayTest {
         final float[] tone = Sounds.swelling(Sounds.sine(100, 0.3, 600));
 
         final float[] out = Sounds.play(
-                samples -> delay.process(
-                        StereoDelayPlan.of(settings.apply(block++)), samples, new float[Sounds.BLOCK]),
+                samples -> delay.process(StereoDelayPlan.of(settings.apply(block++)), samples, new float[Sounds.BLOCK]),
                 tone);
 
         assertTrue(Sounds.roughness(out) < 2e-3, "roughness " + Sounds.roughness(out));
