@@ -2,9 +2,9 @@ package io.foldback.mixer.engine;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.level.Ramp;
-import io.foldback.audio.mix.StereoSummer;
 import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.bus.Bus;
+import io.foldback.audio.mix.StereoSummer;
 import io.foldback.mixer.effect.Effect;
 import io.foldback.mixer.meter.LevelMeter;
 import io.foldback.mixer.strip.Strip;

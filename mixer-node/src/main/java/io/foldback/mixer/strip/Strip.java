@@ -1,7 +1,7 @@
 package io.foldback.mixer.strip;
 
-import io.foldback.audio.level.Ramp;
 import io.foldback.audio.mix.GainRamp;
+import io.foldback.audio.level.Ramp;
 import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.effect.Effect;
 import io.foldback.mixer.meter.LevelMeter;

@@ -1,9 +1,9 @@
 package io.foldback.mixer.engine;
 
 import io.foldback.audio.block.AudioBlock;
-import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.link.blocks.Selection;
 import io.foldback.mixer.align.AlignSettings;
+import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.mixer.strip.StripPlan;
 import java.time.Duration;
 import java.util.ArrayList;
