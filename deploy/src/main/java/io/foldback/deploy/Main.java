@@ -6,7 +6,9 @@ import io.foldback.deploy.bench.latency.LatencyBench;
 import io.foldback.deploy.bench.link.LinkBench;
 import io.foldback.deploy.bench.listeners.ListenersBench;
 import io.foldback.deploy.bench.mix.MixBench;
+import io.foldback.deploy.bench.personal.PersonalMixesBench;
 import io.foldback.deploy.bench.soak.SoakBench;
+import io.foldback.deploy.bench.store.StoreBench;
 import io.foldback.deploy.cli.Failure;
 import io.foldback.deploy.cli.Foldback;
 import io.foldback.deploy.cli.Parts;
@@ -28,7 +30,14 @@ public final class Main {
                 new NodeProcess(),
                 Listening::run,
                 (json, out, err) -> listDevices(json, out),
-                List.of(new LinkBench(), new LatencyBench(), new MixBench(), new ListenersBench(), new SoakBench()));
+                List.of(
+                        new LinkBench(),
+                        new LatencyBench(),
+                        new MixBench(),
+                        new PersonalMixesBench(),
+                        new ListenersBench(),
+                        new StoreBench(),
+                        new SoakBench()));
     }
 
     private static int listDevices(boolean json, PrintStream out) {

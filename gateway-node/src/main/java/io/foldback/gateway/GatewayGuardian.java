@@ -2,6 +2,7 @@ package io.foldback.gateway;
 
 import io.foldback.gateway.feed.Feeds;
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.nativetcp.NativePort;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.Sessions;
@@ -36,6 +37,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             GatewaySettings settings,
             Link link,
             RoomFeeds feeds,
+            Mixes mixes,
             Sessions sessions,
             Supplier<PortCounters.Counts> nativeCounts) {}
 
@@ -65,10 +67,11 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             HttpDoor http,
             CompletableFuture<Bound> bound) {
         final RoomFeeds feeds = Feeds.create(context.getSystem(), link, settings.feed());
+        final Mixes mixes = new Mixes(feeds, settings.mix());
         final Sessions sessions = new Sessions();
         try {
-            final NativePort port = NativePort.open(settings.nativeTcp(), feeds, sessions);
-            final Parts parts = new Parts(context.getSystem(), settings, link, feeds, sessions, port::counts);
+            final NativePort port = NativePort.open(settings.nativeTcp(), feeds, mixes, sessions);
+            final Parts parts = new Parts(context.getSystem(), settings, link, feeds, mixes, sessions, port::counts);
             return new GatewayGuardian(context, port, http.open(parts), bound);
         } catch (IOException e) {
             context.getLog().error(e.getMessage());

@@ -1,7 +1,9 @@
 package io.foldback.gateway;
 
 import com.typesafe.config.Config;
+import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.gateway.feed.FeedSettings;
+import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.nativetcp.NativeSettings;
 import io.foldback.gateway.session.DefaultGrant;
 import java.net.InetAddress;
@@ -15,7 +17,12 @@ import java.net.UnknownHostException;
  * @param grant what somebody may do who has no token
  */
 public record GatewaySettings(
-        String host, int httpPort, DefaultGrant grant, FeedSettings feed, NativeSettings nativeTcp) {
+        String host,
+        int httpPort,
+        DefaultGrant grant,
+        FeedSettings feed,
+        PersonalMixSettings mix,
+        NativeSettings nativeTcp) {
 
     public GatewaySettings {
         if (httpPort < 0 || httpPort > 65_535) {
@@ -34,7 +41,25 @@ public record GatewaySettings(
                 gateway.getInt("http-port"),
                 DefaultGrant.of("foldback.gateway.default-grant", gateway.getString("default-grant")),
                 FeedSettings.from(gateway.getConfig("feed")),
+                mix(gateway.getConfig("mix")),
                 NativeSettings.from(gateway));
+    }
+
+    private static PersonalMixSettings mix(Config config) {
+        return new PersonalMixSettings(config.getInt("handoff-blocks"), limiter(config.getConfig("limiter")));
+    }
+
+    private static LimiterSettings limiter(Config config) {
+        try {
+            return new LimiterSettings(
+                    config.getDouble("ceiling"),
+                    config.getInt("look-ahead"),
+                    config.getInt("attack"),
+                    config.getDuration("release"),
+                    config.getDouble("knee"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("foldback.gateway.mix.limiter: " + e.getMessage(), e);
+        }
     }
 
     /** Whether only this machine can reach the ports. */

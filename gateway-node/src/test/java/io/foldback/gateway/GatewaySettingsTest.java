@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GatewaySettingsTest {
     /** Parts of the gateway that are read, and tested, where they stand. */
-    private static final List<String> ELSEWHERE = List.of("websocket", "http", "statistics");
+    private static final List<String> ELSEWHERE = List.of("websocket", "http", "control", "statistics");
 
     private static Config reference() {
         return ConfigFactory.parseResources("reference.conf")

@@ -4,8 +4,10 @@ import io.foldback.link.Link;
 import io.foldback.mixer.engine.EngineThreads;
 import io.foldback.mixer.engine.WarmUp;
 import io.foldback.mixer.room.Room;
+import io.foldback.mixer.room.RoomMemory;
 import io.foldback.mixer.room.RoomSettings;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -27,13 +29,17 @@ public final class MixerGuardian extends AbstractBehavior<MixerGuardian.Command>
     private final MixerSettings settings;
     private final Link link;
     private final EngineThreads threads;
+    private final Function<String, RoomMemory> memories;
 
-    public static Behavior<Command> create(MixerSettings settings, Link link) {
-        return Behaviors.setup(context -> new MixerGuardian(context, settings, link));
+    /** @param memories where the room of an id keeps its settings */
+    public static Behavior<Command> create(MixerSettings settings, Link link, Function<String, RoomMemory> memories) {
+        return Behaviors.setup(context -> new MixerGuardian(context, settings, link, memories));
     }
 
-    private MixerGuardian(ActorContext<Command> context, MixerSettings settings, Link link) {
+    private MixerGuardian(
+            ActorContext<Command> context, MixerSettings settings, Link link, Function<String, RoomMemory> memories) {
         super(context);
+        this.memories = memories;
         this.settings = settings;
         this.link = link;
         this.threads = EngineThreads.start(Runtime.getRuntime().availableProcessors(), settings.realtime());
@@ -71,8 +77,8 @@ public final class MixerGuardian extends AbstractBehavior<MixerGuardian.Command>
     }
 
     private void open(RoomSettings room) {
-        final Behavior<Room.Command> director =
-                Room.create(room, settings.engine(room), settings.eventLeadBlocks(), threads, link);
+        final Behavior<Room.Command> director = Room.create(
+                room, settings.engine(room), settings.eventLeadBlocks(), threads, link, memories.apply(room.id()));
         getContext().spawn(Behaviors.supervise(director).onFailure(SupervisorStrategy.resume()), "room-" + room.id());
         getContext()
                 .getLog()

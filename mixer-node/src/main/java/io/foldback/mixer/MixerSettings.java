@@ -3,8 +3,8 @@ package io.foldback.mixer;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
-import io.foldback.mixer.align.AlignSettings;
 import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.mixer.align.AlignSettings;
 import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.room.ChannelSettings;
 import io.foldback.mixer.room.RoomSettings;
@@ -93,14 +93,15 @@ public record MixerSettings(
     }
 
     private static LimiterSettings limiter(Config root, String path) {
-        checkKeys(root, path, Set.of("ceiling", "look-ahead", "attack", "release", "knee"));
+        checkKeys(root, path, Set.of("ceiling", "look-ahead", "attack", "release", "knee", "true-peak"));
         try {
             return new LimiterSettings(
                     root.getDouble(path + ".ceiling"),
                     root.getInt(path + ".look-ahead"),
                     root.getInt(path + ".attack"),
                     root.getDuration(path + ".release"),
-                    root.getDouble(path + ".knee"));
+                    root.getDouble(path + ".knee"),
+                    root.getBoolean(path + ".true-peak"));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
         }

@@ -23,6 +23,7 @@ public final class Limiter {
     private final float release;
     private final float[] delayedLeft;
     private final float[] delayedRight;
+    private final float[] newest;
     private int cursor;
     private float gain = 1;
     private float slope;
@@ -38,6 +39,29 @@ public final class Limiter {
         release = (float) (1 - StrictMath.exp(-1 / releaseFrames));
         delayedLeft = new float[settings.lookAheadFrames()];
         delayedRight = new float[settings.lookAheadFrames()];
+        newest = new float[settings.lookAheadFrames()];
+    }
+
+    /** Whether it only delays now. */
+    public boolean isIdle() {
+        return gain == 1 && holding == 0;
+    }
+
+    /** Forgets what it delays: the next samples out are silence. Of sample peaks alone, like what follows. */
+    public void clear() {
+        java.util.Arrays.fill(delayedLeft, 0);
+        java.util.Arrays.fill(delayedRight, 0);
+    }
+
+    /** Goes on as {@code other} would, which has the same settings. */
+    public void continueFrom(Limiter other) {
+        System.arraycopy(other.delayedLeft, 0, delayedLeft, 0, delayedLeft.length);
+        System.arraycopy(other.delayedRight, 0, delayedRight, 0, delayedRight.length);
+        cursor = other.cursor;
+        gain = other.gain;
+        slope = other.slope;
+        floor = other.floor;
+        holding = other.holding;
     }
 
     /** In place; the output lags by the look-ahead. */
@@ -49,7 +73,7 @@ public final class Limiter {
 
     private void limit(float[] left, float[] right, int from, int to) {
         final boolean loud = isLoud(left, right, from, to - from);
-        if (gain == 1 && holding == 0 && !loud) {
+        if (isIdle() && !loud) {
             delay(left, right, from, to);
             return;
         }
@@ -71,9 +95,25 @@ public final class Limiter {
     }
 
     private void delay(float[] left, float[] right, int from, int to) {
+        if (to - from >= newest.length) {
+            shift(left, delayedLeft, from, to - from);
+            shift(right, delayedRight, from, to - from);
+            cursor = 0;
+            return;
+        }
         for (int i = from; i < to; i++) {
             swap(left, right, i);
         }
+    }
+
+    /** {@link #swap} for many frames, in five copies. */
+    private void shift(float[] samples, float[] delayed, int from, int frames) {
+        final int length = newest.length;
+        System.arraycopy(samples, from + frames - length, newest, 0, length);
+        System.arraycopy(samples, from, samples, from + length, frames - length);
+        System.arraycopy(delayed, cursor, samples, from, length - cursor);
+        System.arraycopy(delayed, 0, samples, from + length - cursor, cursor);
+        System.arraycopy(newest, 0, delayed, 0, length);
     }
 
     private void swap(float[] left, float[] right, int i) {

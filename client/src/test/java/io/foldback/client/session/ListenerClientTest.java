@@ -283,7 +283,7 @@ class ListenerClientTest {
     @Test
     void badPayloadsAreCountedAndTheRestIsHeard() throws Exception {
         try (TestServer server = new TestServer(guest -> {
-                    guest.say(new ServerMessage.State("main", 1, List.of(), List.of()));
+                    guest.say(new ServerMessage.State("main", 1, null, List.of(), List.of()));
                     final Hello hello = guest.welcome("token");
                     final Random random = new Random(1);
                     for (int i = 0; i < 200; i++) {

@@ -106,7 +106,16 @@ public final class TestServer implements AutoCloseable {
         public Hello welcome(String resume) throws IOException {
             final Hello hello = (Hello) hear();
             say(new ServerMessage.Welcome(
-                    "s", resume, 48_000, BLOCK, hello.room(), hello.mix(), hello.channels(), List.of(), List.of()));
+                    "s",
+                    resume,
+                    48_000,
+                    BLOCK,
+                    hello.room(),
+                    hello.mix(),
+                    hello.channels(),
+                    null,
+                    List.of(),
+                    List.of()));
             return hello;
         }
 

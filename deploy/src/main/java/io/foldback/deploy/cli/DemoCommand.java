@@ -2,7 +2,6 @@ package io.foldback.deploy.cli;
 
 import com.typesafe.config.Config;
 import io.foldback.deploy.band.Multitrack;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
@@ -19,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
             "Plays a band in one process and lets you listen to it.",
             "",
             "Prints 'ready http://HOST:PORT/' when sound flows; open that page and press listen. Without options a"
-                    + " bundled multitrack is played, in a loop. Ctrl-C ends it."
+                    + " bundled multitrack is played, in a loop. Ctrl-C ends it, and without --store leaves nothing behind."
         },
         footer = {
             "",
@@ -27,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
             "  foldback demo",
             "  foldback demo --multitrack ~/songs/rehearsal --block 128",
             "  foldback demo --generator tones --channels 4 --http-port 0",
-            "  foldback demo --jack --channels 8 --host 0.0.0.0 --open"
+            "  foldback demo --jack --channels 8 --host 0.0.0.0 --open --store ~/venue"
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -44,15 +42,15 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     SourceOptions source = new SourceOptions();
 
-    @Option(names = "--store", paramLabel = "DIR", description = "Folder for what shall outlast the process.")
-    @Nullable
-    Path store;
+    @Mixin
+    StoreOptions store = new StoreOptions();
 
     @Override
     public Integer call() {
         final Foldback root = Foldback.of(foldback);
-        final Config config =
-                settings.load(options(root), Map.of(Keys.LINK_PORT, 0, Keys.GRANT, PortOptions.EVERYTHING));
+        final Config config = settings.load(
+                options(root),
+                Map.of(Keys.LINK_PORT, 0, Keys.GRANT, PortOptions.EVERYTHING, Keys.STORE, StoreOptions.NOWHERE));
         Doors.check(config);
         return root.run(config, EnumSet.allOf(Role.class));
     }
@@ -62,9 +60,7 @@ final class DemoCommand implements Callable<Integer> {
         ports.putInto(options);
         final boolean bundled = !source.given();
         source.putInto(options, bundled ? "band" : "demo", bundled ? Multitrack.bundled(root.progress()) : null);
-        if (store != null) {
-            options.put(Keys.STORE, store.toAbsolutePath().toString());
-        }
+        store.putInto(options);
         return options;
     }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             CaptureCommand.class,
             MixerCommand.class,
             GatewayCommand.class,
+            StoreCommand.class,
             BenchCommand.class,
             TestCommand.class
         },
@@ -64,14 +65,22 @@ public final class Foldback implements Runnable {
                 .setExecutionStrategy(new CommandLine.RunLast())
                 .setParameterExceptionHandler(new Complaints())
                 .setExecutionExceptionHandler(new Complaints());
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec()
-                .mixinStandardHelpOptions(true)
-                .usageMessage()
-                .sortOptions(false));
+        explain(line);
         try {
             return line.execute(arguments);
         } finally {
             Log.release();
+        }
+    }
+
+    /** Every command below has --help. */
+    private static void explain(CommandLine line) {
+        for (final CommandLine command : line.getSubcommands().values()) {
+            command.getCommandSpec()
+                    .mixinStandardHelpOptions(true)
+                    .usageMessage()
+                    .sortOptions(false);
+            explain(command);
         }
     }
 

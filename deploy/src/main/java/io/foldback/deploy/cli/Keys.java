@@ -8,7 +8,8 @@ public final class Keys {
     public static final String NATIVE_PORT = "foldback.gateway.native-port";
     public static final String GRANT = "foldback.gateway.default-grant";
     public static final String OPEN = "foldback.node.open";
-    public static final String STORE = "foldback.node.store";
+    public static final String STORE = "foldback.store.directory";
+    public static final String STORE_SERVER = "foldback.store.url";
     public static final String LINK_HOST = "foldback.node.link.host";
     public static final String LINK_PORT = "foldback.node.link.port";
     public static final String SEEDS = "foldback.node.link.seeds";

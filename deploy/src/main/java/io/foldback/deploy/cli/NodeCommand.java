@@ -45,6 +45,9 @@ class NodeCommand implements Callable<Integer> {
     @Mixin
     SourceOptions source = new SourceOptions();
 
+    @Mixin
+    StoreOptions store = new StoreOptions();
+
     @Option(
             names = "--roles",
             split = ",",
@@ -64,6 +67,7 @@ class NodeCommand implements Callable<Integer> {
         ports.putInto(options);
         link.putInto(options);
         source.putInto(options, "capture", null);
+        store.putInto(options);
         final List<String> asked =
                 words != null ? words : ownRoles().stream().map(Role::word).toList();
         if (!asked.isEmpty()) {

@@ -5,6 +5,8 @@ import io.foldback.deploy.cli.Failure;
 import io.foldback.deploy.cli.Program;
 import io.foldback.deploy.cli.ReadyListener;
 import io.foldback.deploy.cli.Role;
+import io.foldback.deploy.store.StoreConfig;
+import io.foldback.store.StoreSettings;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,10 +20,23 @@ public final class NodeProcess implements Program {
     public int run(Config settings, Set<Role> roles, ReadyListener ready) {
         final NodeRoles wanted = NodeRoles.from(settings, roles);
         final NodeSettings node = NodeSettings.from(settings.getConfig("foldback.node"));
+        final StoreSettings stored = StoreConfig.read(settings);
+        try (OpenedStore store = OpenedStore.of(wanted.needStore() ? stored : null)) {
+            return run(settings, roles, ready, wanted, node, store);
+        }
+    }
+
+    private static int run(
+            Config settings,
+            Set<Role> roles,
+            ReadyListener ready,
+            NodeRoles wanted,
+            NodeSettings node,
+            OpenedStore store) {
         final ActorSystem<?> system = start(node, settings, roles);
         final CompletableFuture<Done> ended = system.getWhenTerminated().toCompletableFuture();
         try {
-            final CompletableFuture<Done> served = wanted.start(system)
+            final CompletableFuture<Done> served = wanted.start(system, store.store())
                     .toCompletableFuture()
                     .thenAccept(ready::ready)
                     .thenCompose(told -> ended);

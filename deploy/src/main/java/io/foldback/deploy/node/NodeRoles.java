@@ -12,7 +12,10 @@ import io.foldback.link.Link;
 import io.foldback.link.hub.LinkNode;
 import io.foldback.mixer.MixerGuardian;
 import io.foldback.mixer.MixerSettings;
+import io.foldback.mixer.room.RoomMemory;
 import io.foldback.mixer.room.RoomSettings;
+import io.foldback.mixer.room.StoredRoomMemory;
+import io.foldback.store.Store;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.Set;
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
+import org.jspecify.annotations.Nullable;
 
 /** The roles of a process with their settings, checked before anything is opened. */
 record NodeRoles(
@@ -38,7 +42,7 @@ record NodeRoles(
     }
 
     /** Opens everything; completes with where it is reached, or with its roles, once it does its part. */
-    CompletionStage<String> start(ActorSystem<?> system) {
+    CompletionStage<String> start(ActorSystem<?> system, @Nullable Store store) {
         final Link link = LinkNode.start(system);
         final CompletableFuture<String> silence = new CompletableFuture<>();
         if (roles.contains(Role.CAPTURE)) {
@@ -49,13 +53,23 @@ record NodeRoles(
                     Props.empty());
         }
         if (roles.contains(Role.MIXER)) {
-            system.systemActorOf(MixerGuardian.create(mixer, link), "foldback-mixer", Props.empty());
+            system.systemActorOf(
+                    MixerGuardian.create(mixer, link, room -> memory(room, store)), "foldback-mixer", Props.empty());
         }
         if (!roles.contains(Role.GATEWAY)) {
             return rooms(system, link).thenApply(open -> words());
         }
         final CompletionStage<String> page = openGateway(system, link).thenCombine(rooms(system, link), (a, b) -> a);
         return isWhole() ? whole(page, firstSound(system, link), silence) : page;
+    }
+
+    /** Whether something of this process is to outlast it. */
+    boolean needStore() {
+        return roles.contains(Role.MIXER);
+    }
+
+    private static RoomMemory memory(String room, @Nullable Store store) {
+        return store == null ? RoomMemory.NONE : new StoredRoomMemory(store, room);
     }
 
     /** A mixer does its part once its rooms are announced. */

@@ -13,6 +13,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 class ModuleWallsTest {
     private static final String PROTO = "io.foldback.proto..";
     private static final String AUDIO = "io.foldback.audio..";
+    private static final String STORE = "io.foldback.store..";
     private static final String LINK = "io.foldback.link..";
     private static final String CAPTURE = "io.foldback.capture..";
     private static final String MIXER = "io.foldback.mixer..";
@@ -21,19 +22,49 @@ class ModuleWallsTest {
     private static final String DEPLOY = "io.foldback.deploy..";
 
     @ArchTest
-    static final ArchRule PROTO_KNOWS_NOBODY = mayNotKnow(PROTO, AUDIO, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+    static final ArchRule PROTO_KNOWS_NOBODY =
+            mayNotKnow(PROTO, AUDIO, STORE, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
-    static final ArchRule AUDIO_KNOWS_NOBODY = mayNotKnow(AUDIO, PROTO, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+    static final ArchRule AUDIO_KNOWS_NOBODY =
+            mayNotKnow(AUDIO, PROTO, STORE, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
-    static final ArchRule LINK_KNOWS_NO_NODE = mayNotKnow(LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+    static final ArchRule STORE_KNOWS_NOBODY =
+            mayNotKnow(STORE, PROTO, AUDIO, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
-    static final ArchRule CLIENT_KNOWS_PROTO_AND_AUDIO = mayNotKnow(CLIENT, LINK, CAPTURE, MIXER, GATEWAY, DEPLOY);
+    static final ArchRule THE_STORE_KNOWS_NEITHER_ACTORS_NOR_SETTINGS_FILES = noClasses()
+            .that()
+            .resideInAPackage(STORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.pekko..", "scala..", "com.typesafe.config..");
 
     @ArchTest
-    static final ArchRule CAPTURE_KNOWS_NO_OTHER_NODE = mayNotKnow(CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+    static final ArchRule THE_STORE_ALONE_KNOWS_SQL = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.foldback.store.sql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.jdbi..",
+                    "com.zaxxer..",
+                    "org.flywaydb..",
+                    "org.h2..",
+                    "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule LINK_KNOWS_NO_NODE = mayNotKnow(LINK, STORE, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+
+    @ArchTest
+    static final ArchRule CLIENT_KNOWS_PROTO_AND_AUDIO =
+            mayNotKnow(CLIENT, STORE, LINK, CAPTURE, MIXER, GATEWAY, DEPLOY);
+
+    @ArchTest
+    static final ArchRule CAPTURE_KNOWS_NO_OTHER_NODE = mayNotKnow(CAPTURE, STORE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
     static final ArchRule MIXER_KNOWS_NO_OTHER_NODE = mayNotKnow(MIXER, CAPTURE, GATEWAY, CLIENT, DEPLOY);
@@ -49,6 +80,12 @@ class ModuleWallsTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.pekko..", "scala..", "com.typesafe.config..", "com.esotericsoftware..")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule THE_STORE_KNOWS_NO_CIRCLES = SlicesRuleDefinition.slices()
+            .matching("io.foldback.store.(**)")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule THE_BAND_KNOWS_NO_CIRCLES = SlicesRuleDefinition.slices()

@@ -20,7 +20,8 @@ class PlanesTest {
         "io.foldback.mixer.strip..",
         "io.foldback.mixer.effect..",
         "io.foldback.mixer.bus..",
-        "io.foldback.mixer.align.."
+        "io.foldback.mixer.align..",
+        "io.foldback.gateway.mix.render.."
     };
     private static final String ENGINE = "io.foldback.mixer.engine..";
     private static final String PERSONAL_MIXES = "io.foldback.gateway.mix..";

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.foldback.deploy.store.StoreConfig;
+import io.foldback.store.sql.StoreAddress.H2File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,37 @@ class DemoCommandTest {
 
         assertEquals("file", terminal.settings().getString("foldback.capture.sources.demo.kind"));
         assertEquals(folder.toString(), terminal.settings().getString("foldback.capture.sources.demo.path"));
+    }
+
+    @Test
+    void theDemoLeavesNothingBehind() {
+        terminal.type("demo", "--jack");
+
+        assertTrue(StoreConfig.isInMemory(terminal.settings()));
+    }
+
+    @Test
+    void aFolderForTheStoreGoesBeforeAServerInTheSettings(@TempDir Path folder) throws IOException {
+        final Path file = Files.writeString(
+                folder.resolve("venue.conf"), "foldback.store.url = \"jdbc:postgresql://db/foldback\"");
+
+        terminal.type("demo", "--jack", "--config", file.toString(), "--store", folder.toString());
+
+        assertEquals(
+                new H2File(folder),
+                StoreConfig.read(terminal.settings()).database().address());
+    }
+
+    @Test
+    void theSettingsMayGiveTheDemoAStore(@TempDir Path folder) throws IOException {
+        final Path file =
+                Files.writeString(folder.resolve("venue.conf"), "foldback.store.directory = \"" + folder + "\"");
+
+        terminal.type("demo", "--jack", "--config", file.toString());
+
+        assertEquals(
+                new H2File(folder),
+                StoreConfig.read(terminal.settings()).database().address());
     }
 
     @ParameterizedTest

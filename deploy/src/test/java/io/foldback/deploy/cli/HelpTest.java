@@ -11,7 +11,8 @@ class HelpTest {
     private final Terminal terminal = new Terminal();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "node", "capture", "mixer", "gateway", "devices", "listen", "bench", "test"})
+    @ValueSource(
+            strings = {"demo", "node", "capture", "mixer", "gateway", "store", "devices", "listen", "bench", "test"})
     void everyCommandExplainsItself(String command) {
         assertEquals(0, terminal.type(command, "--help"));
 

@@ -71,6 +71,15 @@ class NodeCommandTest {
         assertEquals(16, terminal.settings().getInt("foldback.capture.sources.capture.channels"));
     }
 
+    @Test
+    void aNodeKeepsWhatLastsInTheHomeOrWhereItIsTold() {
+        terminal.type("mixer");
+        assertEquals("~/.foldback", terminal.settings().getString(Keys.STORE));
+
+        terminal.type("mixer", "--store", "/var/lib/foldback");
+        assertEquals("/var/lib/foldback", terminal.settings().getString(Keys.STORE));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.condition.OS;
 class SuspendedNodeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** In which every node is a member of the cluster: before that nobody can be called unreachable. */
+    private static final Duration JOINED = Duration.ofSeconds(12);
+
     /** Longer than Pekko needs to call a node unreachable, and a resolver to end the smaller side. */
     private static final Duration ASLEEP = Duration.ofSeconds(20);
 
@@ -47,6 +50,7 @@ class SuspendedNodeIT {
                 new ListenerClient(ListenerSettings.of("127.0.0.1", port, hello), recorder, message -> {})) {
             client.start();
             awaitSound();
+            Pause.of(JOINED);
 
             signal(laptop, "STOP");
             Pause.of(ASLEEP);

@@ -4,12 +4,12 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockGrid;
 import io.foldback.audio.block.Epoch;
 import io.foldback.audio.block.RoomClock;
+import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.link.blocks.ArrivalFilter;
 import io.foldback.link.blocks.LinkCounters;
 import io.foldback.link.blocks.Selection;
 import io.foldback.mixer.align.AlignSettings;
 import io.foldback.mixer.align.SourceFeed;
-import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.engine.OutputRing;
 import io.foldback.mixer.engine.RoomEngine;
@@ -209,8 +209,8 @@ final class MixerHost {
             if (input != null) {
                 master = name(i).equals(sources.master()) ? placed.size() : master;
                 setLag(input, sources.lagBlocks(name(i)));
-                strips.add(StripPlan.of(2 * i, placed.size(), 0, 1, false, FADER, 0, false));
-                strips.add(StripPlan.of(2 * i + 1, placed.size(), 1, 1, false, 0, 0, false));
+                strips.add(StripPlan.of(2 * i, placed.size(), 0, 1, false, FADER, 0, false, 2));
+                strips.add(StripPlan.of(2 * i + 1, placed.size(), 1, 1, false, 0, 0, false, 2));
                 placed.add(new RoomPlan.Source(input.feed, input.lagBlocks));
             }
         }

@@ -2,6 +2,7 @@ package io.foldback.gateway.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -34,6 +35,13 @@ final class Answers {
     /** What is wrong, in a sentence. */
     static HttpResponse problem(int status, String message) {
         return json(status, new Problem(status, message));
+    }
+
+    /** A path that is known, but not with this verb. */
+    static HttpResponse wrongVerb(String verb, List<String> allowed) {
+        final String known = String.join(", ", allowed);
+        return problem(405, "method " + verb + " is not known here; " + known + (allowed.size() == 1 ? " is" : " are"))
+                .addHeader(RawHeader.create("Allow", known));
     }
 
     /** A file, or that the browser has it already. */

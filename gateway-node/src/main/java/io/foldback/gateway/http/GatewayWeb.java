@@ -4,6 +4,9 @@ import com.typesafe.config.Config;
 import io.foldback.gateway.GatewayGuardian.HttpDoor;
 import io.foldback.gateway.GatewayGuardian.Parts;
 import io.foldback.gateway.GatewaySettings;
+import io.foldback.gateway.control.ControlDesk;
+import io.foldback.gateway.control.ControlSettings;
+import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.statistics.MemoryMonitor;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
@@ -29,17 +32,20 @@ public final class GatewayWeb implements HttpDoor {
 
     private final HttpSettings http;
     private final WebSocketSettings webSocket;
+    private final ControlSettings control;
 
-    public GatewayWeb(HttpSettings http, WebSocketSettings webSocket) {
+    public GatewayWeb(HttpSettings http, WebSocketSettings webSocket, ControlSettings control) {
         this.http = http;
         this.webSocket = webSocket;
+        this.control = control;
     }
 
-    /** Reads {@code foldback.gateway.http} and {@code foldback.gateway.websocket} of a whole configuration. */
+    /** Reads {@code http}, {@code websocket} and {@code control} below {@code foldback.gateway} of a whole configuration. */
     public static GatewayWeb from(Config config) {
         return new GatewayWeb(
                 HttpSettings.from(config.getConfig("foldback.gateway.http")),
-                WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")));
+                WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")),
+                ControlSettings.from(config.getConfig("foldback.gateway.control")));
     }
 
     @Override
@@ -48,12 +54,14 @@ public final class GatewayWeb implements HttpDoor {
         final PlayoutReports playouts = new PlayoutReports();
         final AudioDoor door = new AudioDoor(
                 parts.feeds(),
+                parts.mixes(),
                 settings.grant(),
                 parts.sessions(),
                 settings.nativeTcp().sessionLimit(),
                 playouts,
                 webSocket);
         final Statistics statistics = statistics(parts, playouts, door);
+        final ControlDesk desk = new ControlDesk(parts.feeds());
         return WebServer.start(
                         parts.system(),
                         settings.host(),
@@ -62,7 +70,9 @@ public final class GatewayWeb implements HttpDoor {
                         settings.grant(),
                         parts.feeds(),
                         statistics,
-                        door)
+                        door,
+                        desk,
+                        new RpcDoor(parts.system(), desk, parts.feeds(), control))
                 .thenApply(binding -> opened(binding, parts.system()))
                 .exceptionally(failure -> {
                     throw new CompletionException(cannotOpen(settings, failure));
@@ -91,6 +101,7 @@ public final class GatewayWeb implements HttpDoor {
                 playouts,
                 heard::get,
                 door::counts,
+                parts.mixes()::counts,
                 parts.nativeCounts(),
                 memory,
                 System.nanoTime());

@@ -1,5 +1,8 @@
 package io.foldback.gateway.http;
 
+import io.foldback.gateway.control.ControlDesk;
+import io.foldback.gateway.control.RestDoor;
+import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.statistics.Statistics;
@@ -8,6 +11,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -15,7 +20,6 @@ import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.RemoteAddress;
-import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.stream.Materializer;
 
@@ -29,6 +33,8 @@ final class Router {
     private final RoomFeeds feeds;
     private final Statistics statistics;
     private final AudioDoor door;
+    private final RpcDoor rpc;
+    private final ControlRequests control;
     private final Materializer materializer;
 
     /**
@@ -42,6 +48,8 @@ final class Router {
             RoomFeeds feeds,
             Statistics statistics,
             AudioDoor door,
+            ControlDesk desk,
+            RpcDoor rpc,
             Materializer materializer) {
         final ImportMap importMap = new ImportMap();
         this.security = new SecurityHeaders(importMap);
@@ -52,17 +60,24 @@ final class Router {
         this.feeds = feeds;
         this.statistics = statistics;
         this.door = door;
+        this.rpc = rpc;
+        this.control = new ControlRequests(new RestDoor(desk), origins, hosts, granted, materializer);
         this.materializer = materializer;
     }
 
-    HttpResponse answer(HttpRequest request) {
-        if (request.method() != HttpMethods.GET && request.method() != HttpMethods.HEAD) {
+    CompletionStage<HttpResponse> answer(HttpRequest request) {
+        final List<String> verbs = RestDoor.verbs(request.getUri().path());
+        final CompletionStage<HttpResponse> answer;
+        if (!verbs.isEmpty()) {
+            answer = control.answer(request, verbs);
+        } else if (request.method() != HttpMethods.GET && request.method() != HttpMethods.HEAD) {
             request.discardEntityBytes(materializer);
-            final String method = request.method().value();
-            return security.on(Answers.problem(405, "method " + method + " is not known here; GET and HEAD are")
-                    .addHeader(RawHeader.create("Allow", "GET, HEAD")));
+            answer = CompletableFuture.completedFuture(
+                    Answers.wrongVerb(request.method().value(), List.of("GET", "HEAD")));
+        } else {
+            answer = CompletableFuture.completedFuture(route(request));
         }
-        return security.on(route(request));
+        return answer.thenApply(security::on);
     }
 
     private HttpResponse route(HttpRequest request) {
@@ -73,6 +88,7 @@ final class Router {
             case "/api/v1/rooms" -> fact(request, this::rooms);
             case "/api/v1/statistics" -> fact(request, this::statistics);
             case "/audio" -> audio(request);
+            case "/rpc" -> rpc(request);
             default -> file(path, request);
         };
     }
@@ -126,6 +142,17 @@ final class Router {
             case AudioDoor.Answer.Open open ->
                 upgrade.get().handleMessagesWith(open.session().flow(materializer));
         };
+    }
+
+    private HttpResponse rpc(HttpRequest request) {
+        final Optional<WebSocketUpgrade> upgrade = request.getAttribute(AttributeKeys.webSocketUpgrade);
+        if (upgrade.isEmpty()) {
+            return Answers.problem(400, "/rpc speaks JSON-RPC over WebSocket: ask for it with an Upgrade header");
+        }
+        if (!origins.allows(header(request, "Origin"), header(request, "Host"))) {
+            return Answers.problem(403, "pages of another host may not give orders here");
+        }
+        return upgrade.get().handleMessagesWith(rpc.session(granted, materializer));
     }
 
     private static Optional<InetAddress> addressOf(HttpRequest request) {

@@ -1,5 +1,7 @@
 package io.foldback.gateway.http;
 
+import io.foldback.gateway.control.ControlDesk;
+import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.statistics.Statistics;
@@ -40,14 +42,16 @@ public final class WebServer {
             DefaultGrant granted,
             RoomFeeds feeds,
             Statistics statistics,
-            AudioDoor door) {
+            AudioDoor door,
+            ControlDesk desk,
+            RpcDoor rpc) {
         final Materializer materializer = materializer(system, settings);
-        final Router router = new Router(host, settings, granted, feeds, statistics, door, materializer);
+        final Router router = new Router(host, settings, granted, feeds, statistics, door, desk, rpc, materializer);
         return Http.get(system)
                 .newServerAt(host, port)
                 .withMaterializer(materializer)
                 .withSettings(serverSettings(system, settings))
-                .bindSync(router::answer);
+                .bind(router::answer);
     }
 
     /** Small buffers all the way: what waits in them is old sound that nothing can drop any more. */

@@ -2,6 +2,8 @@ package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.RoomChange;
@@ -38,6 +40,7 @@ final class Desk {
 
     private final NativeSettings settings;
     private final RoomFeeds feeds;
+    private final OwnMixes ownMixes;
     private final Sessions sessions;
     private final PortCounters counters;
     private final List<Sender> senders;
@@ -49,12 +52,14 @@ final class Desk {
     Desk(
             NativeSettings settings,
             RoomFeeds feeds,
+            Mixes mixes,
             Sessions sessions,
             PortCounters counters,
             List<Sender> senders,
             Executor reader) {
         this.settings = settings;
         this.feeds = feeds;
+        this.ownMixes = new OwnMixes(mixes, settings.grant());
         this.sessions = sessions;
         this.counters = counters;
         this.senders = senders;
@@ -106,25 +111,34 @@ final class Desk {
             return;
         }
         switch (door.knock(hello)) {
-            case Door.Answer.Open(RoomState state, PayloadKind kind) -> welcome(client, hello, state, kind, nowNanos);
+            case Door.Answer.Open open -> welcome(client, hello, open, nowNanos);
             case Door.Answer.Shut(String code, String sentence) -> refuse(client, code, sentence, "hello", nowNanos);
         }
     }
 
-    private void welcome(Connection client, Hello hello, RoomState state, PayloadKind kind, long nowNanos) {
+    private void welcome(Connection client, Hello hello, Door.Answer.Open open, long nowNanos) {
+        final RoomState state = open.state();
+        final PayloadKind kind = open.kind();
         if (!holdLittle(client, kind)) {
             return;
         }
         final NativeRoom room = rooms.computeIfAbsent(
                 state.room(),
                 name -> new NativeRoom(name, state, feeds, settings, counters, () -> reader.execute(() -> {})));
-        final Session session = new Session(unguessable(), room, kind);
-        final Sender sender = senders.get(Math.floorMod(kind.hashCode(), senders.size()));
+        final String id = unguessable();
+        final PersonalMix own = open.own() ? ownMixes.open(client, id, room.states(), state) : null;
+        final Session session = new Session(id, room, kind, own);
+        final Sender sender =
+                senders.get(Math.floorMod(own == null ? kind.hashCode() : own.hashCode(), senders.size()));
         client.welcomed(session, sender, nowNanos + settings.pingInterval().toNanos());
         sessions.joined(listener(client, session, hello));
         counters.countWelcome();
         client.tell(RoomWords.welcome(session, unguessable(), hello, state)); // in front of all sound
-        room.join(client, kind);
+        if (own == null) {
+            room.join(client, kind);
+        } else {
+            room.join(client, kind, own, ownMixes.lookAheadFrames());
+        }
     }
 
     private boolean holdLittle(Connection client, PayloadKind kind) {
@@ -177,7 +191,10 @@ final class Desk {
             return;
         }
         if (!operation.forRoom()) {
-            deny(client, operation, ErrorCode.NOT_AVAILABLE, "this gateway has no personal mixes");
+            final ErrorMessage refusal = ownMixes.change(session, operation);
+            if (refusal != null) {
+                client.tell(FrameType.CONTROL, refusal);
+            }
             return;
         }
         if (!settings.grant().mayChangeRoom()) {
@@ -215,6 +232,9 @@ final class Desk {
         }
         sessions.left(session.id());
         session.room().leave(client);
+        if (session.own() != null) {
+            session.own().close();
+        }
         if (session.room().isEmpty()) {
             session.room().close();
             rooms.remove(session.room().name());

@@ -23,7 +23,8 @@ final class Door {
 
     /** An open door, or why it stays shut. */
     sealed interface Answer {
-        record Open(RoomState state, PayloadKind kind) implements Answer {}
+        /** @param own whether the only bus of {@code kind} is the session's own mix, and not one of the room's */
+        record Open(RoomState state, PayloadKind kind, boolean own) implements Answer {}
 
         record Shut(String code, String message) implements Answer {}
     }
@@ -46,7 +47,9 @@ final class Door {
 
     private Answer mix(Hello hello, String mix, RoomState state) {
         if (mix.equals(PERSONAL)) {
-            return shut(ErrorCode.NOT_AVAILABLE, "mix mine: this gateway has no personal mixes");
+            return grant.channels() == 0
+                    ? shut(ErrorCode.NOT_GRANTED, notGranted("mix mine"))
+                    : new Answer.Open(state, kind(hello, 0, List.of(), state), true);
         }
         final int bus = RoomWords.bus(state, mix);
         return bus < 0
@@ -65,8 +68,12 @@ final class Door {
 
     private Answer granted(RoomState state, PayloadKind kind, String what) {
         return grant.mayHear(kind.selection())
-                ? new Answer.Open(state, kind)
-                : shut(ErrorCode.NOT_GRANTED, what + ": not granted, the default grant is " + grant.word());
+                ? new Answer.Open(state, kind, false)
+                : shut(ErrorCode.NOT_GRANTED, notGranted(what));
+    }
+
+    private String notGranted(String what) {
+        return what + ": not granted, the default grant is " + grant.word();
     }
 
     private static PayloadKind kind(Hello hello, int bus, List<Integer> channels, RoomState state) {

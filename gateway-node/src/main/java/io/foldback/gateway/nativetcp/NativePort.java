@@ -1,6 +1,7 @@
 package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.session.Sessions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,7 +28,8 @@ public final class NativePort implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopped;
 
-    private NativePort(ServerSocketChannel server, NativeSettings settings, RoomFeeds feeds, Sessions sessions)
+    private NativePort(
+            ServerSocketChannel server, NativeSettings settings, RoomFeeds feeds, Mixes mixes, Sessions sessions)
             throws IOException {
         this.server = server;
         this.selector = Selector.open();
@@ -35,7 +37,7 @@ public final class NativePort implements AutoCloseable {
                 .mapToObj(number -> new Sender("native-sender-" + number))
                 .toList();
         final Executor reader = this::tell;
-        final Desk desk = new Desk(settings, feeds, sessions, counters, senders, reader);
+        final Desk desk = new Desk(settings, feeds, mixes, sessions, counters, senders, reader);
         final Acceptor acceptor = new Acceptor(server, selector, senders.getFirst(), counters);
         this.loop = new Loop(selector, settings, counters, acceptor, new Reader(desk), desk);
         this.thread = Thread.ofPlatform().name("native-reader").daemon().unstarted(this::run);
@@ -46,8 +48,9 @@ public final class NativePort implements AutoCloseable {
      *
      * @throws IOException naming host, port and setting when it cannot be opened
      */
-    public static NativePort open(NativeSettings settings, RoomFeeds feeds, Sessions sessions) throws IOException {
-        final NativePort port = new NativePort(bind(settings), settings, feeds, sessions);
+    public static NativePort open(NativeSettings settings, RoomFeeds feeds, Mixes mixes, Sessions sessions)
+            throws IOException {
+        final NativePort port = new NativePort(bind(settings), settings, feeds, mixes, sessions);
         port.senders.forEach(Sender::start);
         port.thread.start();
         return port;

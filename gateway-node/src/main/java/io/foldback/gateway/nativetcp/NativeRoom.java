@@ -2,11 +2,13 @@ package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One room at the native port: who listens to it, over which senders, and what they have been told of its state. */
 final class NativeRoom {
@@ -15,6 +17,7 @@ final class NativeRoom {
     private final NativeSettings settings;
     private final PortCounters counters;
     private final Map<Connection, PayloadKind> listeners = new LinkedHashMap<>();
+    private final Map<Connection, OwnSound> own = new LinkedHashMap<>();
     private final Map<Sender, Line> lines = new HashMap<>();
     private final StateRelay states;
 
@@ -46,7 +49,7 @@ final class NativeRoom {
     }
 
     boolean isEmpty() {
-        return listeners.isEmpty();
+        return listeners.isEmpty() && own.isEmpty();
     }
 
     void join(Connection listener, PayloadKind kind) {
@@ -68,7 +71,23 @@ final class NativeRoom {
         lines.put(sender, new Line(room, feeds.open(name, wanted(sender), room)));
     }
 
+    /** @param lookAheadFrames how much the mix lags the strip outputs */
+    void join(Connection listener, PayloadKind kind, PersonalMix mix, int lookAheadFrames) {
+        final SenderRoom line =
+                new SenderRoom(listener.sender(), settings.handoffBlocks(), () -> lookAheadFrames, counters);
+        own.put(listener, OwnSound.begin(mix, kind, listener, line));
+    }
+
     void leave(Connection listener) {
+        final OwnSound sound = own.remove(listener);
+        if (sound != null) {
+            sound.end();
+        }
+        states.forget(listener);
+        leaveRoomsSound(listener);
+    }
+
+    private void leaveRoomsSound(Connection listener) {
         final PayloadKind kind = listeners.remove(listener);
         final Sender sender = listener.sender();
         final Line line = lines.get(sender);
@@ -82,7 +101,6 @@ final class NativeRoom {
         } else {
             line.subscription().select(wanted);
         }
-        states.forget(listener);
     }
 
     private void close(Sender sender, Line line) {
@@ -103,7 +121,12 @@ final class NativeRoom {
 
     /** Tells the listeners what changed, if it is time. */
     void relay(long nowNanos) {
-        states.relay(listeners.keySet(), nowNanos);
+        if (states.dueIn(nowNanos) <= 0) {
+            states.relay(
+                    Stream.concat(listeners.keySet().stream(), own.keySet().stream())
+                            .toList(),
+                    nowNanos);
+        }
     }
 
     void close() {

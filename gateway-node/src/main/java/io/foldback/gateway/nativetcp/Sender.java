@@ -14,6 +14,7 @@ final class Sender implements Runnable {
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final List<SenderRoom> rooms = new ArrayList<>();
     private final Thread thread;
+    private volatile boolean called;
     private volatile boolean stopped;
 
     Sender(String name) {
@@ -26,12 +27,15 @@ final class Sender implements Runnable {
 
     void stop() {
         stopped = true;
-        wake();
+        LockSupport.unpark(thread);
     }
 
-    /** Any thread. */
+    /** Any thread. Costs next to nothing while the sender has not begun to look since it was last woken. */
     void wake() {
-        LockSupport.unpark(thread);
+        if (!called) {
+            called = true;
+            LockSupport.unpark(thread);
+        }
     }
 
     /** Any thread: to be run by the sender. */
@@ -54,6 +58,7 @@ final class Sender implements Runnable {
     @Override
     public void run() {
         while (!stopped) {
+            called = false; // before looking: what comes from now on calls again
             if (!work()) {
                 LockSupport.park(this);
             }

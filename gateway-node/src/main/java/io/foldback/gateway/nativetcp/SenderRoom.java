@@ -4,13 +4,17 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.encode.PayloadEncoder;
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.BlockListener;
+import io.foldback.gateway.feed.NewestBlocks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
-/** One room at one sender: takes its blocks from the feed's thread, encodes each kind once, writes it to all who hear it. */
+/**
+ * One room, or one personal mix, at one sender: takes its blocks from the thread that brings them, encodes each kind once,
+ * writes it to all who hear it.
+ */
 final class SenderRoom implements BlockListener {
     private final Sender sender;
     private final NewestBlocks blocks;
@@ -21,7 +25,7 @@ final class SenderRoom implements BlockListener {
 
     private record Group(PayloadEncoder encoder, List<Connection> hearers) {}
 
-    /** @param lookAheadFrames how much the room's buses lag, as its director says */
+    /** @param lookAheadFrames how much the buses lag that come here */
     SenderRoom(Sender sender, int handoffBlocks, IntSupplier lookAheadFrames, PortCounters counters) {
         this.sender = sender;
         this.blocks = new NewestBlocks(handoffBlocks);
@@ -29,7 +33,7 @@ final class SenderRoom implements BlockListener {
         this.counters = counters;
     }
 
-    /** Feed's thread. */
+    /** Feed's thread, or that of the room's personal mixes. */
     @Override
     public void onBlock(AudioBlock block) {
         blocks.offer(block);

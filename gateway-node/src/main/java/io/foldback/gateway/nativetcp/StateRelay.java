@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ final class StateRelay implements RoomFeeds.StateListener {
     private final long intervalNanos;
     private final Runnable wake;
     private final Map<Long, Connection> authors = new HashMap<>();
+    private final Set<Connection> mixesChanged = ConcurrentHashMap.newKeySet();
     private volatile RoomState latest;
     private volatile long dueNanos;
     private volatile boolean due;
@@ -43,6 +46,16 @@ final class StateRelay implements RoomFeeds.StateListener {
     @Override
     public void onState(RoomState state) {
         latest = state;
+        soon();
+    }
+
+    /** Any thread: somebody else changed the own mix of {@code listener}. */
+    void mixChanged(Connection listener) {
+        mixesChanged.add(listener);
+        soon();
+    }
+
+    private void soon() {
         if (!due) {
             dueNanos = System.nanoTime() + intervalNanos;
             due = true;
@@ -69,6 +82,7 @@ final class StateRelay implements RoomFeeds.StateListener {
 
     void forget(Connection author) {
         authors.values().removeIf(author::equals);
+        mixesChanged.remove(author);
     }
 
     void relay(Collection<Connection> listeners, long nowNanos) {
@@ -77,14 +91,27 @@ final class StateRelay implements RoomFeeds.StateListener {
         }
         due = false;
         final RoomState state = latest;
-        if (!state.equals(relayed)) {
-            final Connection only = onlyAuthor(state);
-            final ByteBuffer message =
-                    Outlet.frame(FrameType.SYNC, RoomWords.state(state).toJson());
-            listeners.stream().filter(listener -> !listener.equals(only)).forEach(listener -> listener.tell(message));
+        final boolean changed = !state.equals(relayed);
+        final Connection only = changed ? onlyAuthor(state) : null;
+        final ByteBuffer message =
+                Outlet.frame(FrameType.SYNC, RoomWords.state(state, null).toJson());
+        for (final Connection listener : listeners) {
+            if (mixesChanged.remove(listener) || (changed && !listener.equals(only))) {
+                listener.tell(own(listener, state, message));
+            }
         }
+        mixesChanged.retainAll(listeners);
         relayed = state;
         authors.keySet().removeIf(sequence -> sequence <= state.sequence());
+    }
+
+    /** What a listener is told of the room: who has an own mix sees that one's settings. */
+    private static ByteBuffer own(Connection listener, RoomState state, ByteBuffer message) {
+        final Session session = listener.session();
+        return session == null || session.own() == null
+                ? message
+                : Outlet.frame(
+                        FrameType.SYNC, RoomWords.state(state, session.own()).toJson());
     }
 
     /** Who made all the changes since the last time; null when it was not one listener of this port. */

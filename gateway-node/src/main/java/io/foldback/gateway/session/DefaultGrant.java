@@ -35,6 +35,11 @@ public enum DefaultGrant {
         };
     }
 
+    /** The channels that may be heard one by one, or be mixed: bit c set, channel c. */
+    public long channels() {
+        return this == ALL ? -1 : 0;
+    }
+
     public boolean mayChangeRoom() {
         return this == ALL;
     }

@@ -1,6 +1,7 @@
 package io.foldback.gateway.statistics;
 
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.ListenerCounters;
@@ -23,6 +24,7 @@ public final class Statistics {
     private final PlayoutReports playouts;
     private final Supplier<Listing> nodes;
     private final Supplier<DoorCounters.Counts> webSocket;
+    private final Supplier<MixCounters.Counts> personalMixes;
     private final Supplier<PortCounters.Counts> nativePort;
     private final MemoryMonitor memory;
     private final long startNanos;
@@ -30,6 +32,7 @@ public final class Statistics {
     /**
      * @param nodes the latest listing of the directory
      * @param webSocket what happened at the door for sound over WebSocket
+     * @param personalMixes what happened to the listeners' own mixes
      * @param nativePort what happened at the native port
      */
     public Statistics(
@@ -38,6 +41,7 @@ public final class Statistics {
             PlayoutReports playouts,
             Supplier<Listing> nodes,
             Supplier<DoorCounters.Counts> webSocket,
+            Supplier<MixCounters.Counts> personalMixes,
             Supplier<PortCounters.Counts> nativePort,
             MemoryMonitor memory,
             long nowNanos) {
@@ -46,6 +50,7 @@ public final class Statistics {
         this.playouts = playouts;
         this.nodes = nodes;
         this.webSocket = webSocket;
+        this.personalMixes = personalMixes;
         this.nativePort = nativePort;
         this.memory = memory;
         this.startNanos = nowNanos;
@@ -75,8 +80,10 @@ public final class Statistics {
                 sources(heard),
                 listeners,
                 hops(heard),
+                links(heard),
                 nativePort.get(),
                 webSocket.get(),
+                personalMixes.get(),
                 memory.memory(nowNanos),
                 heard.stream().map(NodeStatistics::node).distinct().sorted().toList());
     }
@@ -98,9 +105,18 @@ public final class Statistics {
                         true,
                         state.blockFrames(),
                         state.lookAheadFrames(),
-                        state.channels(),
-                        state.buses(),
+                        state.channels().stream().map(Statistics::channel).toList(),
+                        state.buses().stream().map(Statistics::bus).toList(),
                         mixers);
+    }
+
+    private static StatisticsReport.Channel channel(RoomState.ChannelState c) {
+        return new StatisticsReport.Channel(
+                c.id(), c.name(), c.source(), c.input(), c.muted(), c.gain(), c.pan(), c.solo());
+    }
+
+    private static StatisticsReport.Bus bus(RoomState.BusState b) {
+        return new StatisticsReport.Bus(b.index(), b.name(), b.gain(), b.muted());
     }
 
     private static StatisticsReport.Mixer mixer(String node, RoomStatistics at) {
@@ -119,6 +135,12 @@ public final class Statistics {
         return heard.stream()
                 .flatMap(
                         node -> node.sources().stream().map(source -> new StatisticsReport.Source(node.node(), source)))
+                .toList();
+    }
+
+    private static List<StatisticsReport.Link> links(List<NodeStatistics> heard) {
+        return heard.stream()
+                .flatMap(node -> node.links().stream().map(link -> new StatisticsReport.Link(node.node(), link)))
                 .toList();
     }
 

@@ -1,14 +1,14 @@
 package io.foldback.gateway.statistics;
 
+import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
 import io.foldback.link.control.NodeStatistics.Latency;
+import io.foldback.link.control.NodeStatistics.LinkStatistics;
 import io.foldback.link.control.NodeStatistics.Meter;
 import io.foldback.link.control.NodeStatistics.SourceAlignment;
 import io.foldback.link.control.NodeStatistics.SourceStatistics;
-import io.foldback.link.control.RoomState.BusState;
-import io.foldback.link.control.RoomState.ChannelState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,10 @@ public record StatisticsReport(
         List<Source> sources,
         List<Session> sessions,
         List<Hop> hops,
+        List<Link> links,
         PortCounters.Counts nativePort,
         DoorCounters.Counts webSocket,
+        MixCounters.Counts personalMixes,
         MemoryMonitor.Memory memory,
         List<String> nodes) {
 
@@ -34,8 +36,10 @@ public record StatisticsReport(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 nativePort,
                 webSocket,
+                personalMixes,
                 memory,
                 List.of());
     }
@@ -49,8 +53,10 @@ public record StatisticsReport(
                 sources,
                 sessions.stream().map(Session::withoutAddress).toList(),
                 hops,
+                links,
                 nativePort,
                 webSocket,
+                personalMixes,
                 memory,
                 nodes);
     }
@@ -87,9 +93,16 @@ public record StatisticsReport(
             boolean heard,
             int blockFrames,
             int lookAheadFrames,
-            List<ChannelState> channels,
-            List<BusState> buses,
+            List<Channel> channels,
+            List<Bus> buses,
             List<Mixer> mixers) {}
+
+    /** One channel of a room; gains are linear. */
+    public record Channel(
+            int id, String name, String source, int input, boolean muted, double gain, double pan, boolean solo) {}
+
+    /** One bus of a room. */
+    public record Bus(int index, String name, double gain, boolean muted) {}
 
     /** One room at one mixer; counts are of blocks, lags of frames. */
     public record Mixer(
@@ -103,6 +116,9 @@ public record StatisticsReport(
             List<Meter> buses) {}
 
     public record Source(String node, SourceStatistics source) {}
+
+    /** One end of a link between nodes, at the node where it is. */
+    public record Link(String node, LinkStatistics link) {}
 
     /**
      * One listener.

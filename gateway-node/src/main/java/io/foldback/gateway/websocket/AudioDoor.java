@@ -1,6 +1,7 @@
 package io.foldback.gateway.websocket;
 
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.RoomState;
@@ -18,7 +19,8 @@ public final class AudioDoor {
     private final WebSocketSettings settings;
     private final PlayoutReports reports;
     private final DoorCounters counters = new DoorCounters();
-    private final SharedMixes mixes;
+    private final SharedMixes shared;
+    private final Mixes mixes;
 
     /**
      * @param granted what somebody without a token may hear
@@ -26,18 +28,20 @@ public final class AudioDoor {
      */
     public AudioDoor(
             RoomFeeds feeds,
+            Mixes mixes,
             DefaultGrant granted,
             Sessions sessions,
             int sessionLimit,
             PlayoutReports reports,
             WebSocketSettings settings) {
         this.feeds = feeds;
+        this.mixes = mixes;
         this.granted = granted;
         this.sessions = sessions;
         this.sessionLimit = sessionLimit;
         this.reports = reports;
         this.settings = settings;
-        this.mixes = new SharedMixes(feeds);
+        this.shared = new SharedMixes(feeds);
     }
 
     /** An open door, or why it stays shut. */
@@ -66,19 +70,38 @@ public final class AudioDoor {
         if (state == null) {
             return shut(absent(wish.room()));
         }
+        return wish.isOwn() ? own(wish, state, address) : shared(wish, state, address);
+    }
+
+    private Answer own(AudioWish wish, RoomState state, @Nullable InetAddress address) {
+        if (granted.channels() == 0) {
+            return shut(notGranted(wish));
+        }
+        final String mix = AudioSession.newId();
+        return open(wish, new OwnSound(mixes, mix, wish, state, granted.channels()), mix, address);
+    }
+
+    private Answer shared(AudioWish wish, RoomState state, @Nullable InetAddress address) {
         final SharedMix.Target target = SharedMix.Target.of(wish, state);
         if (target == null) {
             return shut(new Refusal(404, "room " + AudioWish.quoted(wish.room()) + " has no " + missing(wish, state)));
         }
-        if (!granted.mayHear(target.selection())) {
-            return shut(new Refusal(403, "listening to " + AudioWish.quoted(wish.selectionName()) + " is not granted"));
-        }
+        return granted.mayHear(target.selection())
+                ? open(wish, shared.sound(target), null, address)
+                : shut(notGranted(wish));
+    }
+
+    private static Refusal notGranted(AudioWish wish) {
+        return new Refusal(403, "listening to " + AudioWish.quoted(wish.selectionName()) + " is not granted");
+    }
+
+    private Answer open(AudioWish wish, SessionSound sound, @Nullable String mix, @Nullable InetAddress address) {
         final String host = address == null ? "unknown" : address.getHostAddress();
         final Refusal crowded = crowded(host, address != null && address.isLoopbackAddress());
         if (crowded != null) {
             return shut(crowded);
         }
-        return new Answer.Open(new AudioSession(wish, target, host, mixes, sessions, reports, counters, settings));
+        return new Answer.Open(new AudioSession(wish, sound, mix, host, sessions, reports, counters, settings));
     }
 
     private Refusal absent(String room) {
@@ -127,6 +150,6 @@ public final class AudioDoor {
     }
 
     public DoorCounters.Counts counts() {
-        return counters.counts(mixes.count());
+        return counters.counts(shared.count());
     }
 }

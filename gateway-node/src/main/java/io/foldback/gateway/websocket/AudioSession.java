@@ -13,6 +13,7 @@ import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,28 +30,29 @@ public final class AudioSession {
     private final String id = newId();
     private final ListenerCounters counters = new ListenerCounters();
     private final AudioWish wish;
-    private final SharedMix.Target target;
+    private final SessionSound sound;
+    private final @Nullable String mix;
     private final String address;
-    private final SharedMixes mixes;
     private final Sessions sessions;
     private final PlayoutReports reports;
     private final DoorCounters door;
     private final ListenerRing ring;
     private final TextLimit limit;
 
+    /** @param mix id of the session's own mix; null when it hears the room's buses or channels */
     AudioSession(
             AudioWish wish,
-            SharedMix.Target target,
+            SessionSound sound,
+            @Nullable String mix,
             String address,
-            SharedMixes mixes,
             Sessions sessions,
             PlayoutReports reports,
             DoorCounters door,
             WebSocketSettings settings) {
         this.wish = wish;
-        this.target = target;
+        this.sound = sound;
+        this.mix = mix;
         this.address = address;
-        this.mixes = mixes;
         this.sessions = sessions;
         this.reports = reports;
         this.door = door;
@@ -59,7 +61,7 @@ public final class AudioSession {
         this.limit = new TextLimit(settings.maxTextsPerSecond(), System.nanoTime());
     }
 
-    private static String newId() {
+    static String newId() {
         final byte[] bytes = new byte[12];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
@@ -78,7 +80,7 @@ public final class AudioSession {
 
     private NotUsed run(Pair<NotUsed, CompletionStage<org.apache.pekko.Done>> running) {
         door.countWelcome();
-        ring.tell(ControlText.welcome(id, wish));
+        ring.tell(ControlText.welcome(id, wish, mix));
         sessions.joined(new Sessions.Listener(
                 id,
                 sessions.nextNumber(),
@@ -90,13 +92,13 @@ public final class AudioSession {
                 wish.frames(),
                 System.currentTimeMillis(),
                 counters));
-        mixes.join(target, ring);
+        sound.begin(ring);
         running.second().whenComplete((done, failure) -> left());
         return running.first();
     }
 
     private void left() {
-        mixes.leave(target, ring);
+        sound.end(ring);
         sessions.left(id);
         reports.forget(id);
     }

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the query of {@code /audio} asks for, checked for form alone: whether the room has it is not known here.
  *
- * @param mix name of a bus; null when channels were asked for
+ * @param mix name of a bus, or {@code mine}; null when channels were asked for
  * @param channels in the order asked for; empty when a mix was asked for
  * @param frames of a message
  */
 public record AudioWish(String room, @Nullable String mix, List<Integer> channels, int frames, SampleFormat format)
         implements WishVerdict {
+    private static final String OWN = "mine";
     static final int MIN_FRAMES = 64;
     static final int MAX_FRAMES = 960;
     private static final Set<String> KEYS = Set.of("room", "mix", "channels", "frames", "format");
@@ -104,6 +105,11 @@ public record AudioWish(String room, @Nullable String mix, List<Integer> channel
     /** How this API calls the format. */
     String formatName() {
         return format == SampleFormat.INT16 ? "pcm16" : "float32";
+    }
+
+    /** Whether the listener's own mix was asked for. */
+    boolean isOwn() {
+        return OWN.equals(mix);
     }
 
     /** {@code main}, or {@code channels 0,3}. */

@@ -77,15 +77,16 @@ sealed interface ControlText {
                 .toString();
     }
 
-    static String welcome(String session, AudioWish wish) {
-        return JSON.createObjectNode()
+    /** @param mix id of the session's own mix; null when it hears none */
+    static String welcome(String session, AudioWish wish, @Nullable String mix) {
+        final ObjectNode welcome = JSON.createObjectNode()
                 .put("op", "welcome")
                 .put("session", session)
                 .put("room", wish.room())
                 .put("selection", wish.selectionName())
                 .put("format", wish.formatName())
                 .put("planes", wish.planes())
-                .put("frames", wish.frames())
-                .toString();
+                .put("frames", wish.frames());
+        return (mix == null ? welcome : welcome.put("mix", mix)).toString();
     }
 }

@@ -13,6 +13,21 @@ final class SharedMixes {
         this.feeds = feeds;
     }
 
+    /** What sounds as {@code target} wants it. */
+    SessionSound sound(SharedMix.Target target) {
+        return new SessionSound() {
+            @Override
+            public void begin(ListenerRing ring) {
+                join(target, ring);
+            }
+
+            @Override
+            public void end(ListenerRing ring) {
+                leave(target, ring);
+            }
+        };
+    }
+
     synchronized void join(SharedMix.Target target, ListenerRing listener) {
         mixes.computeIfAbsent(target, wanted -> new SharedMix(feeds, wanted, mix -> forget(wanted, mix)))
                 .join(listener);

@@ -10,11 +10,14 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
 import io.foldback.audio.block.RoomClock;
 import io.foldback.link.blocks.Selection;
+import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -166,7 +169,7 @@ class FeedsTest {
 
     @Test
     void changesGoToTheDirectorAndItsVerdictComesBack() throws Exception {
-        final RoomChange change = new RoomChange.ChannelGain(3, 0.5);
+        final RoomChange change = new RoomChange.Assign(Assignment.channel(3, ChannelParameters.GAIN, Value.of(0.5)));
         assertEquals("room_away", code(feeds.change("main", change).toCompletableFuture()));
         link.list(announcement(director));
         director.expectMessageClass(RoomCommand.WatchRoom.class);
@@ -174,9 +177,9 @@ class FeedsTest {
         final CompletableFuture<RoomReply> reply = feeds.change("main", change).toCompletableFuture();
         final RoomCommand.ChangeRoom asked = director.expectMessageClass(RoomCommand.ChangeRoom.class);
         assertEquals(change, asked.change());
-        asked.replyTo().tell(new RoomReply.Accepted(1, 2));
+        asked.replyTo().tell(new RoomReply.Accepted(1, 2, true));
 
-        assertEquals(new RoomReply.Accepted(1, 2), reply.get(5, TimeUnit.SECONDS));
+        assertEquals(new RoomReply.Accepted(1, 2, true), reply.get(5, TimeUnit.SECONDS));
         assertEquals("room_away", code(feeds.change("main", change).toCompletableFuture()));
     }
 
@@ -190,7 +193,7 @@ class FeedsTest {
     }
 
     private static RoomState state(int term, long sequence) {
-        return new RoomState("main", term, sequence, 64, 0, List.of(), List.of());
+        return new RoomState("main", term, sequence, 64, 0, List.of(), List.of(), List.of(), List.of());
     }
 
     private static AudioBlock block(long position) {

@@ -8,6 +8,8 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,12 @@ public final class FakeRooms implements RoomFeeds {
     public FakeRooms withRoom(String room, String... channelNames) {
         final List<RoomState.ChannelState> channels = new ArrayList<>();
         for (int id = 0; id < channelNames.length; id++) {
-            channels.add(new RoomState.ChannelState(id, channelNames[id], "stage", id, 1, false, 1, 0, false));
+            channels.add(new RoomState.ChannelState(
+                    id, "stage", id, Settings.INITIAL.with(ChannelParameters.NAME, channelNames[id])));
         }
         final List<RoomState.BusState> buses =
-                List.of(new RoomState.BusState(0, "main", 1), new RoomState.BusState(1, "solo", 1));
-        states.put(room, new RoomState(room, 1, 1, BLOCK, LOOK_AHEAD, channels, buses));
+                List.of(RoomState.BusState.named(0, "main"), RoomState.BusState.named(1, "solo"));
+        states.put(room, new RoomState(room, 1, 1, BLOCK, LOOK_AHEAD, channels, buses, List.of(), List.of()));
         return this;
     }
 
@@ -94,9 +97,7 @@ public final class FakeRooms implements RoomFeeds {
         open.add(opened);
         return new FeedSubscription() {
             @Override
-            public void select(Selection other) {
-                throw new UnsupportedOperationException("no listener here changes its selection");
-            }
+            public void select(Selection other) {}
 
             @Override
             public void close() {

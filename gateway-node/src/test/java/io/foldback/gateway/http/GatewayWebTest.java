@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigFactory;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.GatewayGuardian.Parts;
 import io.foldback.gateway.GatewaySettings;
+import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
@@ -117,6 +118,7 @@ class GatewayWebTest {
                 GatewaySettings.from(settings),
                 new Link(new NoSound(), directory),
                 rooms,
+                new Mixes(rooms, GatewaySettings.from(settings).mix()),
                 new Sessions(),
                 PortCounters.Counts::none);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.foldback.gateway.control.ControlSettings;
 import io.foldback.gateway.websocket.WebSocketSettings;
 import io.foldback.link.hub.LinkConfig;
 import java.util.Arrays;
@@ -28,6 +29,10 @@ class HttpSettingsTest {
         assertTrue(keys.remove("dispatcher"), "Pekko reads the dispatcher by its name");
         assertTrue(keys.remove("socket-dispatcher"), "Pekko is told it");
         assertEquals(components(HttpSettings.class), keys.size(), keys.toString());
+        ControlSettings.from(REFERENCE.getConfig("foldback.gateway.control"));
+        assertEquals(
+                components(ControlSettings.class),
+                REFERENCE.getObject("foldback.gateway.control").size());
         assertEquals(
                 components(WebSocketSettings.class),
                 REFERENCE.getObject("foldback.gateway.websocket").size());

@@ -2,6 +2,11 @@ package io.foldback.gateway.http;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.foldback.gateway.GatewaySettings;
+import io.foldback.gateway.control.ControlDesk;
+import io.foldback.gateway.control.ControlSettings;
+import io.foldback.gateway.control.RpcDoor;
+import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
@@ -25,6 +30,7 @@ public final class TestGateway implements AutoCloseable {
     private final ServerBinding binding;
     private final Sessions sessions = new Sessions();
     private final AudioDoor door;
+    private final Mixes mixes;
 
     public TestGateway(FakeRooms rooms, DefaultGrant grant, String settings, int port) {
         final Config config = ConfigFactory.parseString(
@@ -32,8 +38,10 @@ public final class TestGateway implements AutoCloseable {
                 .withFallback(ConfigFactory.load());
         system = ActorSystem.create(Behaviors.empty(), "test-gateway", config.resolve());
         final PlayoutReports reports = new PlayoutReports();
+        mixes = new Mixes(rooms, GatewaySettings.from(config).mix());
         door = new AudioDoor(
                 rooms,
+                mixes,
                 grant,
                 sessions,
                 config.getInt("foldback.gateway.session-limit"),
@@ -46,11 +54,15 @@ public final class TestGateway implements AutoCloseable {
                 reports,
                 () -> nobody,
                 door::counts,
+                mixes::counts,
                 PortCounters.Counts::none,
                 new MemoryMonitor(),
                 System.nanoTime());
         final HttpSettings http = HttpSettings.from(config.getConfig("foldback.gateway.http"));
-        binding = WebServer.start(system, "127.0.0.1", port, http, grant, rooms, statistics, door)
+        final ControlDesk desk = new ControlDesk(rooms);
+        final ControlSettings control = ControlSettings.from(config.getConfig("foldback.gateway.control"));
+        final RpcDoor rpc = new RpcDoor(system, desk, rooms, control);
+        binding = WebServer.start(system, "127.0.0.1", port, http, grant, rooms, statistics, door, desk, rpc)
                 .toCompletableFuture()
                 .join();
     }
@@ -73,6 +85,10 @@ public final class TestGateway implements AutoCloseable {
 
     public AudioDoor door() {
         return door;
+    }
+
+    public Mixes mixes() {
+        return mixes;
     }
 
     @Override

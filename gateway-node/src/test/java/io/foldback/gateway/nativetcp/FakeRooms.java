@@ -8,6 +8,8 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.Settings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,17 +26,33 @@ final class FakeRooms implements RoomFeeds {
     static final int LOOK_AHEAD = 32;
 
     final List<RoomChange> changes = new CopyOnWriteArrayList<>();
+    private final Signal signal;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final List<StateListener> watchers = new CopyOnWriteArrayList<>();
     private volatile RoomState state = state(1);
     private long position = FIRST;
 
-    private record Seat(BlockListener listener) implements FeedSubscription {
+    /** A plane as a function of position: 0 to 3 are two buses, plane - 4 is the channel of all others. */
+    interface Signal {
+        float at(int plane, long position);
+    }
+
+    FakeRooms() {
+        this(FakeRooms::sample);
+    }
+
+    FakeRooms(Signal signal) {
+        this.signal = signal;
+    }
+
+    private record Seat(BlockListener listener, List<Seat> seats) implements FeedSubscription {
         @Override
         public void select(Selection wanted) {}
 
         @Override
-        public void close() {}
+        public void close() {
+            seats.remove(this);
+        }
     }
 
     static RoomState state(long sequence) {
@@ -46,9 +64,16 @@ final class FakeRooms implements RoomFeeds {
                 LOOK_AHEAD,
                 IntStream.range(0, 32)
                         .mapToObj(id -> new RoomState.ChannelState(
-                                id, "Channel " + id, "stage", id, 1, false, sequence / 100.0, 0, false))
+                                id,
+                                "stage",
+                                id,
+                                Settings.INITIAL
+                                        .with(ChannelParameters.NAME, "Channel " + id)
+                                        .with(ChannelParameters.GAIN, sequence / 100.0)))
                         .toList(),
-                List.of(new RoomState.BusState(0, "main", 1), new RoomState.BusState(1, "solo", 1)));
+                List.of(RoomState.BusState.named(0, "main"), RoomState.BusState.named(1, "solo")),
+                List.of(),
+                List.of());
     }
 
     /** Sends the next block, all buses and channels in it; returns its position. */
@@ -59,11 +84,11 @@ final class FakeRooms implements RoomFeeds {
         return at;
     }
 
-    static AudioBlock block(long position) {
+    private AudioBlock block(long position) {
         final float[] samples = new float[36 * FRAMES];
         for (int plane = 0; plane < 36; plane++) {
             for (int i = 0; i < FRAMES; i++) {
-                samples[plane * FRAMES + i] = sample(plane, position + i);
+                samples[plane * FRAMES + i] = signal.at(plane, position + i);
             }
         }
         return new AudioBlock(BlockStamp.of(7, position, 1_000_000 + position), FRAMES, 3, 0xffff_ffffL, 0, samples);
@@ -96,7 +121,7 @@ final class FakeRooms implements RoomFeeds {
 
     @Override
     public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
-        final Seat seat = new Seat(listener);
+        final Seat seat = new Seat(listener, seats);
         seats.add(seat);
         return seat;
     }
@@ -109,11 +134,12 @@ final class FakeRooms implements RoomFeeds {
     @Override
     public CompletionStage<RoomReply> change(String room, RoomChange change) {
         changes.add(change);
-        if (change instanceof RoomChange.ChannelGain gain && gain.channel() == 31) {
+        if (change instanceof RoomChange.Assign assign
+                && assign.assignments().getFirst().number() == 31) {
             return CompletableFuture.completedFuture(new RoomReply.Rejected("unknown_channel", "no channel 31"));
         }
         changedBySomebody();
-        return CompletableFuture.completedFuture(new RoomReply.Accepted(1, state.sequence()));
+        return CompletableFuture.completedFuture(new RoomReply.Accepted(1, state.sequence(), true));
     }
 
     void changedBySomebody() {

@@ -9,8 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.audio.block.RoomClock;
+import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
+import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
 import io.foldback.proto.nativetcp.AudioPayload;
 import io.foldback.proto.nativetcp.AudioStamp;
@@ -23,6 +27,9 @@ import io.foldback.proto.nativetcp.PayloadDeflater;
 import io.foldback.proto.nativetcp.SampleFormat;
 import io.foldback.proto.nativetcp.ServerMessage;
 import io.foldback.proto.nativetcp.ServerMessage.ErrorMessage;
+import io.foldback.proto.room.BusParameters;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -45,6 +52,8 @@ class NativePortTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final FakeRooms rooms = new FakeRooms();
+    private final Mixes mixes = new Mixes(
+            rooms, new PersonalMixSettings(32, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
     private final Sessions sessions = new Sessions();
     private final List<TestClient> clients = new ArrayList<>();
     private @Nullable NativePort port;
@@ -144,7 +153,6 @@ class NativePortTest {
                 "unknown_room     | {\"op\":\"hello\",\"room\":\"attic\"}",
                 "room_away        | {\"op\":\"hello\",\"room\":\"dark\"}",
                 "unknown_mix      | {\"op\":\"hello\",\"mix\":\"fx\"}",
-                "not_available    | {\"op\":\"hello\",\"mix\":\"mine\"}",
                 "unknown_channel  | {\"op\":\"hello\",\"channels\":[32]}",
                 "mix_and_channels | {\"op\":\"hello\",\"mix\":\"main\",\"channels\":[1]}",
                 "duplicate_channel| {\"op\":\"hello\",\"channels\":[1,1]}",
@@ -352,6 +360,10 @@ class NativePortTest {
         assertTrue(Objects.requireNonNull(nanos) - before >= 0 && System.nanoTime() - nanos >= 0);
     }
 
+    private static RoomChange assign(Assignment only) {
+        return new RoomChange.Assign(only);
+    }
+
     @Test
     void aChangeOfTheRoomReachesAllButItsAuthor() throws IOException {
         final TestClient author = client();
@@ -367,9 +379,9 @@ class NativePortTest {
                 4, assertInstanceOf(ServerMessage.State.class, other.message()).sequence());
         assertEquals(
                 List.of(
-                        new RoomChange.ChannelGain(3, 0.8),
-                        new RoomChange.ChannelPan(3, -0.5),
-                        new RoomChange.BusGain(0, 1.5)),
+                        assign(Assignment.channel(3, ChannelParameters.GAIN, Value.of(0.8))),
+                        assign(Assignment.channel(3, ChannelParameters.PAN, Value.of(-0.5))),
+                        assign(Assignment.bus(0, BusParameters.GAIN, Value.of(1.5)))),
                 rooms.changes);
         rooms.changedBySomebody();
         final ServerMessage.State next = assertInstanceOf(ServerMessage.State.class, author.message());
@@ -384,7 +396,8 @@ class NativePortTest {
 
         client.send(new ControlOperation.SetChannelVolume(3, 0.8, null, 5));
         assertEquals(
-                new ErrorMessage("not_available", "this gateway has no personal mixes", "set_channel_volume", 5),
+                new ErrorMessage(
+                        "not_available", "this session hears no mix of its own (mix mine)", "set_channel_volume", 5),
                 client.message());
         client.send(new ControlOperation.SetChannelVolume(31, 0.8, "room", 6));
         assertEquals(new ErrorMessage("unknown_channel", "no channel 31", "set_channel_volume", 6), client.message());
@@ -447,7 +460,8 @@ class NativePortTest {
                 LONG,
                 10);
 
-        final IOException failure = assertThrows(IOException.class, () -> NativePort.open(taken, rooms, sessions));
+        final IOException failure =
+                assertThrows(IOException.class, () -> NativePort.open(taken, rooms, mixes, sessions));
 
         final String sentence = Objects.requireNonNull(failure.getMessage());
         assertTrue(sentence.contains("127.0.0.1:" + taken.port()), sentence);
@@ -460,7 +474,7 @@ class NativePortTest {
 
     private NativePort open(NativeSettings settings) throws IOException {
         assertNull(port);
-        port = NativePort.open(settings, rooms, sessions);
+        port = NativePort.open(settings, rooms, mixes, sessions);
         return port;
     }
 

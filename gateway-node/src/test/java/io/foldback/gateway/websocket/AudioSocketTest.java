@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foldback.gateway.http.FakeRooms;
 import io.foldback.gateway.http.TestGateway;
+import io.foldback.gateway.mix.MixChange;
+import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.proto.websocket.AudioMessage;
@@ -22,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -131,6 +134,34 @@ class AudioSocketTest {
     }
 
     @Test
+    void anOwnMixSoundsAsItsListenerWantsIt() throws Exception {
+        final Listener listener = new Listener(Long.MAX_VALUE);
+        listener.socket = open("/audio?mix=mine&frames=64&format=float32", listener, null);
+        final String id = listener.text("welcome").path("mix").asText();
+        final PersonalMix mix = Objects.requireNonNull(gateway.mixes().find(id));
+        assertEquals(1, rooms.subscriptions());
+        mix.change(new MixChange.ChannelGain(0, 0), "test");
+        mix.change(new MixChange.ChannelPan(1, -1), "test");
+        mix.change(new MixChange.MasterGain(0.5), "test");
+
+        play(3);
+        listener.sound();
+        listener.sound();
+        final ByteBuffer message = listener.sound();
+
+        assertEquals(96_128, message.getLong(8));
+        assertEquals(2, message.get(2));
+        for (int k = 0; k < 32; k++) {
+            assertEquals(0.5f * sample(5, 96_128 + k), message.getFloat(32 + 4 * (k + 32)), 1e-6f);
+            assertEquals(0, message.getFloat(32 + 4 * (64 + k)));
+        }
+        assertEquals(1, statistics().at("/personalMixes/mixes").asInt());
+        listener.leave();
+        await(() -> gateway.mixes().counts().mixes() == 0);
+        assertEquals(0, rooms.subscriptions());
+    }
+
+    @Test
     void answersAPingWithItsOwnClock() throws Exception {
         final Listener listener = listen("/audio");
         final long before = System.nanoTime();
@@ -217,6 +248,7 @@ class AudioSocketTest {
     void keepsToTheDefaultGrant() throws Exception {
         restart(DefaultGrant.BUSES, "");
         assertEquals(403, refused("/audio?channels=0", null));
+        assertEquals(403, refused("/audio?mix=mine", null));
         listen("/audio");
         assertEquals("main", statistics().at("/rooms/0/room").asText());
         assertTrue(statistics().at("/sessions/0/address").isNull());

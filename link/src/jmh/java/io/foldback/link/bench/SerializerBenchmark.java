@@ -8,6 +8,8 @@ import io.foldback.link.control.KryoSerializer;
 import io.foldback.link.control.RoomState;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.Settings;
 import java.io.NotSerializableException;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -71,12 +73,19 @@ public class SerializerBenchmark {
 
     private static RoomState state() {
         final List<ChannelState> channels = IntStream.range(0, AudioBlock.MAX_CHANNELS)
-                .mapToObj(id -> new ChannelState(id, "Channel " + id, "stagebox", id, 1, false, 0.8, 0.1, false))
+                .mapToObj(id -> new ChannelState(id, "stagebox", id, named(id)))
                 .toList();
         final List<BusState> buses = IntStream.range(0, 4)
-                .mapToObj(index -> new BusState(index, "bus " + index, 1))
+                .mapToObj(index -> BusState.named(index, "bus " + index))
                 .toList();
-        return new RoomState("main", 1, 17, FRAMES, 32, channels, buses);
+        return new RoomState("main", 1, 17, FRAMES, 32, channels, buses, List.of(), List.of());
+    }
+
+    private static Settings named(int id) {
+        return Settings.INITIAL
+                .with(ChannelParameters.NAME, "Channel " + id)
+                .with(ChannelParameters.GAIN, 0.8)
+                .with(ChannelParameters.PAN, 0.1);
     }
 
     /** Planes to bytes. A block keeps its bytes, so each call has a new one, which shares the samples. */

@@ -5,6 +5,9 @@ import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import io.foldback.proto.room.Part;
+import io.foldback.proto.room.Settings;
+import io.foldback.proto.room.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -17,17 +20,26 @@ final class ControlClasses {
     private static final List<Class<?>> CLASSES = List.of(
             RoomCommand.WatchRoom.class,
             RoomCommand.ChangeRoom.class,
-            RoomChange.InputGain.class,
-            RoomChange.ChannelMute.class,
-            RoomChange.ChannelGain.class,
-            RoomChange.ChannelPan.class,
-            RoomChange.ChannelSolo.class,
-            RoomChange.BusGain.class,
+            RoomChange.Assign.class,
+            RoomChange.AddChannel.class,
+            RoomChange.RemoveChannel.class,
+            RoomChange.StoreScene.class,
+            RoomChange.RecallScene.class,
+            RoomChange.RenameScene.class,
+            RoomChange.DeleteScene.class,
+            Assignment.class,
+            Part.class,
+            Settings.class,
+            Settings.Entry.class,
+            Value.Real.class,
+            Value.Switch.class,
+            Value.Text.class,
             RoomReply.Accepted.class,
             RoomReply.Rejected.class,
             RoomState.class,
             RoomState.ChannelState.class,
             RoomState.BusState.class,
+            RoomState.GroupState.class,
             NodeStatistics.class,
             NodeStatistics.SourceStatistics.class,
             NodeStatistics.RoomStatistics.class,

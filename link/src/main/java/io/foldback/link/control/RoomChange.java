@@ -1,18 +1,42 @@
 package io.foldback.link.control;
 
-/** One change of a room's settings. Gains are linear 0..2, pan -1 (left) to +1 (right), channels and buses by id. */
+import java.util.List;
+
+/** One change of a room's settings. The whole of it happens, or nothing. */
 public sealed interface RoomChange {
 
-    record InputGain(int channel, double gain) implements RoomChange {}
+    /** Parameters take new values; numbers beyond a parameter's range are taken as its end. */
+    record Assign(List<Assignment> assignments) implements RoomChange {
+        public Assign {
+            assignments = List.copyOf(assignments);
+        }
 
-    record ChannelMute(int channel, boolean muted) implements RoomChange {}
+        public Assign(Assignment only) {
+            this(List.of(only));
+        }
+    }
 
-    record ChannelGain(int channel, double gain) implements RoomChange {}
+    /** A further channel takes its sound from a source; it gets the lowest free id. */
+    record AddChannel(String name, String source, int input) implements RoomChange {}
 
-    record ChannelPan(int channel, double pan) implements RoomChange {}
+    record RemoveChannel(int id) implements RoomChange {}
 
-    /** Feeds the {@code solo} bus; leaves the others alone. */
-    record ChannelSolo(int channel, boolean solo) implements RoomChange {}
+    /** All settings are kept under a name; what was kept under it before is replaced. */
+    record StoreScene(String name) implements RoomChange {}
 
-    record BusGain(int bus, double gain) implements RoomChange {}
+    /**
+     * The settings are again as they were kept.
+     *
+     * @param fadeMillis how long numbers glide, 0 to 60,000; all else changes at once
+     * @param scope prefixes of addresses, such as {@code channels/3} or {@code buses}; none: everything
+     */
+    record RecallScene(String name, int fadeMillis, List<String> scope) implements RoomChange {
+        public RecallScene {
+            scope = List.copyOf(scope);
+        }
+    }
+
+    record RenameScene(String name, String to) implements RoomChange {}
+
+    record DeleteScene(String name) implements RoomChange {}
 }

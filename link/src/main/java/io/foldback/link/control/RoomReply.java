@@ -3,8 +3,13 @@ package io.foldback.link.control;
 /** The director's verdict on one change. */
 public sealed interface RoomReply {
 
-    /** Done; {@code sequence} is the number of the event. */
-    record Accepted(int term, long sequence) implements RoomReply {}
+    /**
+     * Done.
+     *
+     * @param sequence number of the event
+     * @param saved whether it outlasts the director's process already; if not, it is saved as soon as that can be
+     */
+    record Accepted(int term, long sequence, boolean saved) implements RoomReply {}
 
     /**
      * Nothing changed.

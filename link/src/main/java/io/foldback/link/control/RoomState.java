@@ -1,5 +1,9 @@
 package io.foldback.link.control;
 
+import io.foldback.proto.room.BusParameters;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.GroupParameters;
+import io.foldback.proto.room.Settings;
 import java.util.List;
 
 /**
@@ -11,6 +15,8 @@ import java.util.List;
  * @param lookAheadFrames how many frames the buses lag the strip outputs (the limiters' look-ahead)
  * @param channels in ascending order of id
  * @param buses in order of index; the last one is {@code solo}
+ * @param groups in order of index
+ * @param scenes names of what was stored, in alphabetical order
  */
 public record RoomState(
         String room,
@@ -19,11 +25,15 @@ public record RoomState(
         int blockFrames,
         int lookAheadFrames,
         List<ChannelState> channels,
-        List<BusState> buses) {
+        List<BusState> buses,
+        List<GroupState> groups,
+        List<String> scenes) {
 
     public RoomState {
         channels = List.copyOf(channels);
         buses = List.copyOf(buses);
+        groups = List.copyOf(groups);
+        scenes = List.copyOf(scenes);
     }
 
     /**
@@ -32,17 +42,75 @@ public record RoomState(
      * @param id number of the channel in room, protocols and masks, from 0
      * @param source name of the source that feeds it
      * @param input number of the source's channel, from 0
+     * @param settings of {@link ChannelParameters}
      */
-    public record ChannelState(
-            int id,
-            String name,
-            String source,
-            int input,
-            double inputGain,
-            boolean muted,
-            double gain,
-            double pan,
-            boolean solo) {}
+    public record ChannelState(int id, String source, int input, Settings settings) {
 
-    public record BusState(int index, String name, double gain) {}
+        public String name() {
+            return settings.text(ChannelParameters.NAME);
+        }
+
+        /** Linear, in front of the effects. */
+        public double inputGain() {
+            return settings.number(ChannelParameters.INPUT_GAIN);
+        }
+
+        public boolean muted() {
+            return settings.isOn(ChannelParameters.MUTED);
+        }
+
+        /** The fader, linear, 0..2. */
+        public double gain() {
+            return settings.number(ChannelParameters.GAIN);
+        }
+
+        /** -1 (left) to +1 (right). */
+        public double pan() {
+            return settings.number(ChannelParameters.PAN);
+        }
+
+        public boolean solo() {
+            return settings.isOn(ChannelParameters.SOLO);
+        }
+
+        /** The same with other settings. */
+        public ChannelState with(Settings changed) {
+            return new ChannelState(id, source, input, changed);
+        }
+    }
+
+    /** One stereo bus; settings of {@link BusParameters}. */
+    public record BusState(int index, Settings settings) {
+
+        /** A bus at unity. */
+        public static BusState named(int index, String name) {
+            return new BusState(index, Settings.INITIAL.with(BusParameters.NAME, name));
+        }
+
+        public String name() {
+            return settings.text(BusParameters.NAME);
+        }
+
+        /** The master's fader, linear, 0..2. */
+        public double gain() {
+            return settings.number(BusParameters.GAIN);
+        }
+
+        public boolean muted() {
+            return settings.isOn(BusParameters.MUTED);
+        }
+    }
+
+    /** One group of channels; settings of {@link GroupParameters}. */
+    public record GroupState(int index, Settings settings) {
+
+        public String name() {
+            return settings.text(GroupParameters.NAME);
+        }
+
+        /** By what the faders of its channels are multiplied on the buses; 0 when it is muted. */
+        public double effectiveGain() {
+            return settings.isOn(GroupParameters.MUTED) ? 0 : settings.number(GroupParameters.GAIN);
+        }
+    }
 }

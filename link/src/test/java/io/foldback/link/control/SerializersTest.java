@@ -9,6 +9,8 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
 import io.foldback.link.blocks.AudioBlockSerializer;
 import io.foldback.link.blocks.LocalConfig;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.Settings;
 import java.io.NotSerializableException;
 import java.util.Arrays;
 import java.util.List;
@@ -29,9 +31,18 @@ class SerializersTest {
             64,
             32,
             List.of(
-                    new RoomState.ChannelState(0, "Kick", "stagebox", 0, 1, false, 1, 0, false),
-                    new RoomState.ChannelState(1, "Größe", "stagebox", 1, 2, true, 0, -1, true)),
-            List.of(new RoomState.BusState(0, "main", 1)));
+                    new RoomState.ChannelState(0, "stagebox", 0, Settings.INITIAL),
+                    new RoomState.ChannelState(
+                            1,
+                            "stagebox",
+                            1,
+                            Settings.INITIAL
+                                    .with(ChannelParameters.NAME, "Größe")
+                                    .with(ChannelParameters.MUTED, true)
+                                    .with(ChannelParameters.PAN, -0.5))),
+            List.of(RoomState.BusState.named(0, "main")),
+            List.of(new RoomState.GroupState(0, Settings.INITIAL)),
+            List.of("after the break"));
 
     private static ActorTestKit kit;
     private static KryoSerializer control;

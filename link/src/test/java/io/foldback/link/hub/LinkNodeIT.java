@@ -14,6 +14,7 @@ import io.foldback.link.blocks.BlockSubscription;
 import io.foldback.link.blocks.LocalConfig;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamDescription;
+import io.foldback.link.control.Assignment;
 import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.NodeStatistics.LinkStatistics;
@@ -22,6 +23,9 @@ import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.Settings;
+import io.foldback.proto.room.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -42,6 +46,9 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes with real Artery between them, and one with itself. */
 class LinkNodeIT {
+    private static final RoomChange FADER =
+            new RoomChange.Assign(Assignment.channel(3, ChannelParameters.GAIN, Value.of(0.5)));
+
     private static final int FRAMES = 64;
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -212,13 +219,10 @@ class LinkNodeIT {
 
         final TestProbe<RoomReply> replies = here.createTestProbe(RoomReply.class);
         final TestProbe<RoomState> states = here.createTestProbe(RoomState.class);
-        listing.rooms()
-                .getFirst()
-                .director()
-                .tell(new RoomCommand.ChangeRoom(new RoomChange.ChannelGain(3, 0.5), replies.getRef()));
+        listing.rooms().getFirst().director().tell(new RoomCommand.ChangeRoom(FADER, replies.getRef()));
         listing.rooms().getFirst().director().tell(new RoomCommand.WatchRoom(states.getRef()));
         final RoomCommand.ChangeRoom change = director.expectMessageClass(RoomCommand.ChangeRoom.class, SOON);
-        assertEquals(new RoomChange.ChannelGain(3, 0.5), change.change());
+        assertEquals(FADER, change.change());
         change.replyTo().tell(new RoomReply.Rejected("unknown_channel", "channel 3 is not in room main"));
         replies.expectMessage(SOON, new RoomReply.Rejected("unknown_channel", "channel 3 is not in room main"));
         final RoomState state = new RoomState(
@@ -227,8 +231,10 @@ class LinkNodeIT {
                 9,
                 64,
                 32,
-                List.of(new RoomState.ChannelState(0, "Kick", "stagebox", 0, 1, false, 1, 0, false)),
-                List.of(new RoomState.BusState(0, "main", 1)));
+                List.of(new RoomState.ChannelState(0, "stagebox", 0, Settings.INITIAL)),
+                List.of(RoomState.BusState.named(0, "main")),
+                List.of(),
+                List.of());
         director.expectMessageClass(RoomCommand.WatchRoom.class, SOON).watcher().tell(state);
         states.expectMessage(SOON, state);
     }

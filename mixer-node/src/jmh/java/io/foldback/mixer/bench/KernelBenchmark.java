@@ -1,12 +1,12 @@
 package io.foldback.mixer.bench;
 
 import io.foldback.audio.level.Ramp;
+import io.foldback.audio.mix.GainRamp;
 import io.foldback.audio.mix.Limiter;
 import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.audio.mix.SoftClip;
 import io.foldback.audio.mix.StereoSummer;
 import io.foldback.mixer.meter.LevelMeter;
-import io.foldback.audio.mix.GainRamp;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,11 +1,11 @@
 package io.foldback.mixer.bus;
 
-import io.foldback.audio.mix.SoftClip;
-import io.foldback.audio.mix.LimiterSettings;
-import io.foldback.audio.mix.Limiter;
 import io.foldback.audio.level.Ramp;
-import io.foldback.mixer.meter.LevelMeter;
 import io.foldback.audio.mix.GainRamp;
+import io.foldback.audio.mix.Limiter;
+import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.audio.mix.SoftClip;
+import io.foldback.mixer.meter.LevelMeter;
 
 /** One stereo bus after its sum: master gain, limiter, soft clip. */
 public final class Bus {

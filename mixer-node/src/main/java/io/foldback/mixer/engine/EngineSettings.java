@@ -1,8 +1,8 @@
 package io.foldback.mixer.engine;
 
 import io.foldback.audio.block.BlockGrid;
-import io.foldback.mixer.align.AlignSettings;
 import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.mixer.align.AlignSettings;
 
 /**
  * What one room's engine is built from.

@@ -2,10 +2,9 @@ package io.foldback.mixer.engine;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.level.Ramp;
+import io.foldback.audio.mix.StereoSummer;
 import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.bus.Bus;
-import io.foldback.audio.mix.StereoSummer;
-import io.foldback.mixer.effect.Effect;
 import io.foldback.mixer.meter.LevelMeter;
 import io.foldback.mixer.strip.Strip;
 import io.foldback.mixer.strip.StripPlan;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MixConsole {
     private final int frames;
-    private final int soloBus;
     private final Strip[] strips = new Strip[AudioBlock.MAX_CHANNELS];
     private final StereoSummer[][] summers;
     private final Bus[] buses;
@@ -26,14 +24,13 @@ public final class MixConsole {
 
     public MixConsole(EngineSettings settings) {
         frames = settings.blockFrames();
-        soloBus = settings.buses() - 1;
         final Ramp ramp = new Ramp(frames);
         buses = new Bus[settings.buses()];
         strip = new float[frames];
         sums = new float[2 * settings.buses()][frames];
         summers = new StereoSummer[settings.buses()][AudioBlock.MAX_CHANNELS];
         for (int id = 0; id < strips.length; id++) {
-            strips[id] = new Strip(ramp, Effect.NONE);
+            strips[id] = new Strip(ramp);
         }
         for (int bus = 0; bus < buses.length; bus++) {
             buses[bus] = new Bus(ramp, settings.limiter());
@@ -66,10 +63,8 @@ public final class MixConsole {
         final @Nullable SourceFeed feed = settings.source() < 0 ? null : plan.feeds[settings.source()];
         final boolean genuine = strips[settings.id()].render(settings, feed, strip);
         for (int bus = 0; bus < buses.length; bus++) {
-            final boolean fed = bus != soloBus || settings.solo();
-            final float left = fed ? settings.left() : 0;
-            final float right = fed ? settings.right() : 0;
-            summers[bus][settings.id()].add(strip, sums[2 * bus], sums[2 * bus + 1], left, right);
+            summers[bus][settings.id()].add(
+                    strip, sums[2 * bus], sums[2 * bus + 1], settings.left()[bus], settings.right()[bus]);
         }
         return genuine;
     }

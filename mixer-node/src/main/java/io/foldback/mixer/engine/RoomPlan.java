@@ -47,9 +47,14 @@ public final class RoomPlan {
     private long check(int sources) {
         long ids = 0;
         for (StripPlan strip : strips) {
-            final boolean fits = strip.id() >= 0 && strip.id() < AudioBlock.MAX_CHANNELS && strip.source() < sources;
+            final boolean fits = strip.left().length == busGains.length
+                    && strip.right().length == busGains.length
+                    && strip.id() >= 0
+                    && strip.id() < AudioBlock.MAX_CHANNELS
+                    && strip.source() < sources;
             if (!fits || (ids & 1L << strip.id()) != 0) {
-                throw new IllegalArgumentException("a plan of " + sources + " sources has no place for " + strip);
+                throw new IllegalArgumentException("a plan of " + sources + " sources and " + busGains.length
+                        + " buses has no place for " + strip);
             }
             ids |= 1L << strip.id();
         }

@@ -52,7 +52,7 @@ final class SyntheticRoom {
     void change(double gain) {
         final List<StripPlan> plans = new ArrayList<>();
         for (int id = 0; id < strips; id++) {
-            plans.add(StripPlan.of(id, 0, id, 1, false, gain, (id % 9 - 4) / 4.0, id % 8 == 0));
+            plans.add(StripPlan.of(id, 0, id, 1, false, gain, (id % 9 - 4) / 4.0, id % 8 == 0, settings.buses()));
         }
         final RoomPlan plan = new RoomPlan(
                 List.of(new RoomPlan.Source(feed, 0)), 0, plans, Collections.nCopies(settings.buses(), 1.0));

@@ -10,6 +10,7 @@ import io.foldback.link.blocks.StreamName;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.link.control.RoomState.GroupState;
 import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.engine.EngineThread;
@@ -54,7 +55,11 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
      * @param master source whose clock counts; null: none
      */
     public record Mix(
-            List<PlacedSource> sources, @Nullable String master, List<ChannelState> channels, List<BusState> buses) {}
+            List<PlacedSource> sources,
+            @Nullable String master,
+            List<ChannelState> channels,
+            List<BusState> buses,
+            List<GroupState> groups) {}
 
     /** A source of a mix, its lag, and which of its channels are used. */
     public record PlacedSource(String name, int lagBlocks, long inputs) {}
@@ -90,6 +95,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     private final EngineThread thread;
     private final RoomEngine engine;
     private final RoomReport report;
+    private final Chains chains = new Chains();
     private final Map<String, Input> inputs = new HashMap<>();
 
     public static Behavior<Command> create(
@@ -185,18 +191,19 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
                 .map(s -> new RoomPlan.Source(feed(s.name()), s.lagBlocks()))
                 .toList();
         final List<StripPlan> strips = mix.channels().stream()
-                .map(c -> strip(c, names.indexOf(c.source())))
+                .map(c -> StripPlans.of(
+                        c,
+                        names.indexOf(c.source()),
+                        chains.plan(c),
+                        mix.groups(),
+                        mix.buses().size()))
                 .toList();
         final int master = mix.master() == null ? -1 : names.indexOf(mix.master());
         return new RoomPlan(
                 sources,
                 master,
                 strips,
-                mix.buses().stream().map(BusState::gain).toList());
-    }
-
-    private static StripPlan strip(ChannelState c, int source) {
-        return StripPlan.of(c.id(), source, c.input(), c.inputGain(), c.muted(), c.gain(), c.pan(), c.solo());
+                mix.buses().stream().map(b -> b.muted() ? 0 : b.gain()).toList());
     }
 
     private Behavior<Command> onPoll(Poll poll) {

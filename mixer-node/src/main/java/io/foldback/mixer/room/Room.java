@@ -28,6 +28,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Room extends AbstractBehavior<Room.Command> {
     private static final Duration ANNOUNCE = Duration.ofMillis(250);
+
+    /** A step of a scene's fade; each one glides over a block of its own. */
+    private static final Duration FADE = Duration.ofMillis(20);
+
+    /** How often the store is tried when it is away. */
+    private static final Duration RECALL = Duration.ofSeconds(1);
 
     public sealed interface Command {}
 
@@ -49,6 +56,16 @@ public final class Room extends AbstractBehavior<Room.Command> {
 
     private record Announce() implements Command {}
 
+    private record Fade() implements Command {}
+
+    private record Recall() implements Command {}
+
+    private record Recalled(
+            RoomMemory.@Nullable Kept kept, @Nullable Throwable failure) implements Command {}
+
+    private record Kept(ActorRef<RoomReply> replyTo, RoomReply.Accepted reply) implements Command {}
+
+    private final TimerScheduler<Command> timers;
     private final RoomSettings settings;
     private final EngineSettings engineSettings;
     private final int eventLeadBlocks;
@@ -59,31 +76,42 @@ public final class Room extends AbstractBehavior<Room.Command> {
     private final RoomSources sources;
     private final Set<ActorRef<RoomState>> watchers = new LinkedHashSet<>();
     private final Set<String> reportedOnce = new HashSet<>();
-    private final int term = Epoch.startingAt(System.currentTimeMillis(), 0);
+    private final RoomKeeper keeper;
+    private int term = Epoch.startingAt(System.currentTimeMillis(), 0);
+    private boolean waits;
     private long sequence;
     private @Nullable RoomClock clock;
 
     public static Behavior<Command> create(
-            RoomSettings settings, EngineSettings engine, int eventLeadBlocks, EngineThreads threads, Link link) {
+            RoomSettings settings,
+            EngineSettings engine,
+            int eventLeadBlocks,
+            EngineThreads threads,
+            Link link,
+            RoomMemory memory) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(new Announce(), ANNOUNCE);
-            return new Room(context, settings, engine, eventLeadBlocks, threads, link);
+            return new Room(context, timers, settings, engine, eventLeadBlocks, threads, link, memory);
         }));
     }
 
     private Room(
             ActorContext<Command> context,
+            TimerScheduler<Command> timers,
             RoomSettings settings,
             EngineSettings engineSettings,
             int eventLeadBlocks,
             EngineThreads threads,
-            Link link) {
+            Link link,
+            RoomMemory memory) {
         super(context);
+        this.timers = timers;
         this.settings = settings;
         this.engineSettings = engineSettings;
         this.eventLeadBlocks = eventLeadBlocks;
         this.link = link;
         this.desk = new RoomDesk(settings);
+        this.keeper = new RoomKeeper(settings.id(), desk, memory);
         this.sources = new RoomSources(settings.clockMaster());
         this.door = context.spawn(door(context.getSelf()), "director");
         this.engine = context.spawn(
@@ -97,6 +125,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 "engine");
         link.directory().watch(context.messageAdapter(NodeDirectory.Listing.class, Listed::new));
         issue();
+        context.getSelf().tell(new Recall());
     }
 
     /** What other nodes talk to: its path stays, and it takes nothing but {@link RoomCommand}s. */
@@ -115,6 +144,10 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 .onMessage(Reported.class, this::onReported)
                 .onMessage(WatcherGone.class, this::onWatcherGone)
                 .onMessage(Announce.class, this::onAnnounce)
+                .onMessage(Fade.class, this::onFade)
+                .onMessage(Recall.class, this::onRecall)
+                .onMessage(Recalled.class, this::onRecalled)
+                .onMessage(Kept.class, this::onKept)
                 .build();
     }
 
@@ -134,14 +167,65 @@ public final class Room extends AbstractBehavior<Room.Command> {
     }
 
     private void change(RoomCommand.ChangeRoom change) {
-        final RoomReply.Rejected rejected = desk.apply(change.change());
+        final RoomReply.Rejected rejected = desk.apply(change.change(), System.nanoTime());
         if (rejected != null) {
             change.replyTo().tell(rejected);
             return;
         }
         issue();
-        change.replyTo().tell(new RoomReply.Accepted(term, sequence));
         publish();
+        goOnFading();
+        final int ofTerm = term;
+        final long number = sequence;
+        getContext()
+                .pipeToSelf(
+                        keeper.keep(change.change()),
+                        (saved, failure) -> new Kept(
+                                change.replyTo(), new RoomReply.Accepted(ofTerm, number, Boolean.TRUE.equals(saved))));
+    }
+
+    private Behavior<Command> onKept(Kept kept) {
+        kept.replyTo().tell(kept.reply());
+        return this;
+    }
+
+    private Behavior<Command> onRecall(Recall recall) {
+        getContext().pipeToSelf(keeper.recall(), Recalled::new);
+        return this;
+    }
+
+    private Behavior<Command> onRecalled(Recalled recalled) {
+        if (recalled.kept() == null) {
+            final Throwable failure = recalled.failure();
+            once(
+                    "recall",
+                    "its settings cannot be read from the store, it begins with those of the file and tries on: "
+                            + (failure == null ? "nothing came" : failure.getMessage()));
+            timers.startSingleTimer(RECALL, new Recall(), RECALL);
+        } else if (keeper.restore(recalled.kept())) {
+            issue();
+            publish();
+        }
+        return this;
+    }
+
+    private void goOnFading() {
+        if (desk.isFading() && !timers.isTimerActive(FADE)) {
+            timers.startTimerWithFixedDelay(FADE, new Fade(), FADE);
+        } else if (!desk.isFading()) {
+            timers.cancel(FADE);
+        }
+    }
+
+    private Behavior<Command> onFade(Fade fade) {
+        desk.fade(System.nanoTime());
+        issue();
+        publish();
+        goOnFading();
+        if (!desk.isFading()) {
+            keeper.keep();
+        }
+        return this;
     }
 
     private Behavior<Command> onListed(Listed listed) {
@@ -152,8 +236,24 @@ public final class Room extends AbstractBehavior<Room.Command> {
         if (changed) {
             issue();
             publish();
+            keeper.keep();
         }
+        succeed(listed.listing());
         return this;
+    }
+
+    /** Another director held the room until now: this one reigns from what that one left in the store. */
+    private void succeed(NodeDirectory.Listing listing) {
+        final boolean reigns = listing.rooms().stream()
+                .filter(r -> r.room().equals(settings.id()))
+                .allMatch(r -> r.director().path().equals(door.path()));
+        if (reigns && waits) {
+            term = Epoch.startingAt(System.currentTimeMillis(), term);
+            sequence = 0;
+            getContext().getLog().info("room {}: its director is here now, term {}", settings.id(), term);
+            onRecall(new Recall());
+        }
+        waits = !reigns;
     }
 
     private List<StreamDescription> streamsOfThisRoom(NodeDirectory.Listing listing) {
@@ -224,7 +324,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 .map(s -> new PlacedSource(s, sources.lagBlocks(s), desk.table().inputsOf(s)))
                 .toList();
         final MixEngine.Mix mix =
-                new MixEngine.Mix(placed, sources.master(), desk.table().channels(), desk.buses());
+                new MixEngine.Mix(placed, sources.master(), desk.table().channels(), desk.buses(), desk.groups());
         engine.tell(new MixEngine.Render(term, sequence, applyAtFrame(), mix));
     }
 
@@ -249,6 +349,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 settings.blockFrames(),
                 engineSettings.limiter().lookAheadFrames(),
                 desk.table().channels(),
-                desk.buses());
+                desk.buses(),
+                desk.groups(),
+                desk.scenes().names());
     }
 }

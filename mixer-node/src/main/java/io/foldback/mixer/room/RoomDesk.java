@@ -1,27 +1,43 @@
 package io.foldback.mixer.room;
 
+import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply.Rejected;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.link.control.RoomState.GroupState;
+import io.foldback.proto.room.Address;
+import io.foldback.proto.room.BusParameters;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.GroupParameters;
+import io.foldback.proto.room.Part;
+import io.foldback.proto.room.Settings;
+import io.foldback.proto.room.Value;
+import io.foldback.proto.room.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The faders of a room: checks changes, clamps their values, keeps the result. */
+/** The settings of a room: checks changes, clamps their values, keeps the result. The director's thread. */
 final class RoomDesk {
-    private static final double MAX_GAIN = 2;
+    private static final int LONGEST_FADE_MILLIS = 60_000;
 
     private final ChannelTable table;
     private final List<BusState> buses = new ArrayList<>();
+    private final List<GroupState> groups = new ArrayList<>();
+    private final Scenes scenes = new Scenes();
+    private final StereoLinks links = new StereoLinks(this);
+    private final Fades fades = new Fades();
 
     RoomDesk(RoomSettings settings) {
         table = new ChannelTable(settings.channels());
         for (String bus : settings.buses()) {
-            buses.add(new BusState(buses.size(), bus, 1));
+            buses.add(BusState.named(buses.size(), bus));
         }
-        buses.add(new BusState(buses.size(), RoomSettings.SOLO, 1));
+        buses.add(BusState.named(buses.size(), RoomSettings.SOLO));
+        for (int group = 0; group < GroupParameters.GROUPS; group++) {
+            groups.add(new GroupState(group, Settings.INITIAL));
+        }
     }
 
     ChannelTable table() {
@@ -32,35 +48,94 @@ final class RoomDesk {
         return List.copyOf(buses);
     }
 
+    List<GroupState> groups() {
+        return List.copyOf(groups);
+    }
+
+    Scenes scenes() {
+        return scenes;
+    }
+
     /** Null when it was done. */
     @Nullable
-    Rejected apply(RoomChange change) {
+    Rejected apply(RoomChange change, long nowNanos) {
         return switch (change) {
-            case RoomChange.InputGain c -> number("gain", c.gain(), c.channel(), s -> withInputGain(s, gain(c.gain())));
-            case RoomChange.ChannelGain c -> number("gain", c.gain(), c.channel(), s -> withGain(s, gain(c.gain())));
-            case RoomChange.ChannelPan c -> number("pan", c.pan(), c.channel(), s -> withPan(s, pan(c.pan())));
-            case RoomChange.ChannelMute c -> channel(c.channel(), s -> withMuted(s, c.muted()));
-            case RoomChange.ChannelSolo c -> channel(c.channel(), s -> withSolo(s, c.solo()));
-            case RoomChange.BusGain c -> bus(c.bus(), c.gain());
+            case RoomChange.Assign assign -> {
+                assign.assignments().forEach(byHand -> fades.stop(byHand.address()));
+                yield assign(assign.assignments());
+            }
+            case RoomChange.AddChannel add -> add(add);
+            case RoomChange.RemoveChannel remove -> remove(remove.id());
+            case RoomChange.StoreScene store -> scenes.store(store.name(), this);
+            case RoomChange.RecallScene recall -> recall(recall, nowNanos);
+            case RoomChange.RenameScene rename -> scenes.rename(rename.name(), rename.to());
+            case RoomChange.DeleteScene delete -> scenes.delete(delete.name());
         };
     }
 
-    private @Nullable Rejected number(String what, double value, int id, UnaryOperator<ChannelState> change) {
-        return Double.isNaN(value) ? notANumber(what) : channel(id, change);
-    }
-
-    private static Rejected notANumber(String what) {
-        return new Rejected("bad_value", what + " must be a number, is NaN");
-    }
-
-    private @Nullable Rejected channel(int id, UnaryOperator<ChannelState> change) {
-        for (ChannelState state : table.channels()) {
-            if (state.id() == id) {
-                table.replace(change.apply(state));
-                return null;
+    /** All of them, or none when one is refused. */
+    private @Nullable Rejected assign(List<Assignment> assignments) {
+        final List<Assignment> judged = new ArrayList<>();
+        for (Assignment assignment : assignments) {
+            final Address address = assignment.address();
+            switch (address.judge(assignment.value())) {
+                case Verdict.Refused(String code, String sentence) -> {
+                    return new Rejected(code, sentence);
+                }
+                case Verdict.Taken(Value value) -> judged.add(new Assignment(address, value));
+            }
+            final Rejected rejected = impossible(assignment, address);
+            if (rejected != null) {
+                return rejected;
             }
         }
-        return new Rejected("unknown_channel", "there is no channel " + id + "; the room has " + present());
+        judged.forEach(links::set);
+        return null;
+    }
+
+    private @Nullable Rejected impossible(Assignment assignment, Address address) {
+        final Rejected missing = missing(address.part(), address.number());
+        if (missing != null) {
+            return missing;
+        }
+        return address.part() == Part.BUSES && address.parameter().equals(BusParameters.NAME)
+                ? badName(address.number(), assignment.value())
+                : links.check(assignment);
+    }
+
+    /** A bus is asked for by its name. */
+    private @Nullable Rejected badName(int bus, Value value) {
+        final boolean fixed = bus == 0 || bus == buses.size() - 1;
+        final boolean taken = value instanceof Value.Text(String name)
+                && (name.isBlank()
+                        || buses.stream()
+                                .anyMatch(b -> b.index() != bus && b.name().equals(name)));
+        return fixed || taken
+                ? new Rejected(
+                        Verdict.BAD_VALUE,
+                        fixed
+                                ? "bus " + bus + " keeps its name, "
+                                        + buses.get(bus).name()
+                                : "the name of a bus must be one that no other bus has, and not blank")
+                : null;
+    }
+
+    private @Nullable Rejected missing(Part part, int number) {
+        return settings(part, number) != null
+                ? null
+                : switch (part) {
+                    case CHANNELS ->
+                        new Rejected(
+                                "unknown_channel", "there is no channel " + number + "; the room has " + present());
+                    case BUSES -> unknown("bus", number, buses.size());
+                    case GROUPS -> unknown("group", number, groups.size());
+                };
+    }
+
+    private static Rejected unknown(String what, int number, int count) {
+        return new Rejected(
+                "unknown_" + what,
+                "there is no " + what + " " + number + "; the room has " + count + ", 0 to " + (count - 1));
     }
 
     private String present() {
@@ -71,49 +146,103 @@ final class RoomDesk {
                         + channels.getLast().id();
     }
 
-    private @Nullable Rejected bus(int index, double gain) {
-        if (Double.isNaN(gain)) {
-            return notANumber("gain");
+    /** Of one part; null when the room has none of that number. */
+    @Nullable
+    Settings settings(Part part, int number) {
+        return switch (part) {
+            case CHANNELS -> {
+                final ChannelState channel = table.channel(number);
+                yield channel == null ? null : channel.settings();
+            }
+            case BUSES ->
+                number >= 0 && number < buses.size() ? buses.get(number).settings() : null;
+            case GROUPS ->
+                number >= 0 && number < groups.size() ? groups.get(number).settings() : null;
+        };
+    }
+
+    /** Sets one value that was judged before, of a part that is there. */
+    void set(Assignment assignment) {
+        final Part part = assignment.part();
+        final int number = assignment.number();
+        final Settings before = settings(part, number);
+        if (before == null) {
+            throw new IllegalArgumentException("there is no " + assignment.address());
         }
-        if (index < 0 || index >= buses.size()) {
+        final Settings after = before.with(assignment.address().parameter(), assignment.value());
+        switch (part) {
+            case CHANNELS -> table.replace(number, after);
+            case BUSES -> buses.set(number, new BusState(number, after));
+            case GROUPS -> groups.set(number, new GroupState(number, after));
+        }
+    }
+
+    private @Nullable Rejected add(RoomChange.AddChannel add) {
+        if (add.input() < 0
+                || add.input() > 31
+                || add.source().isEmpty()
+                || add.source().length() > 64) {
             return new Rejected(
-                    "unknown_bus",
-                    "there is no bus " + index + "; the room has " + buses.size() + ", 0 to " + (buses.size() - 1));
+                    Verdict.BAD_VALUE,
+                    "a channel takes an input 0..31 of a source whose name has 1..64 characters, not input "
+                            + add.input() + " of '" + add.source() + "'");
         }
-        buses.set(index, new BusState(index, buses.get(index).name(), gain(gain)));
-        return null;
+        return table.make(add.name(), add.source(), add.input()) >= 0
+                ? null
+                : new Rejected("room_full", "the room has 64 channels, more it cannot have");
     }
 
-    private static double gain(double asked) {
-        return Math.clamp(asked, 0, MAX_GAIN);
+    private @Nullable Rejected remove(int id) {
+        final Rejected missing = missing(Part.CHANNELS, id);
+        if (missing == null) {
+            links.unlink(id);
+            table.remove(id);
+        }
+        return missing;
     }
 
-    private static double pan(double asked) {
-        return Math.clamp(asked, -1, 1);
+    private @Nullable Rejected recall(RoomChange.RecallScene recall, long nowNanos) {
+        final Rejected rejected = recall.fadeMillis() < 0 || recall.fadeMillis() > LONGEST_FADE_MILLIS
+                ? new Rejected(
+                        Verdict.BAD_VALUE,
+                        "a fade must take 0.." + LONGEST_FADE_MILLIS + " ms, not " + recall.fadeMillis())
+                : scenes.known(recall.name());
+        if (rejected != null) {
+            return rejected;
+        }
+        final List<Assignment> atOnce = new ArrayList<>();
+        for (Assignment difference : scenes.differences(recall.name(), recall.scope(), this)) {
+            fades.stop(difference.address());
+            if (!glides(difference, recall.fadeMillis(), nowNanos)) {
+                atOnce.add(difference);
+            }
+        }
+        return assign(atOnce);
     }
 
-    private static ChannelState withInputGain(ChannelState s, double inputGain) {
-        return new ChannelState(
-                s.id(), s.name(), s.source(), s.input(), inputGain, s.muted(), s.gain(), s.pan(), s.solo());
+    private boolean glides(Assignment difference, int fadeMillis, long nowNanos) {
+        final Address address = difference.address();
+        final Settings now = settings(address.part(), address.number());
+        final boolean whole = address.parameter().equals(ChannelParameters.LINK)
+                || address.parameter().equals(ChannelParameters.ORDER);
+        if (fadeMillis == 0 || now == null || whole || !(difference.value() instanceof Value.Real(double to))) {
+            return false;
+        }
+        fades.begin(address, now.number(address.parameter()), to, fadeMillis * 1_000_000L, nowNanos);
+        return true;
     }
 
-    private static ChannelState withMuted(ChannelState s, boolean muted) {
-        return new ChannelState(
-                s.id(), s.name(), s.source(), s.input(), s.inputGain(), muted, s.gain(), s.pan(), s.solo());
+    /** Whether numbers are on their way to a scene. */
+    boolean isFading() {
+        return !fades.isEmpty();
     }
 
-    private static ChannelState withGain(ChannelState s, double gain) {
-        return new ChannelState(
-                s.id(), s.name(), s.source(), s.input(), s.inputGain(), s.muted(), gain, s.pan(), s.solo());
-    }
-
-    private static ChannelState withPan(ChannelState s, double pan) {
-        return new ChannelState(
-                s.id(), s.name(), s.source(), s.input(), s.inputGain(), s.muted(), s.gain(), pan, s.solo());
-    }
-
-    private static ChannelState withSolo(ChannelState s, boolean solo) {
-        return new ChannelState(
-                s.id(), s.name(), s.source(), s.input(), s.inputGain(), s.muted(), s.gain(), s.pan(), solo);
+    /** Moves what is on its way; parts that are gone meanwhile are left out. */
+    void fade(long nowNanos) {
+        for (Assignment step : fades.step(nowNanos)) {
+            if (settings(step.part(), step.number()) != null) {
+                links.set(step);
+            }
+        }
     }
 }

@@ -70,7 +70,7 @@ class AllocationTest {
         for (int i = 0; i < count; i++) {
             final List<StripPlan> strips = new ArrayList<>();
             for (int id = 0; id < 16; id++) {
-                strips.add(StripPlan.of(id, 0, id, 1, i % 3 == 0, i % 4 * 0.5, 0, i % 2 == 0));
+                strips.add(StripPlan.of(id, 0, id, 1, i % 3 == 0, i % 4 * 0.5, 0, i % 2 == 0, 2));
             }
             final RoomPlan plan =
                     new RoomPlan(List.of(new RoomPlan.Source(feed, i / 50 % 3)), 0, strips, List.of(1.0, 0.7));

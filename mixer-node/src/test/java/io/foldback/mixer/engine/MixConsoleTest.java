@@ -57,7 +57,7 @@ class MixConsoleTest {
     }
 
     private static StripPlan strip(int id, double inputGain, boolean muted, double gain, double pan, boolean solo) {
-        return StripPlan.of(id, 0, id, inputGain, muted, gain, pan, solo);
+        return StripPlan.of(id, 0, id, inputGain, muted, gain, pan, solo, 2);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.foldback.mixer.engine;
 
 import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.link.blocks.Selection;
 import io.foldback.mixer.align.AlignSettings;
-import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.mixer.strip.StripPlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class VirtualRoom {
         final List<StripPlan> strips = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             placed.add(new RoomPlan.Source(sources.get(i).feed, lags[i]));
-            strips.add(StripPlan.of(i, i, 0, 1, false, 0.5, 0, false));
+            strips.add(StripPlan.of(i, i, 0, 1, false, 0.5, 0, false, 2));
         }
         engine.offer(new RoomEvent(
                 1, ++sequence, 0, new RoomPlan(placed, placed.isEmpty() ? -1 : master, strips, List.of(1.0, 1.0))));

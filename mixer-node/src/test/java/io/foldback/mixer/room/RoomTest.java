@@ -10,9 +10,11 @@ import com.typesafe.config.ConfigFactory;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockGrid;
 import io.foldback.audio.block.BlockStamp;
+import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.blocks.StreamName;
+import io.foldback.link.control.Assignment;
 import io.foldback.link.control.NodeDirectory;
 import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomChange;
@@ -22,7 +24,10 @@ import io.foldback.link.control.RoomState;
 import io.foldback.mixer.MixerGuardian;
 import io.foldback.mixer.MixerSettings;
 import io.foldback.mixer.align.AlignSettings;
-import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.proto.room.BusParameters;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.Parameter;
+import io.foldback.proto.room.Value;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -78,15 +83,19 @@ class RoomTest {
         assertEquals("solo", state.buses().getLast().name());
     }
 
+    private static RoomChange set(int channel, Parameter parameter, Value value) {
+        return new RoomChange.Assign(Assignment.channel(channel, parameter, value));
+    }
+
     @Test
     void changesAreClampedNumberedAndToldToWatchers() throws Exception {
         final ActorRef<RoomCommand> director = open(kick()).director();
         director.tell(new RoomCommand.WatchRoom(watcher.getRef()));
         final RoomState before = watcher.receiveMessage();
 
-        director.tell(change(new RoomChange.ChannelGain(7, 3.5)));
-        director.tell(change(new RoomChange.ChannelPan(7, -9)));
-        director.tell(change(new RoomChange.BusGain(0, 0.25)));
+        director.tell(change(set(7, ChannelParameters.GAIN, Value.of(3.5))));
+        director.tell(change(set(7, ChannelParameters.PAN, Value.of(-9))));
+        director.tell(change(new RoomChange.Assign(Assignment.bus(0, BusParameters.GAIN, Value.of(0.25)))));
 
         final var accepted = replies.expectMessageClass(RoomReply.Accepted.class);
         assertTrue(accepted.sequence() > before.sequence());
@@ -103,9 +112,9 @@ class RoomTest {
     void aChangeOfWhatIsNotThereIsRejectedWithASentence() throws Exception {
         final ActorRef<RoomCommand> director = open(kick()).director();
 
-        director.tell(change(new RoomChange.ChannelMute(3, true)));
-        director.tell(change(new RoomChange.BusGain(9, 1)));
-        director.tell(change(new RoomChange.ChannelGain(7, Double.NaN)));
+        director.tell(change(set(3, ChannelParameters.MUTED, Value.of(true))));
+        director.tell(change(new RoomChange.Assign(Assignment.bus(9, BusParameters.GAIN, Value.of(1)))));
+        director.tell(change(set(7, ChannelParameters.GAIN, Value.of(Double.NaN))));
 
         assertEquals(
                 new RoomReply.Rejected("unknown_channel", "there is no channel 3; the room has 1, 7 to 7"),
@@ -176,7 +185,7 @@ class RoomTest {
                 new AlignSettings(Duration.ofMillis(10), 256, Duration.ofMillis(40)),
                 new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9),
                 List.of(new RoomSettings("main", BLOCK, List.of("main"), null, channels)));
-        kit.spawn(MixerGuardian.create(settings, link.link()));
+        kit.spawn(MixerGuardian.create(settings, link.link(), room -> RoomMemory.NONE));
         return await(link.announced);
     }
 

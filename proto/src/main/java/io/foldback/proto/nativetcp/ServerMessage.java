@@ -36,6 +36,7 @@ public sealed interface ServerMessage {
      * @param block frames of each audio payload of this session
      * @param mix what is sent: a mix, or
      * @param heard the ids of the channels that are sent, in that order
+     * @param master of the session's own mix, whose settings {@code channels} then has; null: the room's are meant
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Welcome(
@@ -46,6 +47,7 @@ public sealed interface ServerMessage {
             String room,
             @Nullable String mix,
             @Nullable List<Integer> heard,
+            @Nullable Double master,
             List<Channel> channels,
             List<Bus> buses)
             implements ServerMessage {
@@ -64,8 +66,14 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** The room's settings after a change by somebody else, whole; several changes within 50 ms make one. */
-    record State(String room, long sequence, List<Channel> channels, List<Bus> buses) implements ServerMessage {
+    /**
+     * The settings after a change by somebody else, whole; several changes within 50 ms make one.
+     *
+     * @param master of the session's own mix, whose settings {@code channels} then has; null: the room's are meant
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record State(String room, long sequence, @Nullable Double master, List<Channel> channels, List<Bus> buses)
+            implements ServerMessage {
         public State {
             Objects.requireNonNull(room, "room");
             channels = listOf(channels);

@@ -27,9 +27,11 @@ class ServerMessageTest {
 
     static Stream<ServerMessage> messages() {
         return Stream.of(
-                new ServerMessage.Welcome("s", "r", 48000, 64, "main", "main", null, CHANNELS, BUSES),
-                new ServerMessage.Welcome("s", "r", 48000, 64, "main", null, List.of(3, 0), CHANNELS, BUSES),
-                new ServerMessage.State("main", 17, CHANNELS, BUSES),
+                new ServerMessage.Welcome("s", "r", 48000, 64, "main", "main", null, null, CHANNELS, BUSES),
+                new ServerMessage.Welcome("s", "r", 48000, 64, "main", "mine", null, 0.5, CHANNELS, BUSES),
+                new ServerMessage.Welcome("s", "r", 48000, 64, "main", null, List.of(3, 0), null, CHANNELS, BUSES),
+                new ServerMessage.State("main", 17, null, CHANNELS, BUSES),
+                new ServerMessage.State("main", 17, 0.5, CHANNELS, BUSES),
                 new ServerMessage.Ping(1),
                 new ServerMessage.Pong(2, null),
                 new ServerMessage.Pong(2, 3_000_000_000_000L),
@@ -40,7 +42,7 @@ class ServerMessageTest {
     @Test
     void theWelcomeIsSpelledAsDrawn() {
         final ServerMessage welcome =
-                new ServerMessage.Welcome("s", "r", 48000, 64, "main", null, List.of(3, 0), CHANNELS, BUSES);
+                new ServerMessage.Welcome("s", "r", 48000, 64, "main", null, List.of(3, 0), null, CHANNELS, BUSES);
 
         assertEquals(
                 "{\"op\":\"welcome\",\"session\":\"s\",\"resume\":\"r\",\"sample_rate\":48000,\"block\":64,"

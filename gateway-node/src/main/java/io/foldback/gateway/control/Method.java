@@ -1,0 +1,146 @@
+package io.foldback.gateway.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foldback.link.control.RoomChange;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One thing that can be asked for: the same under the same name at every door.
+ *
+ * @param summary one sentence for people
+ */
+public record Method(String name, String summary, List<Param> params, Reader reader) {
+    /** The code of a method that there is not. */
+    static final String UNKNOWN = "unknown_method";
+
+    private static final Param ROOM = Param.text("room", "Name of the room.");
+    private static final Param SCENE = Param.text("name", "Name of the scene.");
+
+    /** Makes an operation of arguments. */
+    @FunctionalInterface
+    interface Reader {
+        Operation read(Arguments arguments) throws Arguments.Wrong;
+    }
+
+    private static final Map<String, Method> ALL = Stream.of(
+                    method("rooms.list", "Names of all rooms.", List.of(), a -> new Operation.ListRooms()),
+                    method(
+                            "vocabulary.get",
+                            "What can be set: parameters with their ranges, units and initial values.",
+                            List.of(),
+                            a -> new Operation.GetVocabulary()),
+                    method(
+                            "room.get",
+                            "All settings of a room.",
+                            List.of(ROOM),
+                            a -> new Operation.GetRoom(a.text("room"))),
+                    method(
+                            "room.set",
+                            "Sets parameters of a room, all of them or none.",
+                            List.of(ROOM, new Param("values", "object", true, "Addresses with their values.")),
+                            a -> change(a, new RoomChange.Assign(a.assignments("values")))),
+                    method(
+                            "room.watch",
+                            "Tells this session what others change in a room, by room.changed.",
+                            List.of(ROOM),
+                            a -> new Operation.WatchRoom(a.text("room"))),
+                    method(
+                            "room.unwatch",
+                            "Ends room.watch.",
+                            List.of(ROOM),
+                            a -> new Operation.UnwatchRoom(a.text("room"))),
+                    method(
+                            "channel.add",
+                            "Makes a channel; it gets the lowest free id.",
+                            List.of(
+                                    ROOM,
+                                    Param.text("name", "Name of the channel."),
+                                    Param.text("source", "Name of the source that feeds it."),
+                                    Param.whole("input", "Number of the source's channel, from 0.")),
+                            a -> change(
+                                    a, new RoomChange.AddChannel(a.text("name"), a.text("source"), a.whole("input")))),
+                    method(
+                            "channel.remove",
+                            "Removes a channel.",
+                            List.of(ROOM, Param.whole("id", "Number of the channel.")),
+                            a -> change(a, new RoomChange.RemoveChannel(a.whole("id")))),
+                    method(
+                            "scene.store",
+                            "Keeps all settings under a name.",
+                            List.of(ROOM, SCENE),
+                            a -> change(a, new RoomChange.StoreScene(a.text("name")))),
+                    method(
+                            "scene.recall",
+                            "Brings kept settings back.",
+                            List.of(
+                                    ROOM,
+                                    SCENE,
+                                    Param.whole("fadeMillis", "How long numbers glide, 0..60000.")
+                                            .optional(),
+                                    new Param(
+                                            "scope",
+                                            "array",
+                                            false,
+                                            "Prefixes of addresses, such as channels/3; none: everything.")),
+                            a -> change(
+                                    a,
+                                    new RoomChange.RecallScene(
+                                            a.text("name"), a.whole("fadeMillis", 0), a.texts("scope")))),
+                    method(
+                            "scene.rename",
+                            "Gives a scene another name.",
+                            List.of(ROOM, SCENE, Param.text("to", "The new name.")),
+                            a -> change(a, new RoomChange.RenameScene(a.text("name"), a.text("to")))),
+                    method(
+                            "scene.delete",
+                            "Forgets a scene.",
+                            List.of(ROOM, SCENE),
+                            a -> change(a, new RoomChange.DeleteScene(a.text("name")))))
+            .collect(Collectors.toUnmodifiableMap(Method::name, Function.identity()));
+
+    private static Method method(String name, String summary, List<Param> params, Reader reader) {
+        return new Method(name, summary, params, reader);
+    }
+
+    private static Operation change(Arguments arguments, RoomChange change) throws Arguments.Wrong {
+        return new Operation.ChangeRoom(arguments.text("room"), change);
+    }
+
+    /** One that the tables name. */
+    static Method named(String name) {
+        return java.util.Objects.requireNonNull(ALL.get(name), name);
+    }
+
+    /** A call that was read. */
+    sealed interface Reading {
+
+        record Asked(Operation operation) implements Reading {}
+
+        record Refused(Outcome.Problem problem) implements Reading {}
+    }
+
+    /** Total: every name and all arguments get an answer. */
+    static Reading read(String name, JsonNode params) {
+        final Method method = ALL.get(name);
+        if (method == null) {
+            return new Reading.Refused(new Outcome.Problem(
+                    UNKNOWN, "there is no method '" + name.substring(0, Math.min(64, name.length())) + "'"));
+        }
+        try {
+            return new Reading.Asked(method.reader().read(new Arguments(params)));
+        } catch (Arguments.Wrong wrong) {
+            return new Reading.Refused(wrong.problem());
+        }
+    }
+
+    /** In order of name. */
+    public static List<Method> all() {
+        return ALL.values().stream()
+                .sorted(java.util.Comparator.comparing(Method::name))
+                .toList();
+    }
+}

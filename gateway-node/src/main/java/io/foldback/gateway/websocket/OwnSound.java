@@ -1,0 +1,56 @@
+package io.foldback.gateway.websocket;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.gateway.mix.MixSettings;
+import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.PersonalMix;
+import io.foldback.link.control.RoomState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A session's own mix, from its opening to its end; encoded on the thread that renders it. Any thread. */
+final class OwnSound implements SessionSound {
+    private final Mixes mixes;
+    private final String id;
+    private final AudioWish wish;
+    private final MixSettings initial;
+    private final long granted;
+    private @Nullable PersonalMix mix;
+
+    /**
+     * @param id by which others may know the mix
+     * @param granted bit c set: channel c may be heard in it
+     */
+    OwnSound(Mixes mixes, String id, AudioWish wish, RoomState room, long granted) {
+        this.mixes = mixes;
+        this.id = id;
+        this.wish = wish;
+        this.initial = MixSettings.ofRoom(room);
+        this.granted = granted;
+    }
+
+    @Override
+    public synchronized void begin(ListenerRing ring) {
+        final Reblocker reblocker = new Reblocker(
+                0, List.of(), wish.format(), wish.frames(), message -> ring.offer(message, System.nanoTime()));
+        final PersonalMix opened = mixes.open(wish.room(), id, initial, granted);
+        opened.listen(block -> encode(reblocker, block, ring));
+        mix = opened;
+    }
+
+    private void encode(Reblocker reblocker, AudioBlock block, ListenerRing ring) {
+        try {
+            reblocker.add(block, mixes.lookAheadFrames());
+        } catch (RuntimeException e) {
+            ring.close("mix_failed", "this gateway failed to encode the sound; asking again gets it anew");
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized void end(ListenerRing ring) {
+        if (mix != null) {
+            mix.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.foldback.gateway.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foldback.gateway.session.DefaultGrant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RestDoorTest {
+    private final DirectedRoom room = new DirectedRoom();
+    private final RestDoor door = new RestDoor(new ControlDesk(room));
+
+    @Test
+    void aFaderIsMovedAndReadBack() {
+        final RestDoor.Answer moved = answer("PATCH", "/api/v1/rooms/main", "{\"values\":{\"channels/1/gain\":0.25}}");
+
+        assertEquals(200, moved.status());
+        assertEquals(
+                0.25, get("/api/v1/rooms/main").at("/channels/1/values/gain").asDouble());
+    }
+
+    @Test
+    void whatIsWrongHasAStatusACodeAndASentence() {
+        assertEquals("404 unknown_room", verdict("GET", "/api/v1/rooms/attic", ""));
+        assertEquals("400 bad_value", verdict("PATCH", "/api/v1/rooms/main", "{\"values\":{\"channels/0/pan\":true}}"));
+        assertEquals(
+                "400 unknown_parameter", verdict("PATCH", "/api/v1/rooms/main", "{\"values\":{\"channels/0/x\":1}}"));
+        assertEquals("400 bad_request", verdict("PATCH", "/api/v1/rooms/main", "[1]"));
+        assertEquals("400 bad_value", verdict("PATCH", "/api/v1/rooms/main", "{}"));
+        assertEquals(
+                "404 unknown_channel", verdict("PATCH", "/api/v1/rooms/main", "{\"values\":{\"channels/9/pan\":1}}"));
+    }
+
+    @Test
+    void namesInPathsMayHoldAnything() {
+        assertEquals(
+                200,
+                answer("PUT", "/api/v1/rooms/main/scenes/after%20the%2Fbreak+2", "")
+                        .status());
+
+        assertEquals(
+                "after the/break+2", get("/api/v1/rooms/main").at("/scenes/0").asText());
+    }
+
+    @Test
+    void everyRouteIsInTheDocumentAndEveryPathOfTheDocumentIsServed() {
+        final JsonNode document = get("/api/v1/openapi.json");
+        final List<String> documented = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            final String real = path.getKey().replace("{room}", "main").replaceAll("\\{[a-z]+}", "1");
+            path.getValue().fieldNames().forEachRemaining(verb -> {
+                documented.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                assertTrue(RestDoor.verbs(real).contains(verb.toUpperCase(Locale.ROOT)), verb + " " + real);
+            });
+        }
+        assertEquals(
+                Route.ALL.stream()
+                        .map(r -> r.verb() + " " + Route.BASE + r.template())
+                        .sorted()
+                        .toList(),
+                documented.stream().sorted().toList());
+    }
+
+    @Test
+    void theDocumentNamesTheParametersThatAMethodReads() {
+        final JsonNode recall = get("/api/v1/openapi.json")
+                .path("paths")
+                .path("/api/v1/rooms/{room}/scenes/{name}/recall")
+                .path("post");
+
+        assertEquals("room", recall.at("/parameters/0/name").asText());
+        assertEquals(
+                "integer",
+                recall.at("/requestBody/content/application~1json/schema/properties/fadeMillis/type")
+                        .asText());
+    }
+
+    private String verdict(String verb, String path, String body) {
+        final RestDoor.Answer answer = answer(verb, path, body);
+        assertEquals(answer.status(), answer.body().path("status").asInt());
+        assertTrue(answer.body().path("message").asText().length() > 10);
+        return answer.status() + " " + answer.body().path("code").asText();
+    }
+
+    private JsonNode get(String path) {
+        return answer("GET", path, "").body();
+    }
+
+    private RestDoor.Answer answer(String verb, String path, String body) {
+        return door.answer(verb, path, body, DefaultGrant.ALL)
+                .toCompletableFuture()
+                .join();
+    }
+}

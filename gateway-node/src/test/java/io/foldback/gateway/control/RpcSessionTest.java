@@ -1,0 +1,218 @@
+package io.foldback.gateway.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foldback.gateway.session.DefaultGrant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RpcSessionTest {
+    private static final Duration INTERVAL = Duration.ofMillis(50);
+
+    private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+    private final ManualTime time = ManualTime.get(kit.system());
+    private final DirectedRoom room = new DirectedRoom();
+
+    /** One client. */
+    private final class Client {
+        private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+        private final ActorRef<RpcSession.Command> session;
+
+        Client(DefaultGrant granted) {
+            session = kit.spawn(RpcSession.create(new ControlDesk(room), room, granted, INTERVAL, texts::add));
+        }
+
+        JsonNode call(String text) {
+            session.tell(new RpcSession.Said(text.replace('\'', '"')));
+            return next();
+        }
+
+        JsonNode next() {
+            try {
+                final String text = texts.poll(5, TimeUnit.SECONDS);
+                if (text == null) {
+                    throw new AssertionError("nothing came");
+                }
+                return RoomJson.JSON.readTree(text);
+            } catch (InterruptedException | JsonProcessingException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        JsonNode watch() {
+            return call("{'jsonrpc':'2.0','id':1,'method':'room.watch','params':{'room':'main'}}")
+                    .path("result");
+        }
+
+        JsonNode set(String values) {
+            return call(
+                    "{'jsonrpc':'2.0','id':7,'method':'room.set','params':{'room':'main','values':{" + values + "}}}");
+        }
+
+        /** The next message after all that has been said so far was answered. */
+        @Nullable
+        JsonNode news() {
+            time.timePasses(INTERVAL);
+            final JsonNode pong = call("{'jsonrpc':'2.0','id':99,'method':'rooms.list'}");
+            return pong.path("id").asInt() == 99 ? null : pong;
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void othersChangesAreToldOnceWithTheLastValueAndOnesOwnAreNot() {
+        final Client author = new Client(DefaultGrant.ALL);
+        final Client other = new Client(DefaultGrant.ALL);
+        assertEquals("Channel 1", author.watch().at("/channels/1/values/name").asText());
+        other.watch();
+
+        for (int step = 0; step < 20; step++) {
+            assertEquals(
+                    step + 2,
+                    author.set("'channels/1/gain':" + step / 10.0)
+                            .at("/result/sequence")
+                            .asInt());
+        }
+
+        final JsonNode news = other.news();
+        assertEquals("room.changed", news == null ? null : news.path("method").asText());
+        assertEquals(
+                "{\"channels/1/gain\":1.9}",
+                news == null ? null : news.at("/params/values").toString());
+        assertEquals(99, other.next().path("id").asInt());
+        assertEquals(null, author.news());
+    }
+
+    @Test
+    void aValueThatWasClampedIsToldToItsAuthorToo() {
+        final Client author = new Client(DefaultGrant.ALL);
+        author.watch();
+
+        author.set("'channels/0/gain':7");
+
+        final JsonNode news = author.news();
+        assertEquals(
+                2.0,
+                news == null ? -1 : news.at("/params/values/channels~10~1gain").asDouble());
+    }
+
+    @Test
+    void whatIsWrongHasACodeASentenceAndNoEffect() {
+        final Client client = new Client(DefaultGrant.ALL);
+
+        final List<JsonNode> answers = List.of(
+                client.call("{'jsonrpc':'2.0','id':1,'method':'room.fly'}"),
+                client.set("'channels/0/gain':'loud'"),
+                client.set("'channels/0/loudness':1"),
+                client.set("'channels/9/gain':1"),
+                client.set("'channels/0/gain':0.5,'channels/9/gain':1"),
+                client.call("{'jsonrpc':'2.0','id':1,'method':'room.get','params':{'room':'attic'}}"),
+                client.call("{'jsonrpc':'2.0','id':1,'method':'room.get','params':['main']}"),
+                client.call("{'id':1,'method':'room.get'}"),
+                client.call("{"));
+
+        final List<String> codes = new ArrayList<>();
+        for (JsonNode answer : answers) {
+            assertTrue(answer.at("/error/message").asText().length() > 10, answer.toString());
+            codes.add(answer.at("/error/code").asInt() + " "
+                    + answer.at("/error/data/code").asText("-"));
+        }
+        assertEquals(
+                List.of(
+                        "-32601 unknown_method",
+                        "-32602 bad_value",
+                        "-32602 unknown_parameter",
+                        "-32000 unknown_channel",
+                        "-32000 unknown_channel",
+                        "-32000 unknown_room",
+                        "-32602 -",
+                        "-32600 -",
+                        "-32700 -"),
+                codes);
+        assertEquals(
+                1.0,
+                client.call("{'jsonrpc':'2.0','id':1,'method':'room.get','params':{'room':'main'}}")
+                        .at("/result/sequence")
+                        .asDouble());
+    }
+
+    @Test
+    void withoutAGrantNothingIsToldAndNothingChanges() {
+        final Client nobody = new Client(DefaultGrant.NONE);
+        final Client listener = new Client(DefaultGrant.BUSES);
+
+        assertEquals(
+                "not_granted",
+                nobody.call("{'jsonrpc':'2.0','id':1,'method':'room.watch','params':{'room':'main'}}")
+                        .at("/error/data/code")
+                        .asText());
+        assertEquals(
+                "not_granted",
+                listener.set("'channels/0/gain':0").at("/error/data/code").asText());
+        assertEquals(0, room.watchers());
+    }
+
+    @Test
+    void aBatchIsAnsweredTogetherAndANotificationNotAtAll() {
+        final Client client = new Client(DefaultGrant.ALL);
+
+        final JsonNode answers = client.call("[{'jsonrpc':'2.0','id':1,'method':'rooms.list'},"
+                + "{'jsonrpc':'2.0','method':'rooms.list'},{'jsonrpc':'2.0','id':'b','method':'rooms.list'}]");
+
+        assertEquals(2, answers.size());
+        assertEquals("b", answers.at("/1/id").asText());
+    }
+
+    @Test
+    void aNewSceneIsToldWithTheWholeState() {
+        final Client author = new Client(DefaultGrant.ALL);
+        final Client other = new Client(DefaultGrant.ALL);
+        other.watch();
+
+        author.call("{'jsonrpc':'2.0','id':1,'method':'scene.store','params':{'room':'main','name':'encore'}}");
+
+        final JsonNode news = other.news();
+        assertEquals(
+                "encore", news == null ? "" : news.at("/params/state/scenes/0").asText());
+    }
+
+    @Test
+    void whoLeavesWatchesNoMore() {
+        final Client client = new Client(DefaultGrant.ALL);
+        client.watch();
+        assertEquals(1, room.watchers());
+
+        client.session.tell(new RpcSession.Left());
+        kit.createTestProbe().expectTerminated(client.session);
+
+        assertEquals(0, room.watchers());
+    }
+
+    @Property(tries = 200)
+    void everyTextGetsAnAnswerOfTheEnvelope(@ForAll String text) {
+        for (JsonRpc.Item item : JsonRpc.read(text).items()) {
+            if (item instanceof JsonRpc.Item.Bad(JsonNode answer)) {
+                assertEquals("2.0", answer.path("jsonrpc").asText());
+            }
+        }
+    }
+}

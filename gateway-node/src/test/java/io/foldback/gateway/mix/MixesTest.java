@@ -1,0 +1,264 @@
+package io.foldback.gateway.mix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.link.blocks.Selection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class MixesTest {
+    private static final long ALL = -1;
+
+    private final TestRooms rooms = new TestRooms();
+    private final Mixes mixes = new Mixes(
+            rooms, new PersonalMixSettings(64, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
+    private final BlockingQueue<AudioBlock> heard = new LinkedBlockingQueue<>();
+
+    @Test
+    void aMixSoundsAsItsSettingsSay() throws InterruptedException {
+        final PersonalMix mix = open("a", ALL);
+        only(mix, 4);
+        mix.change(new MixChange.ChannelPan(4, -1), "me");
+        mix.change(new MixChange.MasterGain(0.5), "me");
+        mix.listen(heard::add);
+
+        final AudioBlock block = play(4);
+
+        assertEquals(0.0025f, block.samples()[0], 1e-6f);
+        assertEquals(0, block.samples()[TestRooms.FRAMES]);
+        assertEquals(5, block.captureNanos());
+        assertEquals(32, mixes.lookAheadFrames());
+    }
+
+    @Test
+    void onlyWhatIsHeardIsTakenOfTheRoom() {
+        final PersonalMix mix = open("a", 0xF0);
+        assertFalse(rooms.isHeard());
+
+        mix.listen(heard::add);
+        assertEquals(List.of(Selection.ofChannels(0xF0)), rooms.wishes);
+        mix.change(new MixChange.ChannelMute(4, true), "me");
+        mix.change(new MixChange.ChannelSolo(5, true), "me");
+        assertEquals(1, rooms.wishes.size(), "their end is to be heard at once");
+        mix.change(new MixChange.ChannelGain(4, 0), "me");
+        assertEquals(Selection.ofChannels(0xE0), rooms.wishes.getLast());
+        final PersonalMix other = open("b", 3);
+        other.listen(heard::add);
+        assertEquals(Selection.ofChannels(0xE3), rooms.wishes.getLast());
+        mix.grant(0, "engineer");
+        other.grant(0, "engineer");
+        assertEquals(Selection.ofBuses(1), rooms.wishes.getLast(), "silence needs blocks too");
+
+        mix.close();
+        assertTrue(rooms.isHeard());
+        other.close();
+        assertFalse(rooms.isHeard());
+        assertFalse(rooms.isWatched());
+    }
+
+    @Test
+    void whatTheRoomHasNotOrIsNotGrantedIsRefused() {
+        final PersonalMix mix = open("a", 3);
+
+        assertEquals(
+                new MixVerdict.Refused("unknown_channel", "room main has no channel 40"),
+                mix.change(new MixChange.ChannelGain(40, 1), "me"));
+        assertEquals(
+                new MixVerdict.Refused("not_granted", "channel 2 is not granted"),
+                mix.change(new MixChange.Me(2), "me"));
+        assertEquals(MixSettings.INITIAL, mix.settings());
+    }
+
+    @Test
+    void whatIsNotGrantedIsNotHeard() throws InterruptedException {
+        final PersonalMix mix = open("a", 1L << 3);
+        mix.listen(heard::add);
+        final float one = play(4).samples()[0];
+        assertEquals(0.004 * Math.sqrt(0.5), one, 1e-6);
+
+        mix.grant(0, "engineer");
+
+        assertEquals(0, play(4).samples()[0]);
+    }
+
+    @Test
+    void aMixThatFollowsSoundsAsTheRoomDoes() throws InterruptedException {
+        final PersonalMix mix = open("a", 1L << 9 | 1L << 31);
+        mix.change(new MixChange.ChannelGain(9, 0), "me");
+        mix.listen(heard::add);
+        mix.change(new MixChange.Follow(true), "me");
+        rooms.change(1, 1);
+
+        final AudioBlock block = play(4);
+
+        assertEquals(0, block.samples()[0], 1e-6f);
+        assertEquals(0.005f, block.samples()[TestRooms.FRAMES], 1e-6f, "channel 31 is muted in the room");
+        rooms.change(2, 1);
+        assertEquals(0.01f, play(4).samples()[TestRooms.FRAMES], 1e-6f);
+        mix.change(new MixChange.Follow(false), "me");
+        mix.change(new MixChange.ChannelMute(31, true), "me");
+        assertEquals(0, play(4).samples()[TestRooms.FRAMES], 1e-6f);
+    }
+
+    @Test
+    void whatTheRoomDoesConcernsNobodyElse() throws InterruptedException {
+        final PersonalMix mix = open("a", 3);
+        mix.listen(heard::add);
+        final float before = play(4).samples()[0];
+
+        rooms.change(0.1, 1);
+
+        assertEquals(before, play(4).samples()[0]);
+        rooms.shrink(1);
+        assertEquals(before / 3, play(4).samples()[0], 1e-6f);
+        assertEquals(Selection.ofChannels(1), rooms.wishes.getLast());
+        assertInstanceOf(MixVerdict.Refused.class, mix.change(new MixChange.ChannelGain(1, 1), "me"));
+    }
+
+    @Test
+    void meStandsInFrontOfAllOthers() throws InterruptedException {
+        final PersonalMix mix = open("a", 3);
+        mix.change(new MixChange.ChannelPan(0, -1), "me");
+        mix.change(new MixChange.ChannelPan(1, 1), "me");
+        mix.change(new MixChange.Me(0), "me");
+        mix.listen(heard::add);
+
+        final AudioBlock block = play(4);
+
+        assertEquals(0.002f, block.samples()[0], 1e-6f);
+        assertEquals(0.001f, block.samples()[TestRooms.FRAMES], 1e-6f);
+    }
+
+    @Test
+    void soloIsInPlaceAndMuteIsStronger() throws InterruptedException {
+        final PersonalMix mix = open("a", 7);
+        for (int channel = 0; channel < 3; channel++) {
+            mix.change(new MixChange.ChannelPan(channel, -1), "me");
+        }
+        mix.change(new MixChange.ChannelSolo(1, true), "me");
+        mix.listen(heard::add);
+        assertEquals(0.002f, play(4).samples()[0], 1e-6f);
+
+        mix.change(new MixChange.ChannelSolo(2, true), "me");
+        mix.change(new MixChange.ChannelMute(1, true), "me");
+
+        assertEquals(0.003f, play(4).samples()[0], 1e-6f);
+    }
+
+    @Test
+    void everybodyWhoWatchesIsToldWhoDidIt() {
+        final List<String> all = new ArrayList<>();
+        final List<String> some = new ArrayList<>();
+        mixes.watch(noting(all));
+        final PersonalMix mix = open("a", ALL);
+        mix.watch(noting(some));
+
+        mix.change(new MixChange.ChannelGain(0, 0.5), "engineer");
+        mix.change(new MixChange.ChannelGain(0, Double.NaN), "engineer");
+        mix.close();
+        mix.close();
+
+        assertEquals(List.of("opened a", "changed a by engineer 0.5", "closed a"), all);
+        assertEquals(List.of("changed a by engineer 0.5", "closed a"), some);
+    }
+
+    private static MixObserver noting(List<String> notes) {
+        return new MixObserver() {
+            @Override
+            public void onOpened(PersonalMix mix) {
+                notes.add("opened " + mix.id());
+            }
+
+            @Override
+            public void onChanged(PersonalMix mix, String author) {
+                notes.add("changed " + mix.id() + " by " + author + " "
+                        + mix.settings().strip(0).gain());
+            }
+
+            @Override
+            public void onClosed(PersonalMix mix) {
+                notes.add("closed " + mix.id());
+            }
+        };
+    }
+
+    @Test
+    void anotherMayHearAndEditAMixThatItFinds() throws InterruptedException {
+        final PersonalMix mix = open("a", ALL);
+        mix.listen(heard::add);
+        final BlockingQueue<AudioBlock> engineer = new LinkedBlockingQueue<>();
+
+        final PersonalMix found = mixes.find("a");
+        assertNotNull(found);
+        found.listen(engineer::add);
+        found.change(new MixChange.MasterGain(0), "engineer");
+
+        assertSame(play(4), last(engineer, 4));
+        assertEquals(List.of(mix), mixes.of("main"));
+        assertEquals(0, mix.settings().master());
+        assertNull(mixes.find("b"));
+        assertThrows(IllegalArgumentException.class, () -> open("a", ALL));
+    }
+
+    @Test
+    void whoFailsAtABlockIsRemovedAndTheOthersHearOn() throws InterruptedException {
+        final PersonalMix mix = open("a", ALL);
+        mix.listen(block -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        mix.listen(heard::add);
+
+        play(4);
+
+        assertEquals(1, mixes.counts().failures());
+        assertEquals(1, mixes.counts().mixes());
+        assertEquals(0, mixes.counts().overwrittenBlocks());
+    }
+
+    private PersonalMix open(String id, long granted) {
+        return mixes.open("main", id, MixSettings.INITIAL, granted);
+    }
+
+    /** Turns everything down but one channel. */
+    private static void only(PersonalMix mix, int audible) {
+        for (int channel = 0; channel < 32; channel++) {
+            if (channel != audible) {
+                assertInstanceOf(MixVerdict.Changed.class, mix.change(new MixChange.ChannelGain(channel, 0), "me"));
+            }
+        }
+    }
+
+    /** Plays so many blocks and returns the last one of the mix. */
+    private AudioBlock play(int blocks) throws InterruptedException {
+        heard.clear();
+        for (int i = 0; i < blocks; i++) {
+            rooms.push();
+        }
+        return last(heard, blocks);
+    }
+
+    private static AudioBlock last(BlockingQueue<AudioBlock> queue, int blocks) throws InterruptedException {
+        AudioBlock block = null;
+        for (int i = 0; i < blocks; i++) {
+            block = queue.poll(5, TimeUnit.SECONDS);
+            assertNotNull(block);
+        }
+        return java.util.Objects.requireNonNull(block);
+    }
+}

@@ -1,0 +1,116 @@
+package io.foldback.mixer.room;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foldback.link.control.Assignment;
+import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.link.control.RoomState.GroupState;
+import io.foldback.proto.room.Part;
+import io.foldback.proto.room.Settings;
+import io.foldback.proto.room.SettingsJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A room's settings and scenes as texts that last; read by later releases too, as far as they know the names. */
+final class RoomDocument {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int VERSION = 1;
+
+    private RoomDocument() {}
+
+    static String write(RoomDesk desk) {
+        final ObjectNode room = JSON.createObjectNode().put("version", VERSION);
+        final ArrayNode channels = room.putArray("channels");
+        for (ChannelState channel : desk.table().channels()) {
+            final ObjectNode one = channels.addObject();
+            one.put("id", channel.id()).put("source", channel.source()).put("input", channel.input());
+            one.set("values", SettingsJson.write(Part.CHANNELS, channel.settings()));
+        }
+        final ArrayNode removed = room.putArray("removed");
+        for (ChannelTable.Taken input : desk.table().removed()) {
+            removed.addObject().put("source", input.source()).put("input", input.input());
+        }
+        final ArrayNode buses = room.putArray("buses");
+        desk.buses().forEach(bus -> buses.add(SettingsJson.write(Part.BUSES, bus.settings())));
+        final ArrayNode groups = room.putArray("groups");
+        for (GroupState group : desk.groups()) {
+            groups.add(SettingsJson.write(Part.GROUPS, group.settings()));
+        }
+        return room.toString();
+    }
+
+    /**
+     * Sets a desk to what a document says, as far as the desk has such channels, buses and groups or may make them.
+     *
+     * @throws IllegalArgumentException when it is no document of this kind
+     */
+    static void restore(String document, RoomDesk desk) {
+        final JsonNode room = read(document);
+        if (room.path("version").asInt() != VERSION) {
+            throw new IllegalArgumentException(
+                    "a room's document must have version " + VERSION + ", has " + room.path("version"));
+        }
+        for (JsonNode one : room.path("channels")) {
+            final Settings settings = SettingsJson.read(Part.CHANNELS, one.path("values"));
+            desk.table()
+                    .restore(new ChannelState(
+                            one.path("id").asInt(-1),
+                            one.path("source").asText(),
+                            one.path("input").asInt(-1),
+                            settings));
+        }
+        for (JsonNode one : room.path("removed")) {
+            desk.table().leaveOut(one.path("source").asText(), one.path("input").asInt(-1));
+        }
+        restore(Part.BUSES, room.path("buses"), desk);
+        restore(Part.GROUPS, room.path("groups"), desk);
+    }
+
+    private static void restore(Part part, JsonNode all, RoomDesk desk) {
+        for (int number = 0; number < all.size(); number++) {
+            final Settings kept = SettingsJson.read(part, all.get(number));
+            if (desk.settings(part, number) != null) {
+                for (Settings.Entry entry : kept.entries()) {
+                    desk.set(new Assignment(part, number, entry.index(), entry.value()));
+                }
+            }
+        }
+    }
+
+    static String writeScene(List<Scenes.Kept> scene) {
+        final ObjectNode root = JSON.createObjectNode().put("version", VERSION);
+        final ArrayNode parts = root.putArray("parts");
+        for (Scenes.Kept kept : scene) {
+            parts.addObject()
+                    .put("part", kept.part().word())
+                    .put("number", kept.number())
+                    .set("values", SettingsJson.write(kept.part(), kept.settings()));
+        }
+        return root.toString();
+    }
+
+    static List<Scenes.Kept> readScene(String document) {
+        final List<Scenes.Kept> scene = new ArrayList<>();
+        for (JsonNode one : read(document).path("parts")) {
+            for (Part part : Part.values()) {
+                if (part.word().equals(one.path("part").asText().toLowerCase(Locale.ROOT))) {
+                    final Settings settings = SettingsJson.read(part, one.path("values"));
+                    scene.add(new Scenes.Kept(part, one.path("number").asInt(), settings));
+                }
+            }
+        }
+        return List.copyOf(scene);
+    }
+
+    private static JsonNode read(String document) {
+        try {
+            return JSON.readTree(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a room's document is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.foldback.mixer.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.foldback.link.blocks.StreamDescription;
+import io.foldback.link.control.Assignment;
+import io.foldback.link.control.RoomChange;
+import io.foldback.proto.room.BusParameters;
+import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.GroupParameters;
+import io.foldback.proto.room.Parameter;
+import io.foldback.proto.room.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RoomKeeperTest {
+    private final RoomSettings settings = new RoomSettings("main", 64, List.of("main"), null, List.of());
+    private final Memory memory = new Memory();
+
+    /** Keeps in a map, at once. */
+    private static final class Memory implements RoomMemory {
+        private @Nullable String room;
+        private final Map<String, String> scenes = new HashMap<>();
+
+        @Override
+        public CompletionStage<Kept> recall() {
+            return CompletableFuture.completedFuture(new Kept(room, scenes));
+        }
+
+        @Override
+        public CompletionStage<Boolean> keep(String body) {
+            room = body;
+            return CompletableFuture.completedFuture(true);
+        }
+
+        @Override
+        public CompletionStage<Boolean> keepScene(String name, String scene) {
+            scenes.put(name, scene);
+            return CompletableFuture.completedFuture(true);
+        }
+
+        @Override
+        public CompletionStage<Boolean> forgetScene(String name) {
+            scenes.remove(name);
+            return CompletableFuture.completedFuture(true);
+        }
+    }
+
+    /** A director's desk and its keeper. */
+    private final class Reign {
+        private final RoomDesk desk = new RoomDesk(settings);
+        private final RoomKeeper keeper = new RoomKeeper("main", desk, memory);
+
+        Reign() {
+            desk.table().admit("band", new StreamDescription("s", 64, List.of("Kick", "Snare", "Bass")));
+        }
+
+        void recall() {
+            keeper.restore(keeper.recall().toCompletableFuture().join());
+        }
+
+        boolean does(RoomChange change) {
+            assertNull(desk.apply(change, 0));
+            return keeper.keep(change).toCompletableFuture().join();
+        }
+
+        boolean sets(int channel, Parameter parameter, Value value) {
+            return does(new RoomChange.Assign(Assignment.channel(channel, parameter, value)));
+        }
+    }
+
+    @Test
+    void aNewDirectorHasTheRoomAsTheLastOneLeftIt() {
+        final Reign first = new Reign();
+        first.recall();
+        first.sets(1, ChannelParameters.NAME, Value.of("Snare top"));
+        first.sets(1, ChannelParameters.EQ.get(2).gain(), Value.of(-4.5));
+        first.sets(0, ChannelParameters.LINK, Value.of(2));
+        first.does(new RoomChange.Assign(Assignment.bus(0, BusParameters.GAIN, Value.of(0.5))));
+        first.does(new RoomChange.Assign(Assignment.group(7, GroupParameters.MUTED, Value.of(true))));
+        first.does(new RoomChange.StoreScene("encore"));
+        assertTrue(first.does(new RoomChange.RenameScene("encore", "last song")));
+
+        final Reign second = new Reign();
+        second.recall();
+
+        assertEquals(first.desk.table().channels(), second.desk.table().channels());
+        assertEquals(first.desk.buses(), second.desk.buses());
+        assertEquals(first.desk.groups(), second.desk.groups());
+        assertEquals(List.of("last song"), second.desk.scenes().names());
+        assertNull(second.desk.apply(new RoomChange.RecallScene("last song", 0, List.of()), 0));
+    }
+
+    @Test
+    void channelsKeepTheirIdsWhateverSourcesComeFirst() {
+        final Reign first = new Reign();
+        first.recall();
+        first.does(new RoomChange.RemoveChannel(1));
+        first.does(new RoomChange.AddChannel("Talkback", "booth", 3));
+
+        final RoomDesk second = new RoomDesk(settings);
+        new RoomKeeper("main", second, memory)
+                .restore(memory.recall().toCompletableFuture().join());
+        second.table().admit("aux", new StreamDescription("a", 64, List.of("Aux")));
+        second.table().admit("band", new StreamDescription("s", 64, List.of("Kick", "Snare", "Bass")));
+
+        assertEquals(
+                List.of("0 band 0", "1 booth 3", "2 band 2", "3 aux 0"),
+                second.table().channels().stream()
+                        .map(c -> c.id() + " " + c.source() + " " + c.input())
+                        .toList());
+    }
+
+    @Test
+    void nothingIsWrittenBeforeWhatWasKeptIsKnown() {
+        final Reign first = new Reign();
+        first.recall();
+        first.sets(0, ChannelParameters.GAIN, Value.of(0.1));
+        final String before = memory.room;
+
+        final Reign second = new Reign();
+
+        assertEquals(false, second.sets(0, ChannelParameters.GAIN, Value.of(0.9)));
+        assertEquals(before, memory.room);
+    }
+
+    @Test
+    void aHandThatWasFasterThanTheStoreWins() {
+        new Reign().recall();
+        final Reign reign = new Reign();
+        final RoomMemory.Kept late = memory.recall().toCompletableFuture().join();
+        reign.sets(0, ChannelParameters.GAIN, Value.of(0.9));
+
+        reign.keeper.restore(late);
+
+        final Reign next = new Reign();
+        next.recall();
+        assertEquals(0.9, next.desk.table().channels().getFirst().gain());
+    }
+
+    @Test
+    void whatCannotBeReadIsLeftAlone() {
+        memory.room = "{\"version\":99}";
+        final Reign reign = new Reign();
+
+        reign.recall();
+
+        assertEquals(3, reign.desk.table().channels().size());
+    }
+}

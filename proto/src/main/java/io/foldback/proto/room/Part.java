@@ -1,0 +1,33 @@
+package io.foldback.proto.room;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of parts that a room consists of. */
+public enum Part {
+    CHANNELS,
+    BUSES,
+    GROUPS;
+
+    public Schema schema() {
+        return switch (this) {
+            case CHANNELS -> ChannelParameters.SCHEMA;
+            case BUSES -> BusParameters.SCHEMA;
+            case GROUPS -> GroupParameters.SCHEMA;
+        };
+    }
+
+    /** As it stands in addresses. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static @Nullable Part of(String word) {
+        for (Part part : values()) {
+            if (part.word().equals(word)) {
+                return part;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,4 @@
+package io.foldback.store.document;
+
+/** The rooms' last states. */
+public interface Rooms extends Documents<StoredRoom> {}
