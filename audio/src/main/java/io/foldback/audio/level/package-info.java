@@ -1,5 +1,6 @@
 /**
- * Audio plane: levels and their units, gains, ramps and the guess that covers a missing block. Pure functions and
+ * Audio plane: levels and their units, gains, ranges, ramps and the guess that covers a missing
+ * block. Pure functions and
  * immutable tables; any thread, no allocation after construction.
  */
 @NullMarked

@@ -1,6 +1,8 @@
 package io.foldback.audio.mix;
 
 import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.level.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limiter of a stereo pair with look-ahead, by sample peak or true peak: the gain falls in a straight line so that it is
@@ -10,10 +12,10 @@ public final class Limiter {
     /** Two units in the last place below 1: without it rounding would hold the gain short of unity. */
     private static final float LEAST_RETURN = 1.2e-7f;
 
-    /** Frames that a detector looks at in one go. */
+    /** Frames that are looked at in one go. */
     static final int CHUNK = 64;
 
-    private final PeakDetector detector;
+    private final @Nullable TruePeakDetector truePeaks;
     private final float[] peaks = new float[CHUNK];
     private final float ceiling;
     private final int hold;
@@ -30,7 +32,7 @@ public final class Limiter {
 
     public Limiter(LimiterSettings settings) {
         ceiling = (float) (settings.truePeak() ? settings.ceiling() * TruePeakDetector.CAUTION : settings.ceiling());
-        detector = settings.truePeak() ? new TruePeakDetector(ceiling) : new SamplePeakDetector(ceiling);
+        truePeaks = settings.truePeak() ? new TruePeakDetector(ceiling) : null;
         hold = settings.lookAheadFrames() + 1;
         attackStep = 1f / settings.attackFrames();
         final double releaseFrames = settings.release().toNanos() * 1e-9 * AudioBlock.SAMPLE_RATE;
@@ -70,20 +72,26 @@ public final class Limiter {
     }
 
     private void limit(float[] left, float[] right, int from, int to) {
-        final boolean loud = detector.detect(left, right, from, to - from, peaks);
+        final boolean loud = isLoud(left, right, from, to - from);
         if (isIdle() && !loud) {
             delay(left, right, from, to);
             return;
         }
         for (int i = from; i < to; i++) {
             if (loud) {
-                aim(peaks[i - from]);
+                aim(truePeaks == null ? Math.max(Math.abs(left[i]), Math.abs(right[i])) : peaks[i - from]);
             }
             advance();
             swap(left, right, i);
             left[i] *= gain;
             right[i] *= gain;
         }
+    }
+
+    private boolean isLoud(float[] left, float[] right, int from, int frames) {
+        return truePeaks == null
+                ? Math.max(Level.peak(left, from, frames), Level.peak(right, from, frames)) > ceiling
+                : truePeaks.detect(left, right, from, frames, peaks);
     }
 
     private void delay(float[] left, float[] right, int from, int to) {

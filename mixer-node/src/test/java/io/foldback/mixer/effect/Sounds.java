@@ -11,7 +11,7 @@ public final class Sounds {
 
     private Sounds() {}
 
-    /** Plays a sound, which is a number of blocks long, through an effect. */
+    /** Plays a sound, which is a number of blocks long, through an effect that works in place. */
     public static float[] play(Consumer<float[]> effect, float[] sound) {
         final float[] out = new float[sound.length];
         final float[] block = new float[BLOCK];

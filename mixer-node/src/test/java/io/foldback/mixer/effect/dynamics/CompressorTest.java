@@ -107,6 +107,15 @@ class CompressorTest {
     }
 
     @Test
+    void sweptThresholdIsSmoothHoweverFastTheAttackIs() {
+        final float[] out = sweep(
+                Sounds.constant(0.2, 120),
+                k -> new CompressorSettings(true, -Sounds.zigzag(k, 60), 20, 0, 0.1, 5, 0, 0));
+
+        assertTrue(Sounds.roughness(out) < CLICK, "roughness " + Sounds.roughness(out));
+    }
+
+    @Test
     void sweptMakeUpRatioAndKneeAreSmooth() {
         assertSmooth(k -> new CompressorSettings(
                 true, -20, 1 + Sounds.zigzag(k, 19), Sounds.zigzag(k, 24), 5, 50, Sounds.zigzag(k, 48) / 2.0, 0));
