@@ -86,7 +86,7 @@ public final class DurableWriter {
     }
 
     private void wakeAt(long dueNanos) {
-        if (!pausing && (!awaited || dueNanos - wakeNanos < 0)) {
+        if (!awaited || dueNanos - wakeNanos < 0) {
             awaited = true;
             wakeNanos = dueNanos;
             lane.after(Math.max(0, dueNanos - lane.nanos()), this::wake);
@@ -115,14 +115,22 @@ public final class DurableWriter {
         if (inFlight.isEmpty()) {
             inFlight = due();
         }
+        if (inFlight.isEmpty() || wrote()) {
+            goOn();
+        }
+    }
+
+    /** Writes what is in flight; false when it has to be tried again after a pause. */
+    private boolean wrote() {
         try {
             settle(inFlight, commit(inFlight));
         } catch (RuntimeException why) {
             pause(outage.failed(why, lane.nanos()));
-            return;
+            return false;
         }
         inFlight = List.of();
-        goOn();
+        caughtUp();
+        return true;
     }
 
     /** In one order in every process, or two of them could wait for each other in the database. */
@@ -166,25 +174,29 @@ public final class DurableWriter {
         lane.after(nanos, this::retry);
     }
 
+    /** Tells it when nothing is left that should be in the database by now. */
+    private void caughtUp() {
+        synchronized (lock) {
+            final Pending next = backlog.first();
+            if (next != null && next.isDue(lane.nanos())) {
+                return;
+            }
+            outage.over(lane.nanos());
+            if (refused > 0) {
+                LOG.warn("{} changes were not kept while too many documents waited for the store", refused);
+                refused = 0;
+            }
+        }
+    }
+
     private void goOn() {
         synchronized (lock) {
             final Pending next = backlog.first();
-            if (next == null || !next.isDue(lane.nanos())) {
-                caughtUp();
-            }
             if (next != null) {
                 wakeAt(next.dueNanos());
             } else if (closing) {
                 drained.complete(0);
             }
-        }
-    }
-
-    private void caughtUp() {
-        outage.over(lane.nanos());
-        if (refused > 0) {
-            LOG.warn("{} changes were not kept while too many documents waited for the store", refused);
-            refused = 0;
         }
     }
 

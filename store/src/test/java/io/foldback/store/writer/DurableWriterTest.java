@@ -154,6 +154,23 @@ class DurableWriterTest {
     }
 
     @Test
+    void whoHasLostARaceWritesNoMoreEvenWhereNobodyStandsInTheWay() {
+        final StoredRoom others = new StoredRoom("main", 5, "others");
+        database.documents.put("main", others);
+        main.saveNow(MAIN);
+        pass(0);
+        database.documents.clear();
+
+        final CompletionStage<Outcome> late = main.saveNow(MAIN);
+        final List<CompletionStage<Outcome>> rooms = saveRooms(2);
+        pass(100);
+
+        assertEquals(new LostRace(others), of(late));
+        rooms.forEach(each -> assertEquals(new Saved(1), of(each)));
+        assertFalse(database.documents.containsKey("main"));
+    }
+
+    @Test
     void aTransactionHoldsNoMoreThanABatch() {
         final List<CompletionStage<Outcome>> saved = saveRooms(5);
         pass(100);
@@ -319,6 +336,8 @@ class DurableWriterTest {
         assertInstanceOf(Unsaved.class, of(inFlight));
         waiting.forEach(each -> assertInstanceOf(Unsaved.class, of(each)));
         assertEquals(1, log.at(Level.ERROR).size());
+        pass(60_000);
+        assertEquals(List.of(), log.at(Level.INFO));
     }
 
     @Test

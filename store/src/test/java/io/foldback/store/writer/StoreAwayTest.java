@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Level;
 import io.foldback.store.document.Outcome;
 import io.foldback.store.document.Outcome.Saved;
+import io.foldback.store.document.Outcome.Unsaved;
 import io.foldback.store.document.StoreUnavailable;
 import io.foldback.store.document.StoredMix;
 import io.foldback.store.document.StoredRoom;
@@ -64,7 +65,7 @@ class StoreAwayTest {
         source.away = false;
         lane.pass(Duration.ofSeconds(5));
 
-        assertEquals(new Saved(3), last.toCompletableFuture().join());
+        assertEquals(new Saved(3), last.toCompletableFuture().getNow(new Unsaved("not yet")));
         assertEquals(List.of(new StoredRoom("main", 3, "second 59")), new SqlRooms(database).all());
         final List<StoredMix> saved = new SqlMixes(database).all();
         assertEquals(20, saved.size());
