@@ -134,7 +134,20 @@ class ListeningTest {
     @Test
     void aDeviceThatIsNotThereIsSaidBeforeAnythingElse() {
         final int status = run(new ListenOptions(
-                "127.0.0.1", 9, "main", null, null, null, "no such card", 1, "float32", false, null, false, false, null));
+                "127.0.0.1",
+                9,
+                "main",
+                null,
+                null,
+                null,
+                "no such card",
+                1,
+                "float32",
+                false,
+                null,
+                false,
+                false,
+                null));
 
         assertEquals(Listening.FAILED, status);
         final String sentence = err.toString(StandardCharsets.UTF_8);
@@ -182,7 +195,20 @@ class ListeningTest {
             throws IOException {
         try (TestServer server = new TestServer(part)) {
             return run(new ListenOptions(
-                    "127.0.0.1", server.port(), "main", null, channels, file, null, 1, format, z, null, true, true, null));
+                    "127.0.0.1",
+                    server.port(),
+                    "main",
+                    null,
+                    channels,
+                    file,
+                    null,
+                    1,
+                    format,
+                    z,
+                    null,
+                    true,
+                    true,
+                    null));
         }
     }
 

@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TokenSocketTest {
     private final TestAccess access = new TestAccess();
-    private final FakeRooms rooms = new FakeRooms().withRoom("main", "Kick", "Snare").withRoom("hall", "Bass");
-    private final TestGateway gateway = new TestGateway(
-            rooms, access.gatekeeper(DefaultGrant.BUSES), "foldback.gateway.hello-timeout = 200 ms", 0);
+    private final FakeRooms rooms =
+            new FakeRooms().withRoom("main", "Kick", "Snare").withRoom("hall", "Bass");
+    private final TestGateway gateway =
+            new TestGateway(rooms, access.gatekeeper(DefaultGrant.BUSES), "foldback.gateway.hello-timeout = 200 ms", 0);
     private final TestSockets sockets = new TestSockets(gateway);
     private final String ann = access.token("Ann", Role.MUSICIAN, 0b10, GrantedMixes.of(Set.of("main")));
 
@@ -65,7 +66,8 @@ class TokenSocketTest {
         assertEquals("not_granted", lastWord("{\"op\":\"hello\"}"), "no token is a stranger's");
         assertEquals(
                 "not_granted",
-                lastWord("{\"op\":\"hello\",\"token\":\"" + access.token("Ben", Role.ADMIN, 0b10, GrantedMixes.ALL) + "\"}"));
+                lastWord("{\"op\":\"hello\",\"token\":\"" + access.token("Ben", Role.ADMIN, 0b10, GrantedMixes.ALL)
+                        + "\"}"));
         assertEquals(0, gateway.sessions().count());
         assertEquals(0, rooms.subscriptions());
     }
@@ -104,8 +106,8 @@ class TokenSocketTest {
         assertEquals(401, sockets.refused("/audio?channels=1", "foldback", "token." + ann));
 
         final String resume = "resume." + first.path("resume").asText();
-        final JsonNode second =
-                sockets.open("/audio?channels=1", "foldback", "token." + ann, resume).text();
+        final JsonNode second = sockets.open("/audio?channels=1", "foldback", "token." + ann, resume)
+                .text();
 
         assertEquals(first.path("session").asText(), second.path("session").asText());
     }
@@ -138,9 +140,13 @@ class TokenSocketTest {
                 .asText();
         assertEquals(seen, sockets.get("/api/v1/rooms", resume));
         assertEquals(2, sockets.get("/api/v1/rooms", null).path("rooms").size(), "of strangers");
-        assertEquals("token_malformed", sockets.get("/api/v1/rooms", "x").path("code").asText());
+        assertEquals(
+                "token_malformed",
+                sockets.get("/api/v1/rooms", "x").path("code").asText());
         access.pass(Duration.ofMinutes(12));
-        assertEquals("token_expired", sockets.get("/api/v1/statistics", ann).path("code").asText());
+        assertEquals(
+                "token_expired",
+                sockets.get("/api/v1/statistics", ann).path("code").asText());
     }
 
     @Test
@@ -184,8 +190,12 @@ class TokenSocketTest {
         listener.text();
         final String revoke = "{\"subject\":\"Ann\"}";
         final String eve = access.token("Eve", Role.ENGINEER, -1, GrantedMixes.ALL);
-        assertEquals("not_granted", sockets.post("/api/v1/revocations", eve, revoke).path("code").asText());
-        assertEquals("not_granted", sockets.post("/api/v1/revocations", null, revoke).path("code").asText());
+        assertEquals(
+                "not_granted",
+                sockets.post("/api/v1/revocations", eve, revoke).path("code").asText());
+        assertEquals(
+                "not_granted",
+                sockets.post("/api/v1/revocations", null, revoke).path("code").asText());
 
         final JsonNode done =
                 sockets.post("/api/v1/revocations", access.token("Adm", Role.ADMIN, 0, GrantedMixes.NONE), revoke);
@@ -197,7 +207,8 @@ class TokenSocketTest {
     }
 
     private void push() {
-        rooms.push("main", 96_000, 1, new float[64], new float[64], new float[64], new float[64], new float[64], ones());
+        rooms.push(
+                "main", 96_000, 1, new float[64], new float[64], new float[64], new float[64], new float[64], ones());
     }
 
     private static float[] ones() {
