@@ -21,7 +21,9 @@ final class Doors {
             throw Failure.usage("Everybody who reaches " + host + " could do everything without a token (" + Keys.GRANT
                     + "); say --open if that is wanted, or use --host 127.0.0.1.");
         }
-        if (AccessSettings.from(settings.getConfig(Keys.ACCESS), System.getenv()).secrets().isEmpty()) {
+        if (AccessSettings.from(settings.getConfig(Keys.ACCESS), System.getenv())
+                .secrets()
+                .isEmpty()) {
             throw Failure.usage("Those who reach " + host + " could show no token, for there is no secret that signs"
                     + " them; give one by --secret FILE ('foldback token --new-secret FILE' makes it), say --open if"
                     + " everybody shall listen without a token, or use --host 127.0.0.1.");

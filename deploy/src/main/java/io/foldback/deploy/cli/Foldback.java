@@ -77,7 +77,10 @@ public final class Foldback implements Runnable {
     /** Every command below has --help. */
     private static void explain(CommandLine line) {
         for (final CommandLine command : line.getSubcommands().values()) {
-            command.getCommandSpec().mixinStandardHelpOptions(true).usageMessage().sortOptions(false);
+            command.getCommandSpec()
+                    .mixinStandardHelpOptions(true)
+                    .usageMessage()
+                    .sortOptions(false);
             explain(command);
         }
     }

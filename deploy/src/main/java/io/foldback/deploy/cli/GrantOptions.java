@@ -1,7 +1,7 @@
 package io.foldback.deploy.cli;
 
-import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.GrantedMixes;
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +26,9 @@ final class GrantOptions {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description = "listener (hears, and mixes for the own ears), musician (may send sound too), engineer (changes"
-                    + " the room and everybody's mix), admin (sees and revokes everything).")
+            description =
+                    "listener (hears, and mixes for the own ears), musician (may send sound too), engineer (changes"
+                            + " the room and everybody's mix), admin (sees and revokes everything).")
     @Nullable
     String role;
 
@@ -39,8 +40,9 @@ final class GrantOptions {
             names = "--channels",
             split = ",",
             paramLabel = "ID",
-            description = "Channels that may be heard, alone and in an own mix: ids with commas, all or none. Not given:"
-                    + " none for listeners, all for the others.")
+            description =
+                    "Channels that may be heard, alone and in an own mix: ids with commas, all or none. Not given:"
+                            + " none for listeners, all for the others.")
     @Nullable
     List<String> channels;
 
@@ -48,7 +50,8 @@ final class GrantOptions {
             names = "--mixes",
             split = ",",
             paramLabel = "NAME",
-            description = "GrantedMixes of the room that may be heard: names with commas, all or none; all if not given.")
+            description =
+                    "GrantedMixes of the room that may be heard: names with commas, all or none; all if not given.")
     List<String> mixes = List.of(ALL);
 
     @Option(names = "--me", paramLabel = "ID", description = "The guest's own channel.")
@@ -72,7 +75,15 @@ final class GrantOptions {
             throw Failure.usage("--me must be one of the channels that are granted, is " + me + ".");
         }
         return new Grants(
-                checked("--room", room), as, checked("--name", name), heard, mixes(), publish, me, issued, issued.plus(lifetime()));
+                checked("--room", room),
+                as,
+                checked("--name", name),
+                heard,
+                mixes(),
+                publish,
+                me,
+                issued,
+                issued.plus(lifetime()));
     }
 
     private Role role() {

@@ -22,7 +22,8 @@ final class OpenStore {
         options.putInto(given);
         final Config config = settings.load(given, Map.of());
         if (StoreConfig.isInMemory(config)) {
-            throw Failure.usage("No store is named: say --store DIR, or set " + Keys.STORE + " or " + Keys.STORE_SERVER + ".");
+            throw Failure.usage(
+                    "No store is named: say --store DIR, or set " + Keys.STORE + " or " + Keys.STORE_SERVER + ".");
         }
         try (Store store = Store.open(StoreConfig.read(config))) {
             return work.apply(store);

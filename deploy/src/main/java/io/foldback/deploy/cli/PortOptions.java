@@ -13,7 +13,8 @@ final class PortOptions {
     @Option(
             names = "--host",
             paramLabel = "H",
-            description = "Address to be reached at; this machine alone without it. Another one needs --secret or --open.")
+            description =
+                    "Address to be reached at; this machine alone without it. Another one needs --secret or --open.")
     @Nullable
     String host;
 

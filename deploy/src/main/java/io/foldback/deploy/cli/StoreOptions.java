@@ -13,7 +13,8 @@ final class StoreOptions {
     @Option(
             names = "--store",
             paramLabel = "DIR",
-            description = "Folder for what shall outlast the process, instead of the one or the server in the settings.")
+            description =
+                    "Folder for what shall outlast the process, instead of the one or the server in the settings.")
     @Nullable
     Path folder;
 

@@ -36,10 +36,7 @@ final class StoreRestoreCommand implements Callable<Integer> {
     @Mixin
     StoreOptions store = new StoreOptions();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "FILE",
-            description = "What foldback store backup has made.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "What foldback store backup has made.")
     @Nullable
     Path file;
 

@@ -112,8 +112,9 @@ final class TokenCommand implements Callable<Integer> {
     private static AccessSettings access(Config config) {
         final AccessSettings access = AccessSettings.from(config.getConfig(Keys.ACCESS), System.getenv());
         if (access.secrets().isEmpty()) {
-            throw Failure.usage("There is no secret to sign by: make one with 'foldback token --new-secret FILE', and name"
-                    + " it by --secret FILE here and at the gateway.");
+            throw Failure.usage(
+                    "There is no secret to sign by: make one with 'foldback token --new-secret FILE', and name"
+                            + " it by --secret FILE here and at the gateway.");
         }
         return access;
     }

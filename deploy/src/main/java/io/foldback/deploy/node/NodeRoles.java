@@ -50,7 +50,8 @@ record NodeRoles(
                     Props.empty());
         }
         if (roles.contains(Role.MIXER)) {
-            system.systemActorOf(MixerGuardian.create(mixer, link, room -> RoomMemory.NONE), "foldback-mixer", Props.empty());
+            system.systemActorOf(
+                    MixerGuardian.create(mixer, link, room -> RoomMemory.NONE), "foldback-mixer", Props.empty());
         }
         if (!roles.contains(Role.GATEWAY)) {
             return rooms(system, link).thenApply(open -> words());

@@ -55,7 +55,8 @@ public final class StoreConfig {
         try {
             final Path path = Path.of(directory);
             return path.startsWith(HOME)
-                    ? Path.of(System.getProperty("user.home")).resolve(Path.of(HOME).relativize(path))
+                    ? Path.of(System.getProperty("user.home"))
+                            .resolve(Path.of(HOME).relativize(path))
                     : path;
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(SECTION + ".directory must be a folder, is \"" + directory + "\"", e);

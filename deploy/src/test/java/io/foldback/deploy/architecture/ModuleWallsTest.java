@@ -22,13 +22,16 @@ class ModuleWallsTest {
     private static final String DEPLOY = "io.foldback.deploy..";
 
     @ArchTest
-    static final ArchRule PROTO_KNOWS_NOBODY = mayNotKnow(PROTO, AUDIO, STORE, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+    static final ArchRule PROTO_KNOWS_NOBODY =
+            mayNotKnow(PROTO, AUDIO, STORE, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
-    static final ArchRule AUDIO_KNOWS_NOBODY = mayNotKnow(AUDIO, PROTO, STORE, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+    static final ArchRule AUDIO_KNOWS_NOBODY =
+            mayNotKnow(AUDIO, PROTO, STORE, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
-    static final ArchRule STORE_KNOWS_NOBODY = mayNotKnow(STORE, PROTO, AUDIO, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+    static final ArchRule STORE_KNOWS_NOBODY =
+            mayNotKnow(STORE, PROTO, AUDIO, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
     static final ArchRule THE_STORE_KNOWS_NEITHER_ACTORS_NOR_SETTINGS_FILES = noClasses()
@@ -45,14 +48,20 @@ class ModuleWallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.h2..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.jdbi..",
+                    "com.zaxxer..",
+                    "org.flywaydb..",
+                    "org.h2..",
                     "org.postgresql..");
 
     @ArchTest
     static final ArchRule LINK_KNOWS_NO_NODE = mayNotKnow(LINK, STORE, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
-    static final ArchRule CLIENT_KNOWS_PROTO_AND_AUDIO = mayNotKnow(CLIENT, STORE, LINK, CAPTURE, MIXER, GATEWAY, DEPLOY);
+    static final ArchRule CLIENT_KNOWS_PROTO_AND_AUDIO =
+            mayNotKnow(CLIENT, STORE, LINK, CAPTURE, MIXER, GATEWAY, DEPLOY);
 
     @ArchTest
     static final ArchRule CAPTURE_KNOWS_NO_OTHER_NODE = mayNotKnow(CAPTURE, STORE, MIXER, GATEWAY, CLIENT, DEPLOY);

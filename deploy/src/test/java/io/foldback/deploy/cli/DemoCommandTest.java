@@ -106,7 +106,8 @@ class DemoCommandTest {
         terminal.type("demo", "--jack", "--config", file.toString(), "--store", folder.toString());
 
         assertEquals(
-                new H2File(folder), StoreConfig.read(terminal.settings()).database().address());
+                new H2File(folder),
+                StoreConfig.read(terminal.settings()).database().address());
     }
 
     @Test
@@ -117,7 +118,8 @@ class DemoCommandTest {
         terminal.type("demo", "--jack", "--config", file.toString());
 
         assertEquals(
-                new H2File(folder), StoreConfig.read(terminal.settings()).database().address());
+                new H2File(folder),
+                StoreConfig.read(terminal.settings()).database().address());
     }
 
     @ParameterizedTest

@@ -125,8 +125,7 @@ class NodeCommandTest {
         terminal.type("token", "--new-secret", secret);
         final Path file = Files.writeString(folder.resolve("venue.conf"), "foldback.gateway.default-grant = all");
 
-        assertEquals(
-                2, terminal.type("gateway", "--host", "0.0.0.0", "--secret", secret, "--config", file.toString()));
+        assertEquals(2, terminal.type("gateway", "--host", "0.0.0.0", "--secret", secret, "--config", file.toString()));
 
         assertTrue(terminal.sentence().contains(Keys.GRANT), terminal.sentence());
     }

@@ -22,8 +22,8 @@ class StoreCommandTest {
     Path folder;
 
     private static Store open(Path directory) {
-        return Store.open(StoreConfig.read(ConfigFactory.load()
-                .withValue(Keys.STORE, ConfigValueFactory.fromAnyRef(directory.toString()))));
+        return Store.open(StoreConfig.read(
+                ConfigFactory.load().withValue(Keys.STORE, ConfigValueFactory.fromAnyRef(directory.toString()))));
     }
 
     private Path filled() {
@@ -39,24 +39,29 @@ class StoreCommandTest {
         final Path file = folder.resolve("venue.jsonl");
         final Path other = folder.resolve("other");
 
-        assertEquals(0, terminal.type("store", "backup", file.toString(), "--store", filled().toString()), terminal.err());
-        assertEquals(0, terminal.type("store", "restore", file.toString(), "--store", other.toString()), terminal.err());
-
         assertEquals(
-                "saved 1 documents in " + file + "\nrestored 1 documents from " + file + "\n", terminal.out());
+                0, terminal.type("store", "backup", file.toString(), "--store", filled().toString()), terminal.err());
+        assertEquals(
+                0, terminal.type("store", "restore", file.toString(), "--store", other.toString()), terminal.err());
+
+        assertEquals("saved 1 documents in " + file + "\nrestored 1 documents from " + file + "\n", terminal.out());
         try (Store store = open(other)) {
-            assertEquals(Optional.of(new StoredRoom("main", 1, "{}")), store.rooms().find("main"));
+            assertEquals(
+                    Optional.of(new StoredRoom("main", 1, "{}")), store.rooms().find("main"));
         }
     }
 
     @Test
     void theStoreOfTheSettingsIsTaken() throws IOException {
-        final Path config = Files.writeString(
-                folder.resolve("venue.conf"), "foldback.store.directory = \"" + filled() + "\"");
+        final Path config =
+                Files.writeString(folder.resolve("venue.conf"), "foldback.store.directory = \"" + filled() + "\"");
 
-        assertEquals(0, terminal.type("store", "backup", folder.toString(), "--config", config.toString()), terminal.err());
+        assertEquals(
+                0, terminal.type("store", "backup", folder.toString(), "--config", config.toString()), terminal.err());
 
-        assertTrue(terminal.out().matches("saved 1 documents in " + folder + "/foldback-\\d{8}-\\d{6}.jsonl\n"), terminal.out());
+        assertTrue(
+                terminal.out().matches("saved 1 documents in " + folder + "/foldback-\\d{8}-\\d{6}.jsonl\n"),
+                terminal.out());
     }
 
     @Test

@@ -55,7 +55,9 @@ class TokenCommandTest {
 
         final JsonNode printed = JSON.readTree(terminal.out());
         final String token = printed.path("token").asText();
-        assertEquals("https://stage.example.org/#token=" + token, printed.path("link").asText());
+        assertEquals(
+                "https://stage.example.org/#token=" + token,
+                printed.path("link").asText());
         final JsonNode claims = claims(token);
         assertEquals("Ann", claims.path("sub").asText());
         assertEquals("hall", claims.path("room").asText());
@@ -69,13 +71,18 @@ class TokenCommandTest {
     @Test
     void listenersHearMixesAndTheOthersChannelsToo() throws IOException {
         type("--name Guest --role listener --json");
-        final JsonNode listener = claims(JSON.readTree(terminal.out()).path("token").asText());
+        final JsonNode listener =
+                claims(JSON.readTree(terminal.out()).path("token").asText());
 
         assertEquals("[]", listener.path("channels").toString());
         assertEquals("all", listener.path("mixes").asText());
         final Terminal second = new Terminal();
         second.type("token", "--secret", secret, "--name", "Eve", "--role", "engineer", "--json");
-        assertEquals("all", claims(JSON.readTree(second.out()).path("token").asText()).path("channels").asText());
+        assertEquals(
+                "all",
+                claims(JSON.readTree(second.out()).path("token").asText())
+                        .path("channels")
+                        .asText());
     }
 
     @ParameterizedTest

@@ -82,7 +82,9 @@ class StoreConfigTest {
 
         for (final String key : documented) {
             assertThrows(
-                    ConfigException.Missing.class, () -> StoreConfig.read(whole.withoutPath(key)), key + " is read by nobody");
+                    ConfigException.Missing.class,
+                    () -> StoreConfig.read(whole.withoutPath(key)),
+                    key + " is read by nobody");
         }
         assertEquals(15, documented.size());
     }
@@ -105,8 +107,9 @@ class StoreConfigTest {
                 "writer.close-timeout = 7s"
             })
     void aValueOutOfRangeIsNamedWithItsKey(String text) {
-        final String why = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> StoreConfig.read(with(text))).getMessage());
+        final String why =
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> StoreConfig.read(with(text)))
+                        .getMessage());
 
         assertTrue(why.startsWith("foldback.store." + text.substring(0, text.indexOf(' ')) + " must "), why);
     }

@@ -32,8 +32,8 @@ public record AccessSettings(
 
     private static void check(String key, Duration value, Duration min, Duration max) {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            throw new IllegalArgumentException(SECTION + key + " must be in " + min.toSeconds() + ".."
-                    + max.toSeconds() + ", is " + value.toSeconds());
+            throw new IllegalArgumentException(SECTION + key + " must be in " + min.toSeconds() + ".." + max.toSeconds()
+                    + ", is " + value.toSeconds());
         }
     }
 

@@ -87,7 +87,8 @@ public final class Gatekeeper {
         final Checked<Resumption> resumption = credentials.resume() == null ? null : resume(credentials.resume(), now);
         final Checked<Grants> granted = granted(credentials.token(), resumption, now);
         return switch (granted) {
-            case Checked.Good<Grants>(Grants grants) when room != null && !grants.isFor(room) ->
+            case Checked.Good<Grants>(Grants grants)
+            when room != null && !grants.isFor(room) ->
                 Checked.bad(AccessCode.WRONG_ROOM, "the token is for room " + grants.room() + " alone");
             case Checked.Good<Grants>(Grants grants) -> pass(grants, resumption, now);
             case Checked.Bad<Grants>(String code, String sentence) -> Checked.bad(code, sentence);
@@ -95,8 +96,7 @@ public final class Gatekeeper {
     }
 
     /** By a good join token, else by a good resume token, else as a stranger where nothing better was claimed. */
-    private Checked<Grants> granted(
-            @Nullable String token, @Nullable Checked<Resumption> resumption, Instant now) {
+    private Checked<Grants> granted(@Nullable String token, @Nullable Checked<Resumption> resumption, Instant now) {
         final Checked<Grants> joined = token == null ? null : unlessVoid(joins.judge(token, now));
         if (joined instanceof Checked.Good<Grants>) {
             return joined;
@@ -219,7 +219,8 @@ public final class Gatekeeper {
 
     /** Voids what a subject was given until now; returns the instant from which on tokens are good again. */
     public Instant revoke(String subject) {
-        final Instant notBefore = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1); // as tokens count
+        final Instant notBefore =
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1); // as tokens count
         revocations.revoke(subject, notBefore);
         return notBefore;
     }

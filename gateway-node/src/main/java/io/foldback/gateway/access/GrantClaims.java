@@ -71,8 +71,8 @@ final class GrantClaims {
         if (me != null && (own == null || (channels >> own & 1) == 0)) {
             return bad("me must be one of the channels that are granted");
         }
-        return Checked.good(new Grants(
-                room, role, subject, channels, mixes, Boolean.TRUE.equals(publish), own, issued, expires));
+        return Checked.good(
+                new Grants(room, role, subject, channels, mixes, Boolean.TRUE.equals(publish), own, issued, expires));
     }
 
     static boolean isName(String text) {

@@ -45,8 +45,9 @@ public final class JoinTokens {
     public String mint(Grants grants) {
         final Duration lifetime = Duration.between(grants.issued(), grants.expires());
         if (lifetime.isNegative() || lifetime.compareTo(settings.joinLifetime()) > 0) {
-            throw new IllegalArgumentException("a join token lives at most " + settings.joinLifetime().toSeconds()
-                    + " s (foldback.gateway.access.join-lifetime), not " + lifetime.toSeconds() + " s");
+            throw new IllegalArgumentException(
+                    "a join token lives at most " + settings.joinLifetime().toSeconds()
+                            + " s (foldback.gateway.access.join-lifetime), not " + lifetime.toSeconds() + " s");
         }
         final TokenSecret secret = settings.secrets().first();
         final JWSHeader header = new JWSHeader.Builder(ALGORITHM)
@@ -89,10 +90,12 @@ public final class JoinTokens {
     }
 
     private Checked<Grants> judge(JWT token, Instant now) throws ParseException {
-        if (!(token instanceof SignedJWT signed) || !ALGORITHM.equals(signed.getHeader().getAlgorithm())) {
+        if (!(token instanceof SignedJWT signed)
+                || !ALGORITHM.equals(signed.getHeader().getAlgorithm())) {
             return bad(
                     AccessCode.TOKEN_ALGORITHM,
-                    "the token is signed by " + echo(token.getHeader().getAlgorithm().getName()) + ", not by " + ALGORITHM);
+                    "the token is signed by "
+                            + echo(token.getHeader().getAlgorithm().getName()) + ", not by " + ALGORITHM);
         }
         final JWSHeader header = signed.getHeader();
         if (header.getCriticalParams() != null) {
@@ -148,8 +151,10 @@ public final class JoinTokens {
             return bad(AccessCode.TOKEN_EXPIRED, "the token was good until " + until + "; ask for a new link");
         }
         if (Duration.between(from, until).compareTo(settings.joinLifetime()) > 0) {
-            return bad(AccessCode.TOKEN_LIFETIME, "the token is good for more than the "
-                    + settings.joinLifetime().toSeconds() + " s of foldback.gateway.access.join-lifetime");
+            return bad(
+                    AccessCode.TOKEN_LIFETIME,
+                    "the token is good for more than the "
+                            + settings.joinLifetime().toSeconds() + " s of foldback.gateway.access.join-lifetime");
         }
         return GrantClaims.read(claims.getClaims(), claims.getSubject(), from, until);
     }

@@ -82,7 +82,8 @@ final class ResumeTokens {
         }
         final String signed = token.substring(0, token.lastIndexOf('.'));
         if (!MessageDigest.isEqual(bytes(parts[3]), mac(secret, signed))) {
-            return Checked.bad(AccessCode.RESUME_SIGNATURE, "the resume token is not signed by the secret that it names");
+            return Checked.bad(
+                    AccessCode.RESUME_SIGNATURE, "the resume token is not signed by the secret that it names");
         }
         return read(bytes(parts[2]), now);
     }

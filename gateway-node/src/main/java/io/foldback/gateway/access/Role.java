@@ -19,9 +19,7 @@ public enum Role {
     private static final Map<Role, Set<Permission>> TABLE = Map.of(
             LISTENER, EnumSet.of(Permission.OWN_MIX),
             MUSICIAN, EnumSet.of(Permission.OWN_MIX, Permission.PUBLISH),
-            ENGINEER,
-                    EnumSet.of(
-                            Permission.OWN_MIX, Permission.PUBLISH, Permission.ROOM, Permission.MIXES_OF_OTHERS),
+            ENGINEER, EnumSet.of(Permission.OWN_MIX, Permission.PUBLISH, Permission.ROOM, Permission.MIXES_OF_OTHERS),
             ADMIN, EnumSet.allOf(Permission.class));
 
     boolean allows(Permission permission) {

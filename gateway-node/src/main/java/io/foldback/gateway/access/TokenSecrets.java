@@ -21,8 +21,8 @@ public final class TokenSecrets {
 
     public static final TokenSecrets NONE = new TokenSecrets(List.of());
 
-    private static final Set<PosixFilePermission> OWNERS = Set.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final Set<PosixFilePermission> OWNERS =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private final List<TokenSecret> secrets;
 
@@ -50,7 +50,8 @@ public final class TokenSecrets {
             }
         }
         if (secrets.isEmpty()) {
-            throw new IllegalArgumentException(where + " holds no secret; 'foldback token --new-secret FILE' makes one");
+            throw new IllegalArgumentException(
+                    where + " holds no secret; 'foldback token --new-secret FILE' makes one");
         }
         return new TokenSecrets(secrets);
     }
@@ -95,8 +96,7 @@ public final class TokenSecrets {
     public static void writeNew(Path file) throws IOException {
         final boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (posix) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
         }

@@ -79,10 +79,8 @@ public final class ControlDesk {
             return new Outcome.Problem(NOT_GRANTED, "revoking tokens is not granted");
         }
         final Instant notBefore = gatekeeper.revoke(subject);
-        return new Outcome.Done(RoomJson.JSON
-                .createObjectNode()
-                .put("subject", subject)
-                .put("notBefore", notBefore.toString()));
+        return new Outcome.Done(
+                RoomJson.JSON.createObjectNode().put("subject", subject).put("notBefore", notBefore.toString()));
     }
 
     /** Why there is no state of a room. */

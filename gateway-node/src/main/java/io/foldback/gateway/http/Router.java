@@ -152,11 +152,10 @@ final class Router {
         final Map<String, List<String>> query = request.getUri().query().toMultiMap();
         final Credentials shown = ShownTokens.of(upgrade.get());
         return switch (door.knock(query, shown, addressOf(request).orElse(null))) {
-            case AudioDoor.Answer.Shut(Refusal refusal) when refusal.status() == 401 ->
-                Answers.unauthorized(refusal.code(), refusal.sentence());
+            case AudioDoor.Answer.Shut(Refusal refusal)
+            when refusal.status() == 401 -> Answers.unauthorized(refusal.code(), refusal.sentence());
             case AudioDoor.Answer.Shut(Refusal refusal) -> Answers.problem(refusal.status(), refusal.sentence());
-            case AudioDoor.Answer.Open(AudioSession session) ->
-                upgraded(upgrade.get(), session.flow(materializer));
+            case AudioDoor.Answer.Open(AudioSession session) -> upgraded(upgrade.get(), session.flow(materializer));
         };
     }
 

@@ -156,8 +156,8 @@ final class Desk {
     private void banish(Connection client, Session session, String code, String sentence) {
         client.outlet().mute();
         session.closeOwn();
-        reader.execute(() -> client.end(
-                new ErrorMessage(code, sentence, null, null), System.nanoTime() + LAST_WORD_NANOS));
+        reader.execute(
+                () -> client.end(new ErrorMessage(code, sentence, null, null), System.nanoTime() + LAST_WORD_NANOS));
         LOG.info("Client {} is heard no more: {} ({})", client.address(), sentence, code);
     }
 

@@ -27,7 +27,10 @@ final class OwnMixes {
      */
     PersonalMix open(Connection client, Pass pass, StateRelay states, RoomState room) {
         final PersonalMix mix = mixes.open(
-                room.room(), Mixes.newId(), MixSettings.ofRoom(room), pass.grants().channels());
+                room.room(),
+                Mixes.newId(),
+                MixSettings.ofRoom(room),
+                pass.grants().channels());
         mix.watch(new MixObserver() {
             @Override
             public void onChanged(PersonalMix changed, String author) {

@@ -69,10 +69,10 @@ public record StatisticsReport(
     private List<Hop> hops(Grants grants, List<Session> neighbours) {
         return hops.stream()
                 .filter(hop -> !grants.hearNothing())
-                .filter(hop -> rooms.stream()
-                                .anyMatch(room -> room.room().equals(hop.of()) && grants.isFor(room.room()))
-                        || neighbours.stream()
-                                .anyMatch(session -> String.valueOf(session.session()).equals(hop.of())))
+                .filter(hop ->
+                        rooms.stream().anyMatch(room -> room.room().equals(hop.of()) && grants.isFor(room.room()))
+                                || neighbours.stream().anyMatch(session -> String.valueOf(session.session())
+                                        .equals(hop.of())))
                 .toList();
     }
 
@@ -121,9 +121,7 @@ public record StatisticsReport(
                     channels.stream()
                             .filter(channel -> grants.mayHearChannel(channel.id()))
                             .toList(),
-                    buses.stream()
-                            .filter(bus -> grants.mayHearMix(bus.name()))
-                            .toList(),
+                    buses.stream().filter(bus -> grants.mayHearMix(bus.name())).toList(),
                     mixers.stream().map(mixer -> mixer.heardBy(grants)).toList());
         }
     }

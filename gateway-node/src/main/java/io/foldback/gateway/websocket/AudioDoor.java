@@ -175,7 +175,8 @@ public final class AudioDoor {
 
     private @Nullable Refusal crowded(String host, boolean loopback) {
         if (sessions.count() + lobby.count() >= sessionLimit) {
-            return new Refusal(503, ErrorCode.FULL, "this gateway has its " + sessionLimit + " listeners (session-limit)");
+            return new Refusal(
+                    503, ErrorCode.FULL, "this gateway has its " + sessionLimit + " listeners (session-limit)");
         }
         final long alike = sessions.all().stream()
                 .filter(listener -> listener.transport().equals(AudioSession.TRANSPORT))

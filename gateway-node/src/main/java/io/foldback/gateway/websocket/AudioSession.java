@@ -153,7 +153,9 @@ public final class AudioSession {
 
     private synchronized void onSilence() {
         if (waiting) {
-            close(AccessCode.TOKEN_MISSING, "no token was shown within " + around.helloTimeout().toMillis() + " ms");
+            close(
+                    AccessCode.TOKEN_MISSING,
+                    "no token was shown within " + around.helloTimeout().toMillis() + " ms");
         }
     }
 
@@ -180,8 +182,8 @@ public final class AudioSession {
         switch (ControlText.parse(text)) {
             case ControlText.Hello hello -> onHello(hello);
             case ControlText.Foreign foreign -> close("bad_message", foreign.sentence());
-            case ControlText other when session() == null ->
-                close(ErrorCode.HELLO_EXPECTED, "the first text must be a hello with a token");
+            case ControlText other
+            when session() == null -> close(ErrorCode.HELLO_EXPECTED, "the first text must be a hello with a token");
             case ControlText.Ping ping -> ring.tell(ControlText.pong(ping.t(), now));
             case ControlText.Report report -> onReport(report);
         }

@@ -61,7 +61,8 @@ class GatekeeperTest {
         final Pass second = admitted(gate, null, first.resume(), "main");
         access.pass(Duration.ofHours(2));
 
-        assertEquals(AccessCode.RESUME_EXPIRED, refused(access.gatekeeper(DefaultGrant.NONE), null, first.resume(), "main"));
+        assertEquals(
+                AccessCode.RESUME_EXPIRED, refused(access.gatekeeper(DefaultGrant.NONE), null, first.resume(), "main"));
         assertTrue(admitted(gate, null, second.resume(), "main").resumed());
     }
 
@@ -74,7 +75,9 @@ class GatekeeperTest {
 
         assertEquals(AccessCode.RESUME_SPENT, refused(gate, null, first.resume(), "main"));
         assertEquals(lost.session(), again.session());
-        assertEquals(AccessCode.RESUME_SPENT, assertInstanceOf(Checked.Bad.class, gate.look(first.resume())).code());
+        assertEquals(
+                AccessCode.RESUME_SPENT,
+                assertInstanceOf(Checked.Bad.class, gate.look(first.resume())).code());
     }
 
     @Test
@@ -127,7 +130,8 @@ class GatekeeperTest {
         assertEquals(AccessCode.TOKEN_MISSING, refused(gate, null, first.resume(), "main"));
         assertEquals(
                 Grants.ofStrangers(DefaultGrant.BUSES),
-                admitted(access.gatekeeper(DefaultGrant.BUSES), null, first.resume(), "main").grants());
+                admitted(access.gatekeeper(DefaultGrant.BUSES), null, first.resume(), "main")
+                        .grants());
     }
 
     @Test
@@ -145,7 +149,9 @@ class GatekeeperTest {
         assertEquals("Ben", ben.grants().subject());
         assertEquals(AccessCode.REVOKED, refused(gate, ann, null, "main"));
         assertEquals(AccessCode.REVOKED, refused(gate, null, here.resume(), "main"));
-        assertEquals(AccessCode.REVOKED, assertInstanceOf(Checked.Bad.class, gate.look(ann)).code());
+        assertEquals(
+                AccessCode.REVOKED,
+                assertInstanceOf(Checked.Bad.class, gate.look(ann)).code());
         assertEquals(1L, gate.counts().ended().get(AccessCode.REVOKED));
         access.pass(Duration.ofSeconds(1));
         admitted(gate, access.token("Ann", Role.MUSICIAN, 1, GrantedMixes.ALL), null, "main");
@@ -205,7 +211,8 @@ class GatekeeperTest {
 
     private static Pass admitted(Gatekeeper gate, @Nullable String token, @Nullable String resume, String room) {
         final Checked<Pass> verdict = gate.admit(new Credentials(token, resume), room);
-        return (Pass) assertInstanceOf(Checked.Good.class, verdict, verdict.toString()).value();
+        return (Pass) assertInstanceOf(Checked.Good.class, verdict, verdict.toString())
+                .value();
     }
 
     private static String refused(Gatekeeper gate, @Nullable String token, @Nullable String resume, String room) {

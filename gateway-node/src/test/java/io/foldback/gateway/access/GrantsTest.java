@@ -41,8 +41,8 @@ class GrantsTest {
     })
     void theTableOfRoles(
             Role role, boolean ownMix, boolean publish, boolean room, boolean mixesOfOthers, boolean house) {
-        final Grants grants = new Grants(
-                "main", role, "Ann", 1, GrantedMixes.NONE, true, null, TestAccess.START, TestAccess.START);
+        final Grants grants =
+                new Grants("main", role, "Ann", 1, GrantedMixes.NONE, true, null, TestAccess.START, TestAccess.START);
 
         assertEquals(ownMix, grants.mayChangeOwnMix());
         assertEquals(ownMix, grants.mayOpenMixOf("Ann"));

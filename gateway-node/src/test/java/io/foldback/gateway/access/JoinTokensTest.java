@@ -45,12 +45,11 @@ class JoinTokensTest {
 
     @Test
     void aTokenThatLivesTooLongIsNeitherMintedNorTaken() throws JOSEException {
-        final Grants grants = new Grants(
-                "main", Role.LISTENER, "Ann", 0, GrantedMixes.ALL, false, null, at(0), at(601));
+        final Grants grants =
+                new Grants("main", Role.LISTENER, "Ann", 0, GrantedMixes.ALL, false, null, at(0), at(601));
         assertThrows(IllegalArgumentException.class, () -> tokens.mint(grants));
 
-        assertRefused(
-                AccessCode.TOKEN_LIFETIME, signed(claims -> claims.expirationTime(Date.from(at(601)))), at(0));
+        assertRefused(AccessCode.TOKEN_LIFETIME, signed(claims -> claims.expirationTime(Date.from(at(601)))), at(0));
     }
 
     @ParameterizedTest
@@ -145,10 +144,11 @@ class JoinTokensTest {
 
     @Test
     void whatATokenDoesNotSayIsNotGranted() throws JOSEException {
-        final Checked<Grants> verdict = tokens.judge(
-                signed(claims -> claims.claim("channels", null).claim("mixes", null)), at(0));
+        final Checked<Grants> verdict =
+                tokens.judge(signed(claims -> claims.claim("channels", null).claim("mixes", null)), at(0));
 
-        final Grants grants = (Grants) assertInstanceOf(Checked.Good.class, verdict).value();
+        final Grants grants =
+                (Grants) assertInstanceOf(Checked.Good.class, verdict).value();
         assertTrue(grants.hearNothing());
         assertFalse(grants.mayPublish());
     }

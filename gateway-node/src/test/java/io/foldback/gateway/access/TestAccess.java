@@ -22,8 +22,7 @@ public final class TestAccess implements InstantSource {
 
     /** Of a gateway that has no secret. */
     public static Gatekeeper strangers(DefaultGrant grant) {
-        return new Gatekeeper(
-                settings(TokenSecrets.NONE), grant, new LocalRevocations(), InstantSource.system());
+        return new Gatekeeper(settings(TokenSecrets.NONE), grant, new LocalRevocations(), InstantSource.system());
     }
 
     /** Of a gateway that has this secret; several are gateways that share it, and what is revoked. */
@@ -49,7 +48,16 @@ public final class TestAccess implements InstantSource {
     }
 
     Grants grants(String room, String subject, Role role, long channels, GrantedMixes mixes, @Nullable Integer me) {
-        return new Grants(room, role, subject, channels, mixes, false, me, instant(), instant().plus(LIFETIME));
+        return new Grants(
+                room,
+                role,
+                subject,
+                channels,
+                mixes,
+                false,
+                me,
+                instant(),
+                instant().plus(LIFETIME));
     }
 
     /** Everything that a role may in one room. */

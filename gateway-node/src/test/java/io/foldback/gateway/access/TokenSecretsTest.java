@@ -48,7 +48,8 @@ class TokenSecretsTest {
 
     @Test
     void aFileThatIsNotThereIsNamedWithItsSettingAndTheWayOut() {
-        final String sentence = complaint(() -> TokenSecrets.of(folder.resolve("none").toString(), GOOD));
+        final String sentence =
+                complaint(() -> TokenSecrets.of(folder.resolve("none").toString(), GOOD));
 
         assertTrue(sentence.contains("foldback.gateway.access.secret-file"), sentence);
         assertTrue(sentence.contains("--new-secret"), sentence);

@@ -96,13 +96,19 @@ class RpcSessionTest {
                 engineer.call("{'jsonrpc':'2.0','id':1,'method':'room.get','params':{'room':'main'}}")
                         .at("/error/data/code")
                         .asText());
-        assertEquals("not_granted", engineer.set("'channels/0/pan':1").at("/error/data/code").asText());
+        assertEquals(
+                "not_granted",
+                engineer.set("'channels/0/pan':1").at("/error/data/code").asText());
         assertEquals(
                 "not_granted",
                 engineer.call("{'jsonrpc':'2.0','id':1,'method':'room.watch','params':{'room':'main'}}")
                         .at("/error/data/code")
                         .asText());
-        assertEquals(0, engineer.call("{'jsonrpc':'2.0','id':1,'method':'rooms.list'}").path("result").size());
+        assertEquals(
+                0,
+                engineer.call("{'jsonrpc':'2.0','id':1,'method':'rooms.list'}")
+                        .path("result")
+                        .size());
     }
 
     @Test

@@ -137,8 +137,8 @@ class PageIT {
         gateway.close();
         gateway = new TestGateway(rooms, access.gatekeeper(DefaultGrant.NONE), "", 0);
         browser.open(gateway.url("/"));
-        page.awaitText(".status", text -> text.equals(
-                "A token is needed to listen here: open the link that you were given."));
+        page.awaitText(
+                ".status", text -> text.equals("A token is needed to listen here: open the link that you were given."));
 
         final String token = access.token("Ann", Role.MUSICIAN, 0b1000, GrantedMixes.NONE);
         browser.open(gateway.url("/#token=" + token));

@@ -45,6 +45,7 @@ class NoTraceTest {
     private static final int BLOCKS = 12;
     /** By which an own mix lags. */
     private static final int LOOK_AHEAD = FakeRooms.LOOK_AHEAD;
+
     private static final List<String> BUSES = List.of("main", "solo");
     private static final String OWN = "mine";
     /** Of a noise, from peak to peak: all channels together are no matter for a limiter. */
@@ -69,7 +70,11 @@ class NoTraceTest {
     private NativePort open() {
         try {
             return NativePort.open(
-                    NativePortTest.settings(), rooms, gateway.mixes(), new Sessions(), access.gatekeeper(DefaultGrant.NONE));
+                    NativePortTest.settings(),
+                    rooms,
+                    gateway.mixes(),
+                    new Sessions(),
+                    access.gatekeeper(DefaultGrant.NONE));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -83,10 +88,15 @@ class NoTraceTest {
     }
 
     /** What somebody was granted and asks for. Planes: left and right of each bus, then the channels. */
-    private record Wish(String name, long channels, Set<String> mixes, @Nullable String mix, List<Integer> wanted) {
+    private record Wish(
+            String name,
+            long channels,
+            Set<String> mixes,
+            @Nullable String mix,
+            List<Integer> wanted) {
         static Wish random(String name, Random random) {
-            final List<Integer> some = new ArrayList<>(
-                    IntStream.range(0, CHANNELS).boxed().toList());
+            final List<Integer> some =
+                    new ArrayList<>(IntStream.range(0, CHANNELS).boxed().toList());
             Collections.shuffle(some, random);
             final String mix =
                     switch (random.nextInt(5)) {
@@ -211,8 +221,7 @@ class NoTraceTest {
         final Wish wish = Wish.random("page " + musicians++, new Random(seed));
         final String what = wish.mix() != null
                 ? "mix=" + wish.mix()
-                : "channels="
-                        + wish.wanted().stream().map(String::valueOf).collect(Collectors.joining(","));
+                : "channels=" + wish.wanted().stream().map(String::valueOf).collect(Collectors.joining(","));
         final TestSockets.Heard listener = sockets.open("/audio?format=float32&frames=64&" + what);
         push();
         listener.say("{\"op\":\"hello\",\"token\":\"" + token(wish) + "\"}");

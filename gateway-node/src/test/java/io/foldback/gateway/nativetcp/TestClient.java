@@ -112,7 +112,9 @@ final class TestClient implements AutoCloseable {
 
     /** Of the stamped payload that {@link #next} gave. */
     long position() {
-        assertEquals(AudioPayload.Verdict.OK, payload.wrap(frames.payload(), frames.header().flags()));
+        assertEquals(
+                AudioPayload.Verdict.OK,
+                payload.wrap(frames.payload(), frames.header().flags()));
         return java.util.Objects.requireNonNull(payload.stamp()).position();
     }
 

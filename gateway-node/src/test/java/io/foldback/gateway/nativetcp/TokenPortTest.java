@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.foldback.audio.mix.LimiterSettings;
-import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.GrantedMixes;
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.mix.Mixes;
@@ -93,8 +93,8 @@ class TokenPortTest {
         final TestClient musician = client();
         musician.hello(hello(ann, "main", null, null));
         final TestClient engineer = client();
-        engineer.hello(hello(
-                access.token("Eve", Role.ENGINEER, Grants.ALL_CHANNELS, GrantedMixes.ALL), "main", null, null));
+        engineer.hello(
+                hello(access.token("Eve", Role.ENGINEER, Grants.ALL_CHANNELS, GrantedMixes.ALL), "main", null, null));
 
         musician.send(new ControlOperation.SetChannelMute(0, true, "room", 4));
         assertEquals(
@@ -120,7 +120,9 @@ class TokenPortTest {
             rooms.push();
         }
 
-        assertEquals("revoked", assertInstanceOf(ErrorMessage.class, client.message()).code());
+        assertEquals(
+                "revoked",
+                assertInstanceOf(ErrorMessage.class, client.message()).code());
         assertSilentUntilClosed(client);
         assertEquals("revoked", refused(hello(ann, "main", List.of(3), null)));
     }
@@ -128,8 +130,8 @@ class TokenPortTest {
     @Test
     void aRevokedEngineerChangesNothingMore() throws IOException {
         final TestClient engineer = client();
-        engineer.hello(hello(
-                access.token("Eve", Role.ENGINEER, Grants.ALL_CHANNELS, GrantedMixes.ALL), "main", null, null));
+        engineer.hello(
+                hello(access.token("Eve", Role.ENGINEER, Grants.ALL_CHANNELS, GrantedMixes.ALL), "main", null, null));
 
         access.revoke("Eve");
         engineer.send(new ControlOperation.SetChannelMute(0, true, "room", 4));
@@ -178,8 +180,7 @@ class TokenPortTest {
     }
 
     private static Hello ownMix(@Nullable String token) {
-        return new Hello(
-                null, token, "main", "mine", null, SampleFormat.FLOAT32, false, true, null, false, null);
+        return new Hello(null, token, "main", "mine", null, SampleFormat.FLOAT32, false, true, null, false, null);
     }
 
     private static void assertSilentUntilClosed(TestClient client) throws IOException {
@@ -204,8 +205,7 @@ class TokenPortTest {
     private static Hello hello(
             @Nullable String token, String room, @Nullable List<Integer> channels, @Nullable String resume) {
         final String mix = channels == null ? "main" : null;
-        return new Hello(
-                null, token, room, mix, channels, SampleFormat.FLOAT32, false, true, null, false, resume);
+        return new Hello(null, token, room, mix, channels, SampleFormat.FLOAT32, false, true, null, false, resume);
     }
 
     private TestClient client() throws IOException {

@@ -77,7 +77,8 @@ public final class TestSockets implements AutoCloseable {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return JSON.readTree(client.send(request.build(), BodyHandlers.ofString()).body());
+        return JSON.readTree(
+                client.send(request.build(), BodyHandlers.ofString()).body());
     }
 
     @Override

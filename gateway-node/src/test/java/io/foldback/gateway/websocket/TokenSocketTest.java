@@ -10,9 +10,11 @@ import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.http.FakeRooms;
 import io.foldback.gateway.http.TestGateway;
+import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.DefaultGrant;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +24,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TokenSocketTest {
     private final TestAccess access = new TestAccess();
-    private final FakeRooms rooms = new FakeRooms().withRoom("main", "Kick", "Snare").withRoom("hall", "Bass");
-    private final TestGateway gateway = new TestGateway(
-            rooms, access.gatekeeper(DefaultGrant.BUSES), "foldback.gateway.hello-timeout = 200 ms", 0);
+    private final FakeRooms rooms =
+            new FakeRooms().withRoom("main", "Kick", "Snare").withRoom("hall", "Bass");
+    private final TestGateway gateway =
+            new TestGateway(rooms, access.gatekeeper(DefaultGrant.BUSES), "foldback.gateway.hello-timeout = 200 ms", 0);
     private final TestSockets sockets = new TestSockets(gateway);
     private final String ann = access.token("Ann", Role.MUSICIAN, 0b10, GrantedMixes.of(Set.of("main")));
 
@@ -65,7 +68,8 @@ class TokenSocketTest {
         assertEquals("not_granted", lastWord("{\"op\":\"hello\"}"), "no token is a stranger's");
         assertEquals(
                 "not_granted",
-                lastWord("{\"op\":\"hello\",\"token\":\"" + access.token("Ben", Role.ADMIN, 0b10, GrantedMixes.ALL) + "\"}"));
+                lastWord("{\"op\":\"hello\",\"token\":\"" + access.token("Ben", Role.ADMIN, 0b10, GrantedMixes.ALL)
+                        + "\"}"));
         assertEquals(0, gateway.sessions().count());
         assertEquals(0, rooms.subscriptions());
     }
@@ -83,6 +87,28 @@ class TokenSocketTest {
         final JsonNode word = listener.text();
         listener.awaitClose();
         return word.path("code").asText();
+    }
+
+    @Test
+    void anOwnMixIsMadeOfWhatATokenGrantsAndEndsWithIt() throws Exception {
+        final TestSockets.Heard listener = sockets.open("/audio?mix=mine");
+        assertEquals(List.of(), gateway.mixes().of("main"), "no token was shown yet");
+        listener.say("{\"op\":\"hello\",\"token\":\"" + ann + "\"}");
+        final String id = listener.text().path("mix").asText();
+        listener.say("{\"op\":\"ping\",\"t\":1}"); // its answer comes when the sound is joined
+        listener.text();
+        final PersonalMix mix = Objects.requireNonNull(gateway.mixes().find(id));
+        assertEquals(0, mix.plan().left(0));
+        assertTrue(mix.plan().left(1) > 0);
+
+        access.revoke("Ann");
+
+        assertNull(gateway.mixes().find(id));
+        assertEquals(0, rooms.subscriptions());
+        assertEquals("revoked", listener.text().path("code").asText());
+        listener.awaitClose();
+        final String deaf = access.token("Dan", Role.LISTENER, 0, GrantedMixes.ALL);
+        assertEquals(403, sockets.refused("/audio?mix=mine", "foldback", "token." + deaf));
     }
 
     @Test
@@ -104,8 +130,8 @@ class TokenSocketTest {
         assertEquals(401, sockets.refused("/audio?channels=1", "foldback", "token." + ann));
 
         final String resume = "resume." + first.path("resume").asText();
-        final JsonNode second =
-                sockets.open("/audio?channels=1", "foldback", "token." + ann, resume).text();
+        final JsonNode second = sockets.open("/audio?channels=1", "foldback", "token." + ann, resume)
+                .text();
 
         assertEquals(first.path("session").asText(), second.path("session").asText());
     }
@@ -138,9 +164,13 @@ class TokenSocketTest {
                 .asText();
         assertEquals(seen, sockets.get("/api/v1/rooms", resume));
         assertEquals(2, sockets.get("/api/v1/rooms", null).path("rooms").size(), "of strangers");
-        assertEquals("token_malformed", sockets.get("/api/v1/rooms", "x").path("code").asText());
+        assertEquals(
+                "token_malformed",
+                sockets.get("/api/v1/rooms", "x").path("code").asText());
         access.pass(Duration.ofMinutes(12));
-        assertEquals("token_expired", sockets.get("/api/v1/statistics", ann).path("code").asText());
+        assertEquals(
+                "token_expired",
+                sockets.get("/api/v1/statistics", ann).path("code").asText());
     }
 
     @Test
@@ -184,8 +214,12 @@ class TokenSocketTest {
         listener.text();
         final String revoke = "{\"subject\":\"Ann\"}";
         final String eve = access.token("Eve", Role.ENGINEER, -1, GrantedMixes.ALL);
-        assertEquals("not_granted", sockets.post("/api/v1/revocations", eve, revoke).path("code").asText());
-        assertEquals("not_granted", sockets.post("/api/v1/revocations", null, revoke).path("code").asText());
+        assertEquals(
+                "not_granted",
+                sockets.post("/api/v1/revocations", eve, revoke).path("code").asText());
+        assertEquals(
+                "not_granted",
+                sockets.post("/api/v1/revocations", null, revoke).path("code").asText());
 
         final JsonNode done =
                 sockets.post("/api/v1/revocations", access.token("Adm", Role.ADMIN, 0, GrantedMixes.NONE), revoke);
@@ -197,7 +231,8 @@ class TokenSocketTest {
     }
 
     private void push() {
-        rooms.push("main", 96_000, 1, new float[64], new float[64], new float[64], new float[64], new float[64], ones());
+        rooms.push(
+                "main", 96_000, 1, new float[64], new float[64], new float[64], new float[64], new float[64], ones());
     }
 
     private static float[] ones() {

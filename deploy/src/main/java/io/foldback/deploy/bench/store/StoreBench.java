@@ -74,7 +74,10 @@ public final class StoreBench implements Bench {
         try (Store store = TrialStore.open(folder)) {
             return List.of(
                     Figure.of("commits, one after the other", CommitSpeed.oneByOne(store, time), "per second"),
-                    Figure.of("acknowledged changes of 100 documents", CommitSpeed.behindWriters(store, time), "per second"));
+                    Figure.of(
+                            "acknowledged changes of 100 documents",
+                            CommitSpeed.behindWriters(store, time),
+                            "per second"));
         }
     }
 
