@@ -51,7 +51,7 @@ final class GrantOptions {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "GrantedMixes of the room that may be heard: names with commas, all or none; all if not given.")
+                    "Mixes of the room that may be heard: names with commas, all or none; all if not given.")
     List<String> mixes = List.of(ALL);
 
     @Option(names = "--me", paramLabel = "ID", description = "The guest's own channel.")

@@ -10,9 +10,11 @@ import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.http.FakeRooms;
 import io.foldback.gateway.http.TestGateway;
+import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.DefaultGrant;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,28 @@ class TokenSocketTest {
         final JsonNode word = listener.text();
         listener.awaitClose();
         return word.path("code").asText();
+    }
+
+    @Test
+    void anOwnMixIsMadeOfWhatATokenGrantsAndEndsWithIt() throws Exception {
+        final TestSockets.Heard listener = sockets.open("/audio?mix=mine");
+        assertEquals(List.of(), gateway.mixes().of("main"), "no token was shown yet");
+        listener.say("{\"op\":\"hello\",\"token\":\"" + ann + "\"}");
+        final String id = listener.text().path("mix").asText();
+        listener.say("{\"op\":\"ping\",\"t\":1}"); // its answer comes when the sound is joined
+        listener.text();
+        final PersonalMix mix = Objects.requireNonNull(gateway.mixes().find(id));
+        assertEquals(0, mix.plan().left(0));
+        assertTrue(mix.plan().left(1) > 0);
+
+        access.revoke("Ann");
+
+        assertNull(gateway.mixes().find(id));
+        assertEquals(0, rooms.subscriptions());
+        assertEquals("revoked", listener.text().path("code").asText());
+        listener.awaitClose();
+        final String deaf = access.token("Dan", Role.LISTENER, 0, GrantedMixes.ALL);
+        assertEquals(403, sockets.refused("/audio?mix=mine", "foldback", "token." + deaf));
     }
 
     @Test
