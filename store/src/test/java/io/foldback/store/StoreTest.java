@@ -134,6 +134,19 @@ class StoreTest {
     }
 
     @Test
+    void somebodyElsesDatabaseIsLeftAlone() throws SQLException {
+        final H2File file = new H2File(folder);
+        try (Connection connection = DriverManager.getConnection(file.url(), "accounting", "secret");
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        }
+
+        final String why = why(StoreRefused.class, file);
+
+        assertTrue(why.endsWith("foldback.mv.db is not a store of Foldback."), why);
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         final Path taken = Files.writeString(folder.resolve("taken"), "");
 
