@@ -214,9 +214,9 @@ class PersonalMixerTest {
         rooms.forEach(room -> twins.add(room.join(first)));
         boolean shared = false;
 
-        for (int i = 0; i < 300; i++) {
-            if (random.nextInt(25) == 0) {
-                final MixPlan next = random.nextBoolean() ? first : plan(8, 0.1, 0.2, 2);
+        for (int i = 0; i < 600; i++) {
+            if (random.nextInt(12) == 0) {
+                final MixPlan next = random.nextBoolean() ? first : plan(i > 400 ? 8 : 1, 0.1, 0.2, 1);
                 final int who = random.nextInt(4);
                 for (int ear = 0; ear < 3; ear++) {
                     if (who == ear || who == 3) {
