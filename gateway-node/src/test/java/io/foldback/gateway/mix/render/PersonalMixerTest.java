@@ -239,24 +239,24 @@ class PersonalMixerTest {
 
     @Test
     void whoseTwinLeavesGoesOn() {
-        final Stage stage = new Stage(LOOK_AHEAD, PersonalMixerTest::tone);
-        final List<Stage.Ear> ears = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            ears.add(stage.join(plan(1, 1)));
+        for (int who = 0; who < 3; who++) {
+            final Stage stage = new Stage(LOOK_AHEAD, PersonalMixerTest::tone);
+            final List<Stage.Ear> ears = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                ears.add(stage.join(plan(1, 1)));
+            }
+            stage.play(A_WHILE, 2);
+            assertEquals(1, stage.mixer.rendered());
+            final Stage.Ear stays = ears.remove(who);
+            final float[] heard = new float[4 * FRAMES];
+            System.arraycopy(stage.left(stays, 2, 2), 0, heard, 0, 2 * FRAMES);
+
+            ears.forEach(stage::leave);
+
+            System.arraycopy(stage.left(stays, 2, 2), 0, heard, 2 * FRAMES, 2 * FRAMES);
+            assertNoClick(heard);
+            assertEquals(1, stage.mixer.rendered());
         }
-        stage.play(A_WHILE, 2);
-        assertEquals(1, stage.mixer.rendered());
-        final float[] before = stage.left(ears.get(2), 2, 2);
-
-        stage.leave(ears.get(0));
-        stage.leave(ears.get(1));
-
-        final float[] after = stage.left(ears.get(2), 2, 2);
-        final float[] heard = new float[4 * FRAMES];
-        System.arraycopy(before, 0, heard, 0, 2 * FRAMES);
-        System.arraycopy(after, 0, heard, 2 * FRAMES, 2 * FRAMES);
-        assertNoClick(heard);
-        assertEquals(1, stage.mixer.rendered());
     }
 
     @Test
