@@ -50,8 +50,7 @@ final class GrantOptions {
             names = "--mixes",
             split = ",",
             paramLabel = "NAME",
-            description =
-                    "Mixes of the room that may be heard: names with commas, all or none; all if not given.")
+            description = "Mixes of the room that may be heard: names with commas, all or none; all if not given.")
     List<String> mixes = List.of(ALL);
 
     @Option(names = "--me", paramLabel = "ID", description = "The guest's own channel.")

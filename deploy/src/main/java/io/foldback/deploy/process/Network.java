@@ -17,12 +17,15 @@ public final class Network implements AutoCloseable {
     private static final String READY = "ready ";
     private static final int SEEDS = 3;
 
+    /** What a measurement or a test changes must not be there at the next one. */
+    private static final String KEEP_NOTHING = "-Dfoldback.store.directory=";
+
     private final List<Integer> linkPorts =
             IntStream.range(0, SEEDS).mapToObj(n -> FreePorts.next()).toList();
     private final Map<String, ChildJvm> nodes = new LinkedHashMap<>();
     private final Map<String, String> ready = new HashMap<>();
     private final Map<String, String> environment;
-    private final List<String> settings = new ArrayList<>();
+    private final List<String> settings = new ArrayList<>(List.of(KEEP_NOTHING));
     private int niceness;
 
     public Network() {
