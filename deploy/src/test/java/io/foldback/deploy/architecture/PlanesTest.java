@@ -21,6 +21,7 @@ class PlanesTest {
         "io.foldback.mixer.effect..",
         "io.foldback.mixer.bus..",
         "io.foldback.mixer.align..",
+        "io.foldback.audio.mix..",
         "io.foldback.gateway.mix.render.."
     };
     private static final String ENGINE = "io.foldback.mixer.engine..";

@@ -42,7 +42,7 @@ public record MixSettings(
     public static MixSettings ofRoom(RoomState room) {
         final List<MixStrip> strips = new ArrayList<>(INITIAL.strips);
         for (final RoomState.ChannelState channel : room.channels()) {
-            final double gain = Math.min(MixStrip.MAX_GAIN, RoomBalance.fader(room, channel));
+            final double gain = Math.min(MixStrip.MAX_GAIN, channel.faderOnBuses(room.groups()));
             strips.set(channel.id(), new MixStrip(gain, channel.pan(), false, false));
         }
         return new MixSettings(strips, 1, null, false);

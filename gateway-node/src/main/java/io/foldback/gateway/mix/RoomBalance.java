@@ -3,7 +3,6 @@ package io.foldback.gateway.mix;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.level.PanLaw;
 import io.foldback.link.control.RoomState;
-import io.foldback.proto.room.ChannelParameters;
 import org.jspecify.annotations.Nullable;
 
 /** How loud the room's own mix has each channel, for those who follow it; formed once for each state. Immutable. */
@@ -18,20 +17,9 @@ final class RoomBalance {
     static RoomBalance of(@Nullable RoomState state) {
         final RoomBalance balance = new RoomBalance();
         if (state != null) {
-            state.channels().forEach(channel -> balance.put(channel, fader(state, channel)));
+            state.channels().forEach(channel -> balance.put(channel, channel.faderOnBuses(state.groups())));
         }
         return balance;
-    }
-
-    /** How far a channel is open in the room's mix: its fader and those of its groups. */
-    static double fader(RoomState state, RoomState.ChannelState channel) {
-        double fader = channel.gain();
-        for (final RoomState.GroupState group : state.groups()) {
-            if (channel.settings().isOn(ChannelParameters.GROUPS.get(group.index()))) {
-                fader *= group.effectiveGain();
-            }
-        }
-        return fader;
     }
 
     private void put(RoomState.ChannelState channel, double fader) {

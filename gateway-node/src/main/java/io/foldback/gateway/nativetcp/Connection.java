@@ -5,8 +5,10 @@ import io.foldback.proto.nativetcp.FrameLimits;
 import io.foldback.proto.nativetcp.FrameReader;
 import io.foldback.proto.nativetcp.FrameType;
 import io.foldback.proto.nativetcp.ServerMessage;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
@@ -145,6 +147,15 @@ final class Connection {
         outlet.offer(Outlet.frame(FrameType.SYNC, message.toJson()));
         outlet.endAfterMessages();
         sender.tell(this::flush);
+    }
+
+    /** Closing resets the connection: what the socket still holds must not outlive it in the system's memory. */
+    void forgetWhatWaits() {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            LOG.debug("Client {} was gone before it was closed", address, e);
+        }
     }
 
     boolean ending() {

@@ -122,6 +122,7 @@ final class Loop {
             case Reader.Verdict.Bad(String word, String sentence) -> {
                 counters.countBad(word);
                 LOG.warn("Client {} was closed: {}", client.address(), sentence);
+                client.forgetWhatWaits();
                 close(client);
             }
         }

@@ -73,6 +73,17 @@ public record RoomState(
             return settings.isOn(ChannelParameters.SOLO);
         }
 
+        /** The fader, times those of the groups that the channel belongs to: what counts on the buses. */
+        public double faderOnBuses(List<GroupState> groups) {
+            double fader = gain();
+            for (GroupState group : groups) {
+                if (settings.isOn(ChannelParameters.GROUPS.get(group.index()))) {
+                    fader *= group.effectiveGain();
+                }
+            }
+            return fader;
+        }
+
         /** The same with other settings. */
         public ChannelState with(Settings changed) {
             return new ChannelState(id, source, input, changed);

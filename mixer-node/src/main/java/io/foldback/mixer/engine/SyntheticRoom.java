@@ -5,6 +5,7 @@ import io.foldback.audio.block.BlockGrid;
 import io.foldback.audio.block.BlockStamp;
 import io.foldback.audio.block.RoomClock;
 import io.foldback.mixer.align.SourceFeed;
+import io.foldback.mixer.effect.ChainPlan;
 import io.foldback.mixer.strip.StripPlan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,11 +49,17 @@ final class SyntheticRoom {
         return made;
     }
 
-    /** All faders to {@code gain}, from the next block on. */
+    /** All faders to {@code gain}, from the next block on; no effects. */
     void change(double gain) {
+        change(gain, ChainPlan.OFF);
+    }
+
+    /** All faders to {@code gain}, and all strips with these effects, from the next block on. */
+    void change(double gain, ChainPlan effects) {
         final List<StripPlan> plans = new ArrayList<>();
         for (int id = 0; id < strips; id++) {
-            plans.add(StripPlan.of(id, 0, id, 1, false, gain, (id % 9 - 4) / 4.0, id % 8 == 0, settings.buses()));
+            plans.add(StripPlan.of(id, 0, id, 1, false, gain, (id % 9 - 4) / 4.0, id % 8 == 0, settings.buses())
+                    .with(effects));
         }
         final RoomPlan plan = new RoomPlan(
                 List.of(new RoomPlan.Source(feed, 0)), 0, plans, Collections.nCopies(settings.buses(), 1.0));

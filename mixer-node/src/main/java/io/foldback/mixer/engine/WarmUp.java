@@ -1,12 +1,29 @@
 package io.foldback.mixer.engine;
 
 import io.foldback.link.blocks.Selection;
+import io.foldback.mixer.effect.ChainPlan;
+import io.foldback.mixer.effect.ChainSettings;
+import io.foldback.mixer.effect.delay.DelaySettings;
+import io.foldback.mixer.effect.dynamics.CompressorSettings;
+import io.foldback.mixer.effect.dynamics.DeEsserSettings;
+import io.foldback.mixer.effect.dynamics.GateSettings;
+import io.foldback.mixer.effect.filter.EqualizerSettings;
+import io.foldback.mixer.effect.filter.HighPassSettings;
 
 /** Plays a room to nobody until the machine code of every kernel is there, so that the first real block is not late. */
 public final class WarmUp {
     private static final int STRIPS = 8;
     private static final int CHANGE_EVERY = 7;
     private static final int LOSE_EVERY = 23;
+
+    /** Whoever turns an effect on for the first time must not wait for the compiler. */
+    private static final ChainPlan EVERYTHING = ChainPlan.of(new ChainSettings(
+            new HighPassSettings(true, 80),
+            new EqualizerSettings(true, EqualizerSettings.OFF.bands()),
+            new GateSettings(true, -50, 40, 1, 50, 150),
+            new CompressorSettings(true, -20, 3, 6, 10, 120, 6, 100),
+            new DeEsserSettings(true, 6_500, -30, 12),
+            new DelaySettings(true, 5)));
 
     private WarmUp() {}
 
@@ -15,7 +32,8 @@ public final class WarmUp {
         final SyntheticRoom room = new SyntheticRoom(settings, STRIPS);
         for (int i = 0; i < blocks; i++) {
             if (i % CHANGE_EVERY == 0) {
-                room.change(i % (2 * CHANGE_EVERY) == 0 ? 2 : 0.5);
+                final boolean even = i % (2 * CHANGE_EVERY) == 0;
+                room.change(even ? 2 : 0.5, even ? EVERYTHING : ChainPlan.OFF);
             }
             if (i % LOSE_EVERY == 0) {
                 room.lose();

@@ -6,7 +6,6 @@ import io.foldback.link.control.RoomState.GroupState;
 import io.foldback.mixer.effect.ChainPlan;
 import io.foldback.mixer.strip.StripPlan;
 import io.foldback.proto.room.ChannelParameters;
-import io.foldback.proto.room.Settings;
 import java.util.List;
 
 /** From a channel's settings to what the engine needs of them. */
@@ -22,7 +21,7 @@ final class StripPlans {
      * @param buses how many the room has, {@code solo} as the last one
      */
     static StripPlan of(ChannelState channel, int source, ChainPlan effects, List<GroupState> groups, int buses) {
-        final double fader = channel.gain() * groupGain(channel.settings(), groups);
+        final double fader = channel.faderOnBuses(groups);
         final float[] left = new float[buses];
         final float[] right = new float[buses];
         for (int bus = 0; bus < buses; bus++) {
@@ -48,15 +47,5 @@ final class StripPlans {
         final ChannelParameters.Send send = ChannelParameters.SENDS.get(bus - 1);
         final double level = channel.settings().number(send.gain());
         return channel.settings().isOn(send.preFader()) ? level : level * fader;
-    }
-
-    private static double groupGain(Settings settings, List<GroupState> groups) {
-        double gain = 1;
-        for (GroupState group : groups) {
-            if (settings.isOn(ChannelParameters.GROUPS.get(group.index()))) {
-                gain *= group.effectiveGain();
-            }
-        }
-        return gain;
     }
 }

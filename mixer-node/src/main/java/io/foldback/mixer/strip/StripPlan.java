@@ -39,6 +39,11 @@ public record StripPlan(
         return new StripPlan(id, source, input, audible(inputGain), ChainPlan.OFF, muted, left, right);
     }
 
+    /** The same with other effects. */
+    public StripPlan with(ChainPlan others) {
+        return new StripPlan(id, source, input, inputGain, others, muted, left, right);
+    }
+
     /** A gain for the engine: what nobody can hear is 0. */
     public static float audible(double gain) {
         return gain < INAUDIBLE ? 0 : (float) gain;
