@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** The vocabulary as REST below {@code /api/v1}. Any thread. */
 public final class RestDoor {
     private static final String DOCUMENT = Route.BASE + "/openapi.json";
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+
+    /** Of codes that are neither unknown_… (not found) nor simply wrong (bad request). */
     private static final Map<String, Integer> STATUS = Map.of(
-            "bad_value", 400,
-            "bad_address", 400,
-            "unknown_parameter", 400,
+            "unknown_parameter", BAD_REQUEST,
             "not_granted", 403,
             "scene_exists", 409,
             "room_full", 409,
             "too_many_scenes", 409,
             "room_away", 503);
-    private static final int NOT_FOUND = 404;
 
     private final ControlDesk desk;
 
@@ -62,7 +63,7 @@ public final class RestDoor {
         if (arguments == null || route == null) {
             final String sentence = route == null ? "there is nothing at this path" : "the body must be a JSON object";
             return CompletableFuture.completedFuture(
-                    problem(route == null ? NOT_FOUND : 400, new Outcome.Problem("bad_request", sentence)));
+                    problem(route == null ? NOT_FOUND : BAD_REQUEST, new Outcome.Problem("bad_request", sentence)));
         }
         route.bind(path, arguments);
         return desk.call(route.method(), arguments, grants).thenApply(RestDoor::answer);
@@ -85,7 +86,7 @@ public final class RestDoor {
     }
 
     private static int status(String code) {
-        return code.startsWith("unknown_") ? STATUS.getOrDefault(code, NOT_FOUND) : STATUS.getOrDefault(code, 400);
+        return STATUS.getOrDefault(code, code.startsWith("unknown_") ? NOT_FOUND : BAD_REQUEST);
     }
 
     private static Answer problem(int status, Outcome.Problem problem) {
