@@ -16,7 +16,7 @@ public final class RestDoor {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
-    /** Of codes that are neither unknown_… (not found) nor simply wrong (bad request). */
+    /** Where it does not follow from the code: what is unknown is not found, all else a bad request. */
     private static final Map<String, Integer> STATUS = Map.of(
             "unknown_parameter", BAD_REQUEST,
             "not_granted", 403,
