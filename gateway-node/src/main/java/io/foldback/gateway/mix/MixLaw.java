@@ -3,6 +3,8 @@ package io.foldback.gateway.mix;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.level.PanLaw;
 import io.foldback.gateway.mix.render.MixPlan;
+import io.foldback.link.mix.MixSettings;
+import io.foldback.link.mix.MixStrip;
 
 /**
  * What settings come to. A channel's gain is fader x equal-power pan x front x master. Front is 1; where the mix has a

@@ -1,6 +1,7 @@
 package io.foldback.gateway.mix;
 
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.link.mix.MixSettings;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;

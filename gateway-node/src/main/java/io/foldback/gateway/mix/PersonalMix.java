@@ -4,8 +4,13 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.feed.BlockListener;
 import io.foldback.gateway.mix.render.MixPlan;
 import io.foldback.gateway.mix.render.PlanSource;
+import io.foldback.link.mix.MixChange;
+import io.foldback.link.mix.MixSettings;
+import io.foldback.link.mix.MixVerdict;
 import io.foldback.proto.nativetcp.ErrorCode;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,11 +54,11 @@ public final class PersonalMix implements PlanSource, AutoCloseable {
     }
 
     /**
-     * Changes it, or says why not; all observers are told.
+     * Changes it, or says why not; all observers are told. Completes on any thread, maybe at once.
      *
      * @param author id of the session that does it, or who else; goes to the observers, so that nobody hears his own echo
      */
-    public MixVerdict change(MixChange change, String author) {
+    public CompletionStage<MixVerdict> change(MixChange change, String author) {
         final MixVerdict verdict;
         synchronized (this) {
             verdict = judge(change);
@@ -65,7 +70,7 @@ public final class PersonalMix implements PlanSource, AutoCloseable {
         if (verdict instanceof MixVerdict.Changed) {
             told(author);
         }
-        return verdict;
+        return CompletableFuture.completedFuture(verdict);
     }
 
     private MixVerdict judge(MixChange change) {

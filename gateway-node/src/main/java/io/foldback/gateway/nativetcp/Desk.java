@@ -12,6 +12,7 @@ import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixVerdict;
 import io.foldback.proto.nativetcp.Checked;
 import io.foldback.proto.nativetcp.ClientMessage;
 import io.foldback.proto.nativetcp.ControlOperation;
@@ -211,10 +212,8 @@ final class Desk {
             return;
         }
         if (!operation.forRoom()) {
-            final ErrorMessage refusal = ownMixes.change(session, operation);
-            if (refusal != null) {
-                client.tell(FrameType.CONTROL, refusal);
-            }
+            ownMixes.change(session, operation)
+                    .whenComplete((verdict, failure) -> reader.execute(() -> onVerdict(client, operation, verdict)));
             return;
         }
         if (!session.pass().grants().mayChangeRoom(session.room().name())) {
@@ -236,6 +235,14 @@ final class Desk {
         switch (reply) {
             case RoomReply.Accepted accepted -> session.room().states().accepted(accepted, client);
             case RoomReply.Rejected(String code, String sentence) -> deny(client, operation, code, sentence);
+            case null -> deny(client, operation, ErrorCode.ROOM_AWAY, "the room does not answer");
+        }
+    }
+
+    private static void onVerdict(Connection client, ControlOperation operation, @Nullable MixVerdict verdict) {
+        switch (verdict) {
+            case MixVerdict.Changed changed -> {}
+            case MixVerdict.Refused(String code, String sentence) -> deny(client, operation, code, sentence);
             case null -> deny(client, operation, ErrorCode.ROOM_AWAY, "the room does not answer");
         }
     }

@@ -1,17 +1,17 @@
 package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.access.Pass;
-import io.foldback.gateway.mix.MixChange;
 import io.foldback.gateway.mix.MixObserver;
-import io.foldback.gateway.mix.MixSettings;
-import io.foldback.gateway.mix.MixVerdict;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixChange;
+import io.foldback.link.mix.MixSettings;
+import io.foldback.link.mix.MixVerdict;
 import io.foldback.proto.nativetcp.ControlOperation;
 import io.foldback.proto.nativetcp.ErrorCode;
-import io.foldback.proto.nativetcp.ServerMessage.ErrorMessage;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The own mixes of this port's sessions: opens them, and changes them for their owners. The reader's thread alone. */
 final class OwnMixes {
@@ -47,26 +47,23 @@ final class OwnMixes {
         return mixes.lookAheadFrames();
     }
 
-    /** Does what an owner asks for; why not, if it cannot be done. */
-    @Nullable
-    ErrorMessage change(Session session, ControlOperation operation) {
+    /** Does what an owner asks for, or says why it cannot be done. Completes on any thread. */
+    CompletionStage<MixVerdict> change(Session session, ControlOperation operation) {
         if (!session.pass().grants().mayChangeOwnMix()) {
-            return refusal(operation, ErrorCode.NOT_GRANTED, "changing an own mix is not granted");
+            return refused(ErrorCode.NOT_GRANTED, "changing an own mix is not granted");
         }
         final PersonalMix own = session.own();
         final MixChange change = RoomWords.change(operation);
         if (change == null) {
-            return refusal(operation, ErrorCode.NOT_AVAILABLE, "a session hears the same until it leaves");
+            return refused(ErrorCode.NOT_AVAILABLE, "a session hears the same until it leaves");
         }
         if (own == null) {
-            return refusal(operation, ErrorCode.NOT_AVAILABLE, "this session hears no mix of its own (mix mine)");
+            return refused(ErrorCode.NOT_AVAILABLE, "this session hears no mix of its own (mix mine)");
         }
-        return own.change(change, session.id()) instanceof MixVerdict.Refused(String code, String sentence)
-                ? refusal(operation, code, sentence)
-                : null;
+        return own.change(change, session.id());
     }
 
-    private static ErrorMessage refusal(ControlOperation operation, String code, String sentence) {
-        return new ErrorMessage(code, sentence, operation.operation(), operation.id());
+    private static CompletionStage<MixVerdict> refused(String code, String sentence) {
+        return CompletableFuture.completedFuture(new MixVerdict.Refused(code, sentence));
     }
 }

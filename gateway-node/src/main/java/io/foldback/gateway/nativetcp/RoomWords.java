@@ -1,12 +1,12 @@
 package io.foldback.gateway.nativetcp;
 
-import io.foldback.gateway.mix.MixChange;
-import io.foldback.gateway.mix.MixSettings;
-import io.foldback.gateway.mix.MixStrip;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixChange;
+import io.foldback.link.mix.MixSettings;
+import io.foldback.link.mix.MixStrip;
 import io.foldback.proto.nativetcp.ControlOperation;
 import io.foldback.proto.nativetcp.Hello;
 import io.foldback.proto.nativetcp.ServerMessage;

@@ -1,10 +1,10 @@
 package io.foldback.gateway.websocket;
 
 import io.foldback.audio.block.AudioBlock;
-import io.foldback.gateway.mix.MixSettings;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

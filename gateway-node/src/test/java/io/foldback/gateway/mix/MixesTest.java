@@ -12,6 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.link.blocks.Selection;
+import io.foldback.link.mix.MixChange;
+import io.foldback.link.mix.MixSettings;
+import io.foldback.link.mix.MixStrip;
+import io.foldback.link.mix.MixVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,10 +82,9 @@ class MixesTest {
 
         assertEquals(
                 new MixVerdict.Refused("unknown_channel", "room main has no channel 40"),
-                mix.change(new MixChange.ChannelGain(40, 1), "me"));
+                verdict(mix, new MixChange.ChannelGain(40, 1)));
         assertEquals(
-                new MixVerdict.Refused("not_granted", "channel 2 is not granted"),
-                mix.change(new MixChange.Me(2), "me"));
+                new MixVerdict.Refused("not_granted", "channel 2 is not granted"), verdict(mix, new MixChange.Me(2)));
         assertEquals(MixSettings.INITIAL, mix.settings());
     }
 
@@ -128,7 +131,7 @@ class MixesTest {
         rooms.shrink(1);
         assertEquals(before / 3, play(4).samples()[0], 1e-6f);
         assertEquals(Selection.ofChannels(1), rooms.wishes.getLast());
-        assertInstanceOf(MixVerdict.Refused.class, mix.change(new MixChange.ChannelGain(1, 1), "me"));
+        assertInstanceOf(MixVerdict.Refused.class, verdict(mix, new MixChange.ChannelGain(1, 1)));
     }
 
     @Test
@@ -231,6 +234,18 @@ class MixesTest {
         assertEquals(0, mixes.counts().overwrittenBlocks());
     }
 
+    @Test
+    void theRoomsMixIsItsFadersAndPans() {
+        final MixSettings start = MixSettings.ofRoom(TestRooms.state(1, 1, -0.5));
+
+        assertEquals(new MixStrip(0.5, -0.5, false, false), start.strip(0));
+        assertEquals(MixStrip.INITIAL, start.strip(40));
+    }
+
+    private static MixVerdict verdict(PersonalMix mix, MixChange change) {
+        return mix.change(change, "me").toCompletableFuture().join();
+    }
+
     private PersonalMix open(String id, long granted) {
         return mixes.open("main", id, MixSettings.INITIAL, granted);
     }
@@ -239,7 +254,7 @@ class MixesTest {
     private static void only(PersonalMix mix, int audible) {
         for (int channel = 0; channel < 32; channel++) {
             if (channel != audible) {
-                assertInstanceOf(MixVerdict.Changed.class, mix.change(new MixChange.ChannelGain(channel, 0), "me"));
+                assertInstanceOf(MixVerdict.Changed.class, verdict(mix, new MixChange.ChannelGain(channel, 0)));
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.foldback.gateway.mix;
+package io.foldback.link.mix;
 
 /** What became of a change. */
 public sealed interface MixVerdict {

@@ -1,10 +1,9 @@
-package io.foldback.gateway.mix;
+package io.foldback.link.mix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.foldback.link.control.RoomState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -99,16 +98,6 @@ class MixSettingsTest {
         assertEquals(theirs.strips(), started.strips());
         assertEquals(0.5, started.master());
         assertEquals(2, started.me());
-    }
-
-    @Test
-    void theRoomsMixIsItsFadersAndPans() {
-        final RoomState room = TestRooms.state(1, 1, -0.5);
-
-        final MixSettings start = MixSettings.ofRoom(room);
-
-        assertEquals(new MixStrip(0.5, -0.5, false, false), start.strip(0));
-        assertEquals(MixStrip.INITIAL, start.strip(40));
     }
 
     private static MixSettings changed(MixSettings from, MixChange... changes) {

@@ -1,4 +1,4 @@
-package io.foldback.gateway.mix;
+package io.foldback.link.mix;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.link.control.RoomState;

@@ -1,4 +1,4 @@
-package io.foldback.gateway.mix;
+package io.foldback.link.mix;
 
 import org.jspecify.annotations.Nullable;
 
