@@ -146,11 +146,12 @@ final class Verdict implements Listener.Judge {
         }
     }
 
-    /** Slips, changes of lags and jumps so far: what may be continuous without being exact. */
+    /** Slips, changes of lags, jumps and resampled frames so far: what may be continuous without being exact. */
     private long joins() {
         return venue.slips()
                 + venue.mixer().events()
-                + venue.listener().statistics().jumps();
+                + venue.listener().statistics().jumps()
+                + venue.listener().statistics().resampledFrames();
     }
 
     private void listen(int source, float[][] planes, int frames, long nanos, long earTarget) {
