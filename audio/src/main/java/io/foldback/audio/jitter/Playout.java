@@ -51,8 +51,7 @@ public final class Playout {
         buffer = new JitterBuffer(
                 settings.planes(), settings.maxTargetFrames() + RING_FRAMES + 4 * block + LONGEST_PIECE, block);
         splice = new Splice(settings.planes(), 2 * LONGEST_PIECE);
-        resampler = new Resampler(
-                settings.planes(), AudioBlock.SAMPLE_RATE, AudioBlock.SAMPLE_RATE, 2 * LONGEST_PIECE);
+        resampler = new Resampler(settings.planes(), AudioBlock.SAMPLE_RATE, AudioBlock.SAMPLE_RATE, 2 * LONGEST_PIECE);
         piece = new float[settings.planes()][2 * LONGEST_PIECE];
         pace = new Pace(block);
         target = new AdaptiveTarget(settings);

@@ -44,7 +44,8 @@ class DriftLoopTest {
 
         run(20, 100e-6, 8);
 
-        assertTrue(widestPace - narrowestPace < 289e-6, "half a cent; the pace swings by " + (widestPace - narrowestPace));
+        assertTrue(
+                widestPace - narrowestPace < 289e-6, "half a cent; the pace swings by " + (widestPace - narrowestPace));
     }
 
     @Test

@@ -24,9 +24,8 @@ record Tone(double amplitude, double residue) {
         final double b = (xc * ss - xs * sc) / det;
         double rest = 0;
         for (int i = from; i < sound.length; i++) {
-            final double left = sound[i]
-                    - a * Math.sin(2 * Math.PI * cycles * i)
-                    - b * Math.cos(2 * Math.PI * cycles * i);
+            final double left =
+                    sound[i] - a * Math.sin(2 * Math.PI * cycles * i) - b * Math.cos(2 * Math.PI * cycles * i);
             rest += left * left;
         }
         return new Tone(Math.hypot(a, b), Math.sqrt(rest / (sound.length - from)));
