@@ -47,7 +47,14 @@ final class ControlClasses {
             NodeStatistics.Meter.class,
             NodeStatistics.Latency.class,
             NodeReport.class,
-            NodeStatistics.LinkStatistics.class);
+            NodeStatistics.LinkStatistics.class,
+            RoomChange.AddBus.class,
+            RoomChange.RemoveBus.class,
+            RoomState.EffectsState.class,
+            RoomCommand.CompareScenes.class,
+            SceneComparison.Differences.class,
+            SceneComparison.Refused.class,
+            SceneComparison.Difference.class);
 
     private static final int MAX_ITEMS = 4096;
 

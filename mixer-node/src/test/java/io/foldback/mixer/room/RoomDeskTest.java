@@ -11,6 +11,7 @@ import io.foldback.link.control.RoomReply.Rejected;
 import io.foldback.link.control.RoomState.ChannelState;
 import io.foldback.mixer.effect.ChainPlan;
 import io.foldback.mixer.strip.StripPlan;
+import io.foldback.proto.room.BusNumbers;
 import io.foldback.proto.room.BusParameters;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.GroupParameters;
@@ -98,7 +99,7 @@ class RoomDeskTest {
 
         assertEquals(0.5, plan(0).left()[1], 1e-6);
         assertEquals(0.2, plan(0).left()[0], 1e-6);
-        assertEquals(0, plan(0).left()[2], "solo");
+        assertEquals(0, plan(0).left()[BusNumbers.SOLO], "solo");
     }
 
     @Test
@@ -207,7 +208,6 @@ class RoomDeskTest {
     }
 
     private StripPlan plan(int id) {
-        return StripPlans.of(
-                channel(id), 0, ChainPlan.OFF, desk.groups(), desk.buses().size());
+        return StripPlans.of(channel(id), 0, ChainPlan.OFF, desk.groups(), desk.buses());
     }
 }
