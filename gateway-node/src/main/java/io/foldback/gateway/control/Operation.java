@@ -1,6 +1,7 @@
 package io.foldback.gateway.control;
 
 import io.foldback.link.control.RoomChange;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody asks for, read and checked as far as it can be without the room. */
 public sealed interface Operation {
@@ -13,6 +14,13 @@ public sealed interface Operation {
 
     /** A change of a room. */
     record ChangeRoom(String room, RoomChange change) implements Operation {}
+
+    /**
+     * In what a scene differs.
+     *
+     * @param with another scene; null: the room now
+     */
+    record CompareScenes(String room, String name, @Nullable String with) implements Operation {}
 
     /** What can be set, and to what. */
     record GetVocabulary() implements Operation {}

@@ -7,6 +7,7 @@ import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Settings;
@@ -95,6 +96,11 @@ final class DirectedRoom implements RoomFeeds {
     @Override
     public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
         throw new UnsupportedOperationException("nobody listens here");
+    }
+
+    @Override
+    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
+        return CompletableFuture.completedFuture(new SceneComparison.Refused("room_away", "no director is here"));
     }
 
     @Override
