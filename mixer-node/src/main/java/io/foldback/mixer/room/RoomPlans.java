@@ -36,8 +36,13 @@ final class RoomPlans {
         final Map<Integer, Double> gains =
                 mix.buses().stream().collect(Collectors.toMap(BusState::index, bus -> bus.muted() ? 0 : bus.gain()));
         final int master = mix.master() == null ? -1 : names.indexOf(mix.master());
-        mix.effects().stream().map(EffectsState::settings).forEach(this::plan);
-        return new RoomPlan(sources, master, strips, gains, effects);
+        return new RoomPlan(sources, master, strips, gains, effects(mix.effects()));
+    }
+
+    /** Of the effect buses, if the room has them; else nobody hears it. */
+    EffectBusPlan effects(List<EffectsState> states) {
+        states.stream().map(EffectsState::settings).forEach(this::plan);
+        return effects;
     }
 
     private void plan(Settings s) {

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A room of blocks of 64 frames, played block by block from one source, whose samples the test makes. */
-final class Constants {
+public final class Constants {
     static final int BLOCK = 64;
 
     private static final int BLOCKS_TO_BE_AWAITED = 60;
@@ -26,7 +26,7 @@ final class Constants {
     private long position = RoomClock.idle(nowNanos).position();
     private long sequence;
 
-    Constants(boolean effects) {
+    public Constants(boolean effects) {
         final EngineSettings settings =
                 new EngineSettings(BLOCK, 32, VirtualRoom.ALIGN, VirtualRoom.LIMITER, 64, effects);
         ring = new OutputRing(settings);
@@ -37,7 +37,7 @@ final class Constants {
         }
     }
 
-    RoomPlan.Source source() {
+    public RoomPlan.Source source() {
         return new RoomPlan.Source(feed, 0);
     }
 
@@ -46,7 +46,7 @@ final class Constants {
         plan(new RoomPlan(List.of(source()), 0, strips, buses, effects));
     }
 
-    void plan(RoomPlan plan) {
+    public void plan(RoomPlan plan) {
         engine.offer(new RoomEvent(1, ++sequence, 0, plan));
     }
 
@@ -59,7 +59,7 @@ final class Constants {
         return playSamples(levels.length, samples);
     }
 
-    AudioBlock play(int blocks, float... levels) {
+    public AudioBlock play(int blocks, float... levels) {
         AudioBlock last = play(levels);
         for (int i = 1; i < blocks; i++) {
             last = play(levels);
@@ -90,7 +90,7 @@ final class Constants {
         return last;
     }
 
-    static float[] bus(AudioBlock block, int bus) {
+    public static float[] bus(AudioBlock block, int bus) {
         final int at = block.busOffset(bus);
         return java.util.Arrays.copyOfRange(block.samples(), at, at + 2 * BLOCK);
     }
