@@ -44,6 +44,18 @@ public final class FakeRooms implements RoomFeeds {
         return this;
     }
 
+    /** The room has these buses from now on. */
+    public FakeRooms withBuses(String room, int... numbers) {
+        final List<RoomState.BusState> buses = java.util.Arrays.stream(numbers)
+                .mapToObj(number -> RoomState.BusState.named(number, "bus " + number))
+                .toList();
+        states.computeIfPresent(
+                room,
+                (name, state) -> new RoomState(
+                        room, 1, 1, BLOCK, LOOK_AHEAD, state.channels(), buses, List.of(), List.of()));
+        return this;
+    }
+
     /** A room that is announced, but whose director has not told its settings. */
     public FakeRooms withUnheardRoom(String room) {
         silentRooms.add(room);

@@ -56,7 +56,8 @@ final class ControlClasses {
             SceneComparison.Refused.class,
             SceneComparison.Difference.class);
 
-    private static final int MAX_ITEMS = 4096;
+    /** More than all parameters of a room that has everything. */
+    private static final int MAX_ITEMS = 16_384;
 
     private ControlClasses() {}
 
