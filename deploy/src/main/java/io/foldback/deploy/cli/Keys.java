@@ -17,6 +17,7 @@ public final class Keys {
     public static final String SEEDS = "foldback.node.link.seeds";
     static final String SOURCES = "foldback.capture.sources";
     static final String ROOM_BLOCK = "foldback.rooms.main.block";
+    static final String ROOM_EFFECTS = "foldback.rooms.main.effects";
 
     private Keys() {}
 }

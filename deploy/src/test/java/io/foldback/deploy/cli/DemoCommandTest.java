@@ -84,6 +84,16 @@ class DemoCommandTest {
     }
 
     @Test
+    void whatIsGivenIsHeardWithoutEffectsThatNobodyAskedFor(@TempDir Path folder) throws IOException {
+        terminal.type("demo", "--generator", "tones");
+        assertEquals(false, terminal.settings().getBoolean("foldback.rooms.main.effects"));
+
+        final Path file = Files.writeString(folder.resolve("venue.conf"), "foldback.rooms.main.effects = on");
+        terminal.type("demo", "--generator", "tones", "--config", file.toString());
+        assertEquals(true, terminal.settings().getBoolean("foldback.rooms.main.effects"));
+    }
+
+    @Test
     void aFolderBecomesASource(@TempDir Path folder) {
         terminal.type("demo", "--multitrack", folder.toString());
 
