@@ -66,7 +66,7 @@ final class SceneDesk {
     }
 
     private void recall(@Nullable String name, RoomState state, Consumer<Boolean> answer) {
-        final int number = state.scenes().indexOf(name);
+        final int number = name == null ? -1 : state.scenes().indexOf(name);
         ask(name == null ? null : new RoomChange.RecallScene(name, 0, List.of()), done -> {
             answer.accept(done);
             if (done) {

@@ -4,12 +4,15 @@ import com.illposed.osc.OSCMessage;
 import com.illposed.osc.OSCPacket;
 import com.illposed.osc.OSCParseException;
 import com.illposed.osc.OSCSerializeException;
-import com.illposed.osc.transport.udp.UDPTransport;
+import com.illposed.osc.OSCSerializerAndParserBuilder;
+import com.illposed.osc.transport.channel.OSCDatagramChannel;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,30 +21,29 @@ import java.util.concurrent.TimeUnit;
 
 /** A surface that somebody else wrote: javaosc over loopback UDP. */
 final class ForeignSurface implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 5;
 
     private final InetSocketAddress server;
-    private final UDPTransport transport;
+    private final DatagramChannel channel = DatagramChannel.open();
+    private final OSCSerializerAndParserBuilder codec = new OSCSerializerAndParserBuilder();
+    private final OSCDatagramChannel mouth = new OSCDatagramChannel(channel, codec);
+    private final ByteBuffer out = ByteBuffer.allocate(4_096);
     private final BlockingQueue<OSCMessage> heard = new LinkedBlockingQueue<>();
     private final Thread ear;
 
     ForeignSurface(InetSocketAddress server) throws IOException {
         this.server = server;
-        this.transport = new UDPTransport(new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort()), server);
+        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         this.ear = Thread.ofPlatform().daemon().unstarted(this::listen);
         ear.start();
     }
 
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private void listen() {
+        final OSCDatagramChannel hearing = new OSCDatagramChannel(channel, codec);
+        final ByteBuffer in = ByteBuffer.allocate(4_096);
         try {
             while (true) {
-                if (transport.receive() instanceof OSCMessage message) {
+                if (hearing.read(in) instanceof OSCMessage message) {
                     heard.add(message);
                 }
             }
@@ -56,7 +58,7 @@ final class ForeignSurface implements AutoCloseable {
 
     void say(OSCPacket packet) {
         try {
-            transport.send(packet);
+            mouth.send(out.clear(), packet, server);
         } catch (IOException | OSCSerializeException e) {
             throw new AssertionError(e);
         }
@@ -107,6 +109,6 @@ final class ForeignSurface implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        transport.close();
+        channel.close();
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OscPortTest {
     private static final Duration INTERVAL = Duration.ofMillis(50);
-    private static final long DEADLINE_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long DEADLINE_NANOS = Duration.ofSeconds(5).toNanos();
     private static final double HEARD_EXACTLY = 1e-6;
 
     private final AtomicLong clock = new AtomicLong();
@@ -229,11 +229,13 @@ class OscPortTest {
         room.hold();
         author.say("/ch/01/mix/fader", 0.25f);
         await(() -> !room.changes().isEmpty());
+        author.say("/ch/01/mix/fader", 0.375f);
         author.say("/ch/01/mix/fader", 0.5f);
 
         assertEquals("/ch/01/mix/fader 0.5", author.ask("/ch/01/mix/fader"));
         room.let();
         await(() -> gain(0) > 0.3);
+        assertEquals(2, room.changes().size(), "what came meanwhile is asked for together");
 
         pass(INTERVAL);
         assertEquals(List.of(), author.sofar());
@@ -283,10 +285,13 @@ class OscPortTest {
         await(() -> port.counts().heard() >= 200 + 4);
 
         assertEquals("/ch/01/mix/fader 0.5", author.ask("/ch/01/mix/fader"));
-        final String first = other.next();
-        assertEquals(List.of(), other.sofar(), "one within an interval, and that was " + first);
+        final List<String> told = new ArrayList<>(List.of(other.next()));
+        assertEquals(List.of(), other.sofar(), "within an interval there is one, and that was " + told);
         pass(INTERVAL);
-        assertEquals("/ch/01/mix/fader 0.5", other.next());
+        if (!told.getLast().equals("/ch/01/mix/fader 0.5")) {
+            told.add(other.next());
+        }
+        assertEquals("/ch/01/mix/fader 0.5", told.getLast());
         assertEquals(FaderLaw.gain(0.5), gain(0), HEARD_EXACTLY);
     }
 
