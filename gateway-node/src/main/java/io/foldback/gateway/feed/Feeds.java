@@ -65,6 +65,16 @@ public final class Feeds implements RoomFeeds {
     }
 
     @Override
+    public AutoCloseable watchMeters(String room, MeterListener listener) {
+        final RoomView view = views.use(room, used -> used.watchMeters(listener));
+        directory.tell(new FeedDirectory.WishesChanged(room));
+        return () -> {
+            view.unwatchMeters(listener);
+            directory.tell(new FeedDirectory.WishesChanged(room));
+        };
+    }
+
+    @Override
     public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
         final AtomicReference<BlockFanout.@Nullable Seat> taken = new AtomicReference<>();
         final RoomView view = views.use(room, used -> taken.set(used.fanout().add(listener, wanted)));

@@ -2,6 +2,7 @@ package io.foldback.gateway.feed;
 
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
 import java.util.List;
@@ -20,6 +21,12 @@ public interface RoomFeeds {
 
     /** Is called with every new state of a room, on a control thread, until closed. */
     AutoCloseable watch(String room, StateListener listener);
+
+    /**
+     * Is called with how loud the room is, ten times a second, on a control thread, until closed. However many watch, the
+     * room tells this gateway once, and nothing while nobody watches. The room need not be there yet.
+     */
+    AutoCloseable watchMeters(String room, MeterListener listener);
 
     /**
      * Starts to listen. The feed subscribes to the union of what all its listeners want; blocks may therefore hold more.
@@ -44,5 +51,10 @@ public interface RoomFeeds {
     /** Hears the settings of a room. */
     interface StateListener {
         void onState(RoomState state);
+    }
+
+    /** Hears how loud a room is; returns at once. */
+    interface MeterListener {
+        void onMeters(RoomMeters meters);
     }
 }

@@ -2,6 +2,7 @@ package io.foldback.gateway.feed;
 
 import io.foldback.link.blocks.BlockSubscription;
 import io.foldback.link.control.RoomCommand;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomState;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,6 +14,7 @@ final class RoomView {
     private final String name;
     private final BlockFanout fanout;
     private final CopyOnWriteArrayList<RoomFeeds.StateListener> watchers = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<RoomFeeds.MeterListener> meterWatchers = new CopyOnWriteArrayList<>();
     private volatile @Nullable RoomState state;
     private volatile @Nullable ActorRef<RoomCommand> director;
     private volatile @Nullable BlockSubscription subscription;
@@ -57,7 +59,7 @@ final class RoomView {
     }
 
     boolean unused() {
-        return fanout.isEmpty() && watchers.isEmpty();
+        return fanout.isEmpty() && watchers.isEmpty() && !isMetered();
     }
 
     void watch(RoomFeeds.StateListener listener) {
@@ -66,6 +68,23 @@ final class RoomView {
 
     void unwatch(RoomFeeds.StateListener listener) {
         watchers.remove(listener);
+    }
+
+    /** Whether anybody wants to know how loud the room is. */
+    boolean isMetered() {
+        return !meterWatchers.isEmpty();
+    }
+
+    void watchMeters(RoomFeeds.MeterListener listener) {
+        meterWatchers.add(listener);
+    }
+
+    void unwatchMeters(RoomFeeds.MeterListener listener) {
+        meterWatchers.remove(listener);
+    }
+
+    void metered(RoomMeters meters) {
+        meterWatchers.forEach(watcher -> watcher.onMeters(meters));
     }
 
     void changed(RoomState to) {

@@ -5,6 +5,7 @@ import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.room.ChannelParameters;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Room {@code main} with channels 0 and 1, whose director does what it is told at once. */
 final class DirectedRoom implements RoomFeeds {
     private final List<StateListener> watchers = new CopyOnWriteArrayList<>();
+    private final List<MeterListener> meterWatchers = new CopyOnWriteArrayList<>();
     private volatile RoomState state = new RoomState(
             "main",
             1,
@@ -90,6 +92,21 @@ final class DirectedRoom implements RoomFeeds {
     public AutoCloseable watch(String room, StateListener listener) {
         watchers.add(listener);
         return () -> watchers.remove(listener);
+    }
+
+    @Override
+    public AutoCloseable watchMeters(String room, MeterListener listener) {
+        meterWatchers.add(listener);
+        return () -> meterWatchers.remove(listener);
+    }
+
+    /** How many watch the levels. */
+    int meterWatchers() {
+        return meterWatchers.size();
+    }
+
+    void meter(RoomMeters meters) {
+        meterWatchers.forEach(watcher -> watcher.onMeters(meters));
     }
 
     @Override

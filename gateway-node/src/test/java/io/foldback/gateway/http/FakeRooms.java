@@ -92,6 +92,11 @@ public final class FakeRooms implements RoomFeeds {
     }
 
     @Override
+    public AutoCloseable watchMeters(String room, MeterListener meterListener) {
+        return () -> {};
+    }
+
+    @Override
     public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
         final Open opened = new Open(room, wanted, listener);
         open.add(opened);

@@ -110,6 +110,11 @@ final class TestRooms implements RoomFeeds {
     }
 
     @Override
+    public AutoCloseable watchMeters(String room, MeterListener meterListener) {
+        return () -> {};
+    }
+
+    @Override
     public FeedSubscription open(String room, Selection wanted, BlockListener blockListener) {
         wishes.add(wanted);
         listener = blockListener;

@@ -120,6 +120,11 @@ final class FakeRooms implements RoomFeeds {
     }
 
     @Override
+    public AutoCloseable watchMeters(String room, MeterListener meterListener) {
+        return () -> {};
+    }
+
+    @Override
     public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
         final Seat seat = new Seat(listener, seats);
         seats.add(seat);

@@ -47,7 +47,11 @@ final class ControlClasses {
             NodeStatistics.Meter.class,
             NodeStatistics.Latency.class,
             NodeReport.class,
-            NodeStatistics.LinkStatistics.class);
+            NodeStatistics.LinkStatistics.class,
+            RoomCommand.WatchMeters.class,
+            RoomMeters.class,
+            RoomMeters.ChannelLevel.class,
+            RoomMeters.BusLevel.class);
 
     private static final int MAX_ITEMS = 4096;
 

@@ -8,6 +8,12 @@ public sealed interface RoomCommand {
     /** Sends the room's state now and after every change, until the watcher stops. Repeating it does no harm. */
     record WatchRoom(ActorRef<RoomState> watcher) implements RoomCommand {}
 
+    /**
+     * Sends {@link RoomMeters} until the watcher stops, or three seconds after this was said last. So it is to be repeated
+     * for as long as somebody looks; repeating it sends nothing more.
+     */
+    record WatchMeters(ActorRef<RoomMeters> watcher) implements RoomCommand {}
+
     /** Asks for one change; checked and clamped by the director, which answers {@code replyTo}. */
     record ChangeRoom(RoomChange change, ActorRef<RoomReply> replyTo) implements RoomCommand {}
 }

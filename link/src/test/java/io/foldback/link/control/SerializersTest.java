@@ -81,6 +81,17 @@ class SerializersTest {
     }
 
     @Test
+    void levelsCrossNodes() throws NotSerializableException {
+        final RoomMeters meters = new RoomMeters(
+                "main",
+                9_600,
+                List.of(new RoomMeters.ChannelLevel(63, 0.5f, 0.25f)),
+                List.of(new RoomMeters.BusLevel(0, 1, 0.5f, 0.25f, 0.125f)));
+
+        assertEquals(meters, control.fromBinary(control.toBinary(meters), ""));
+    }
+
+    @Test
     void aClassThatIsNotRegisteredDoesNotTravel() {
         assertThrows(IllegalArgumentException.class, () -> control.toBinary(new java.io.File("anything")));
     }

@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * are formed in order of the strips' ids. Engine thread only, but for the meters.
  */
 public final class MixConsole {
+    /** Of one turn of the meters: a tenth of a second. */
+    private static final int METERED_FRAMES = 4_800;
+
     private final int frames;
     private final Strip[] strips = new Strip[AudioBlock.MAX_CHANNELS];
     private final StereoSummer[][] summers;
     private final Bus[] buses;
     private final float[] strip;
     private final float[][] sums;
+    private int metered;
 
     public MixConsole(EngineSettings settings) {
         frames = settings.blockFrames();
@@ -73,6 +77,23 @@ public final class MixConsole {
         buses[bus].finish(sums[2 * bus], sums[2 * bus + 1], gain);
         System.arraycopy(sums[2 * bus], 0, out, offset, frames);
         System.arraycopy(sums[2 * bus + 1], 0, out, offset + frames, frames);
+    }
+
+    /** Counts a block that was rendered; every tenth of a second all meters show the next one, and it is true. */
+    boolean turnMeters() {
+        metered += frames;
+        if (metered < METERED_FRAMES) {
+            return false;
+        }
+        metered -= METERED_FRAMES;
+        for (Strip each : strips) {
+            each.meter().turn();
+        }
+        for (Bus each : buses) {
+            each.leftMeter().turn();
+            each.rightMeter().turn();
+        }
+        return true;
     }
 
     /** Any thread. */

@@ -95,6 +95,9 @@ public final class RoomEngine {
         }
         facts.rendered();
         next += blockFrames;
+        if (console.turnMeters()) {
+            facts.metered(next);
+        }
     }
 
     private void applyEventsUpTo(long position) {

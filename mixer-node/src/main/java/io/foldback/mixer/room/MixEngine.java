@@ -8,6 +8,7 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.blocks.StreamName;
 import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
 import io.foldback.link.control.RoomState.GroupState;
@@ -42,10 +43,20 @@ import org.jspecify.annotations.Nullable;
 public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     private static final Duration POLL = Duration.ofMillis(50);
 
+    /** How soon after their turn levels are told, while anybody looks. */
+    private static final Duration READ_METERS = Duration.ofMillis(20);
+
     public sealed interface Command {}
 
     /** A numbered event of the director: from {@code applyAtFrame} on the room is this. */
     public record Render(int term, long sequence, long applyAtFrame, Mix mix) implements Command {}
+
+    /** Tells the levels, as {@link io.foldback.link.control.RoomCommand.WatchMeters} says. */
+    public record WatchMeters(ActorRef<RoomMeters> watcher) implements Command {}
+
+    private record MeterWatcherGone(ActorRef<RoomMeters> watcher) implements Command {}
+
+    private record ReadMeters() implements Command {}
 
     private record Poll() implements Command {}
 
@@ -88,6 +99,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
         }
     }
 
+    private final TimerScheduler<Command> timers;
     private final Link link;
     private final String room;
     private final EngineSettings settings;
@@ -97,6 +109,8 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     private final RoomReport report;
     private final Chains chains = new Chains();
     private final Map<String, Input> inputs = new HashMap<>();
+    private final MeterWatchers meterWatchers = new MeterWatchers();
+    private long metersTold;
 
     public static Behavior<Command> create(
             String room, EngineSettings settings, EngineThreads threads, Link link, ActorRef<EngineReport> director) {
@@ -113,6 +127,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
             Link link,
             ActorRef<EngineReport> director) {
         super(context);
+        this.timers = timers;
         this.room = room;
         this.settings = settings;
         this.link = link;
@@ -135,6 +150,9 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Render.class, this::onRender)
+                .onMessage(WatchMeters.class, this::onWatchMeters)
+                .onMessage(MeterWatcherGone.class, this::onMeterWatcherGone)
+                .onMessage(ReadMeters.class, this::onReadMeters)
                 .onMessage(Poll.class, this::onPoll)
                 .build();
     }
@@ -204,6 +222,34 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
                 master,
                 strips,
                 mix.buses().stream().map(b -> b.muted() ? 0 : b.gain()).toList());
+    }
+
+    private Behavior<Command> onWatchMeters(WatchMeters watch) {
+        if (meterWatchers.ask(watch.watcher(), System.nanoTime())) {
+            getContext().watchWith(watch.watcher(), new MeterWatcherGone(watch.watcher()));
+        }
+        if (!timers.isTimerActive(READ_METERS)) {
+            timers.startTimerWithFixedDelay(READ_METERS, new ReadMeters(), READ_METERS);
+        }
+        return this;
+    }
+
+    private Behavior<Command> onMeterWatcherGone(MeterWatcherGone gone) {
+        meterWatchers.forget(gone.watcher());
+        return this;
+    }
+
+    private Behavior<Command> onReadMeters(ReadMeters read) {
+        if (!meterWatchers.anyAt(System.nanoTime())) {
+            timers.cancel(READ_METERS);
+            return this;
+        }
+        final RoomMeters meters = report.metersAfter(metersTold);
+        if (meters != null) {
+            metersTold = meters.position();
+            meterWatchers.tell(meters);
+        }
+        return this;
     }
 
     private Behavior<Command> onPoll(Poll poll) {

@@ -154,6 +154,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
     private Behavior<Command> onAsked(Asked asked) {
         switch (asked.command()) {
             case RoomCommand.WatchRoom watch -> watch(watch.watcher());
+            case RoomCommand.WatchMeters watch -> engine.tell(new MixEngine.WatchMeters(watch.watcher()));
             case RoomCommand.ChangeRoom change -> change(change);
         }
         return this;

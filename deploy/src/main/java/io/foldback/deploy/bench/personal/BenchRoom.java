@@ -67,6 +67,11 @@ final class BenchRoom implements RoomFeeds {
     }
 
     @Override
+    public AutoCloseable watchMeters(String room, MeterListener meterListener) {
+        return () -> {};
+    }
+
+    @Override
     public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
         listeners.add(listener);
         return new FeedSubscription() {
