@@ -54,9 +54,8 @@ public final class OscPort implements AutoCloseable {
         this.selector = Selector.open();
         this.address = (InetSocketAddress) channel.getLocalAddress();
         channel.register(selector, SelectionKey.OP_READ);
-        final long now = clock.getAsLong();
-        this.speakers = new Speakers(settings.maxMessagesPerSecond(), now);
-        this.desk = new SurfaceDesk(settings, address, feeds, this::execute, counters, this::tell, now);
+        this.speakers = new Speakers(settings.maxMessagesPerSecond(), clock.getAsLong());
+        this.desk = new SurfaceDesk(settings, address, feeds, this::execute, counters, this::tell, clock);
         this.watch = feeds.watch(settings.room(), state -> execute(() -> desk.changed(state)));
         this.thread = Thread.ofPlatform().name("osc").daemon().unstarted(this::run);
     }
@@ -118,6 +117,7 @@ public final class OscPort implements AutoCloseable {
                 LOG.error("OSC stumbled and goes on", e);
             }
         }
+        desk.close();
     }
 
     private void turn() throws IOException {

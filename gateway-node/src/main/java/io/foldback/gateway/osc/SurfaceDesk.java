@@ -1,26 +1,35 @@
 package io.foldback.gateway.osc;
 
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.osc.OscMessage;
 import io.foldback.proto.room.Value;
 import io.foldback.proto.room.Verdict;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of each message of a surface, and of each change of the room. The port's thread. */
 final class SurfaceDesk {
     private final Knobs knobs = new Knobs();
     private final OscCounters counters;
+    private final LongSupplier clock;
     private final Outlet outlet;
     private final Greeting greeting;
     private final Changes changes;
     private final Surfaces surfaces;
     private final SceneDesk scenes;
+    private final MeterDesk meters;
     private @Nullable RoomState state;
 
-    /** @param loop runs what comes back on the port's thread */
+    /**
+     * A desk.
+     *
+     * @param loop runs what comes back on the port's thread
+     * @param clock nanoseconds
+     */
     SurfaceDesk(
             OscSettings settings,
             InetSocketAddress bound,
@@ -28,13 +37,15 @@ final class SurfaceDesk {
             Executor loop,
             OscCounters counters,
             Outlet outlet,
-            long nowNanos) {
+            LongSupplier clock) {
         this.counters = counters;
         this.outlet = outlet;
         this.greeting = new Greeting(bound, settings.room());
         this.changes = new Changes(feeds, settings.room(), loop, counters);
-        this.surfaces = new Surfaces(settings, counters, nowNanos);
+        this.clock = clock;
+        this.surfaces = new Surfaces(settings, counters, clock.getAsLong());
         this.scenes = new SceneDesk(changes, counters, surfaces, outlet);
+        this.meters = new MeterDesk(feeds, settings, loop, this::heard, counters, outlet);
     }
 
     /** One message of a surface; what nobody knows is counted and not answered. */
@@ -46,8 +57,18 @@ final class SurfaceDesk {
         }
         switch (message.path()) {
             case "/xremote" -> surfaces.lease(from, nowNanos);
-            case "/unsubscribe" -> surfaces.leave(from);
+            case "/unsubscribe" -> leave(message, from);
+            case "/meters" -> meters.ask(message, from, nowNanos);
+            case "/renew" -> meters.renew(message, from, nowNanos);
             default -> others(message, from);
+        }
+    }
+
+    /** Without an argument it wants to be told nothing any more. */
+    private void leave(OscMessage message, InetSocketAddress from) {
+        meters.leave(message, from);
+        if (message.arguments().isEmpty()) {
+            surfaces.leave(from);
         }
     }
 
@@ -109,9 +130,14 @@ final class SurfaceDesk {
         }
     }
 
+    private void heard(RoomMeters levels) {
+        meters.tell(levels, state, clock.getAsLong());
+    }
+
     /** Tells what is due. */
     void tick(long nowNanos) {
         surfaces.expire(nowNanos);
+        meters.expire(nowNanos);
         final RoomState now = state;
         if (now != null) {
             changes.seen(now);
@@ -122,5 +148,10 @@ final class SurfaceDesk {
     /** Nanoseconds until the next tick is due. */
     long silence(long nowNanos) {
         return surfaces.silence(nowNanos);
+    }
+
+    /** Nothing is told any more. */
+    void close() {
+        meters.close();
     }
 }

@@ -5,6 +5,7 @@ import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.room.ChannelParameters;
@@ -31,6 +32,7 @@ final class StageRoom implements RoomFeeds {
     private static final int CHANNELS = 4;
 
     private final List<StateListener> watchers = new CopyOnWriteArrayList<>();
+    private final List<MeterListener> meterWatchers = new CopyOnWriteArrayList<>();
     private final List<RoomChange> changes = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
     private final TreeMap<String, RoomState> scenes = new TreeMap<>();
@@ -193,6 +195,21 @@ final class StageRoom implements RoomFeeds {
         watchers.add(listener);
         listener.onState(state);
         return () -> watchers.remove(listener);
+    }
+
+    @Override
+    public AutoCloseable watchMeters(String name, MeterListener listener) {
+        meterWatchers.add(listener);
+        return () -> meterWatchers.remove(listener);
+    }
+
+    int meterWatchers() {
+        return meterWatchers.size();
+    }
+
+    /** The room is as loud as this. */
+    void sound(RoomMeters meters) {
+        meterWatchers.forEach(watcher -> watcher.onMeters(meters));
     }
 
     @Override
