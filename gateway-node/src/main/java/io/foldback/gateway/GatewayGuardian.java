@@ -9,7 +9,6 @@ import io.foldback.gateway.nativetcp.NativePort;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.osc.OscPort;
-import io.foldback.gateway.osc.OscSettings;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
 import java.io.IOException;
@@ -28,7 +27,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a gateway: its feeds, its native port, that of OSC if it is wanted, then its HTTP port. Stops when one of them cannot be opened. */
+/** Starts a gateway: its feeds, the port of OSC if it is wanted, its native port, then its HTTP port. Stops when one of them cannot be opened. */
 public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Command> {
 
     /** What the guardian takes; all of it comes from itself. */
@@ -63,7 +62,9 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
      * @param osc null when surfaces are not wanted
      */
     public record Bound(
-            InetSocketAddress http, InetSocketAddress nativeTcp, @Nullable InetSocketAddress osc) {}
+            InetSocketAddress http,
+            InetSocketAddress nativeTcp,
+            @Nullable InetSocketAddress osc) {}
 
     private final NativePort nativePort;
     private final @Nullable OscPort oscPort;
@@ -87,8 +88,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         final Gatekeeper gatekeeper =
                 new Gatekeeper(settings.access(), settings.grant(), new LocalRevocations(), InstantSource.system());
         try {
-            final NativePort port = NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper);
-            final OscPort osc = openOsc(settings.osc(), feeds, port);
+            final OscPort osc = settings.osc().enabled() ? OscPort.open(settings.osc(), feeds, System::nanoTime) : null;
+            final NativePort port = openNative(settings, feeds, mixes, sessions, gatekeeper, osc);
             final Parts parts = new Parts(
                     context.getSystem(),
                     settings,
@@ -107,12 +108,20 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         }
     }
 
-    private static @Nullable OscPort openOsc(OscSettings settings, RoomFeeds feeds, NativePort opened)
+    private static NativePort openNative(
+            GatewaySettings settings,
+            RoomFeeds feeds,
+            Mixes mixes,
+            Sessions sessions,
+            Gatekeeper gatekeeper,
+            @Nullable OscPort opened)
             throws IOException {
         try {
-            return settings.enabled() ? OscPort.open(settings, feeds, System::nanoTime) : null;
+            return NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper);
         } catch (IOException e) {
-            opened.close();
+            if (opened != null) {
+                opened.close();
+            }
             throw e;
         }
     }

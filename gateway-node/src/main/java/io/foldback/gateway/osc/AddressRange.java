@@ -20,7 +20,8 @@ public final class AddressRange {
      */
     public static AddressRange parse(String text) {
         final int slash = text.indexOf('/');
-        final byte[] first = literal(slash < 0 ? text : text.substring(0, slash)).getAddress();
+        final byte[] first =
+                literal(slash < 0 ? text : text.substring(0, slash)).getAddress();
         final int all = first.length * Byte.SIZE;
         return new AddressRange(first, slash < 0 ? all : bits(text, slash + 1, all));
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,8 @@ final class Changes {
             return;
         }
         busy = true;
-        feeds.change(room, change(step))
+        CompletableFuture.completedStage(change(step))
+                .thenCompose(change -> feeds.change(room, change))
                 .exceptionally(failure -> new RoomReply.Rejected("room_away", String.valueOf(failure)))
                 .thenAccept(reply -> loop.execute(() -> answered(step, reply)));
     }

@@ -2,8 +2,8 @@ package io.foldback.gateway.osc;
 
 /**
  * How far up a fader of an X32 stands at which gain: four straight pieces over dB, from silence at 0 over 0 dB at 0.75 to
- * +10 dB at 1 (P.-G. Maillot, Unofficial X32/M32 OSC Remote Protocol, appendix "Converting X32 fader data to decibels and
- * vice-versa").
+ * +10 dB at 1 (P.-G. Maillot, Unofficial X32/M32 OSC Remote Protocol, appendix on fader data and
+ * decibels).
  */
 final class FaderLaw {
     private static final double SILENCE_DB = -90;

@@ -44,6 +44,7 @@ public final class OscPort implements AutoCloseable {
     private final SurfaceDesk desk;
     private final AutoCloseable watch;
     private final Thread thread;
+    private long stumbles;
     private volatile boolean stopped;
 
     private OscPort(OscSettings settings, DatagramChannel channel, RoomFeeds feeds, LongSupplier clock)
@@ -114,10 +115,18 @@ public final class OscPort implements AutoCloseable {
             try {
                 turn();
             } catch (IOException | RuntimeException e) {
-                LOG.error("OSC stumbled and goes on", e);
+                stumbled(e);
             }
         }
         desk.close();
+    }
+
+    /** Goes on; the log hears of it ever more rarely. */
+    private void stumbled(Exception why) {
+        stumbles++;
+        if (Long.bitCount(stumbles) == 1) {
+            LOG.error("OSC stumbled, {} times so far", stumbles, why);
+        }
     }
 
     private void turn() throws IOException {

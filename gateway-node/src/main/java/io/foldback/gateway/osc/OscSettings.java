@@ -100,7 +100,8 @@ public record OscSettings(
         final int colon = text.lastIndexOf(':');
         final String port = text.substring(colon + 1);
         if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
-            throw new IllegalArgumentException("'" + text + "' must be an address and a port, such as 192.168.1.20:9000");
+            throw new IllegalArgumentException(
+                    "'" + text + "' must be an address and a port, such as 192.168.1.20:9000");
         }
         final String host = text.substring(0, colon).replace("[", "").replace("]", "");
         return new InetSocketAddress(InetAddress.ofLiteral(host), Integer.parseInt(port));

@@ -54,12 +54,13 @@ final class SceneDesk {
     private boolean perform(OscMessage message, InetSocketAddress from, RoomState state) {
         final String name = name(message, 1, state);
         final String given = text(argument(message, 2));
-        final Consumer<Boolean> answer = done ->
-                outlet.tell(from, new OscMessage(message.path(), SCENE, OscArgument.of(done ? 1 : 0)));
+        final Consumer<Boolean> answer =
+                done -> outlet.tell(from, new OscMessage(message.path(), SCENE, OscArgument.of(done ? 1 : 0)));
         switch (message.path()) {
             case "/load" -> recall(name, state, answer);
             case "/save" -> ask(given == null ? null : new RoomChange.StoreScene(given), answer);
-            case "/rename" -> ask(name == null || given == null ? null : new RoomChange.RenameScene(name, given), answer);
+            case "/rename" ->
+                ask(name == null || given == null ? null : new RoomChange.RenameScene(name, given), answer);
             default -> ask(name == null ? null : new RoomChange.DeleteScene(name), answer);
         }
         return true;
@@ -77,8 +78,8 @@ final class SceneDesk {
     }
 
     private void ask(@Nullable RoomChange change, Consumer<Boolean> answer) {
-        final boolean asked = change != null
-                && changes.ask(change, reply -> answer.accept(reply instanceof RoomReply.Accepted));
+        final boolean asked =
+                change != null && changes.ask(change, reply -> answer.accept(reply instanceof RoomReply.Accepted));
         if (!asked) {
             counters.countRefused();
             answer.accept(false);
@@ -130,7 +131,9 @@ final class SceneDesk {
     }
 
     private static @Nullable String name(RoomState state, int number) {
-        return number < 0 || number >= state.scenes().size() ? null : state.scenes().get(number);
+        return number < 0 || number >= state.scenes().size()
+                ? null
+                : state.scenes().get(number);
     }
 
     private static @Nullable OscArgument argument(OscMessage message, int index) {

@@ -52,8 +52,7 @@ final class Speakers {
     /** Whether one more message may be taken. */
     boolean maySpeak(InetAddress address, long nowNanos) {
         final Speaker speaker = speaker(address, nowNanos);
-        speaker.left =
-                Math.min(perSecond, speaker.left + (double) (nowNanos - speaker.nanos) * perSecond / SECOND);
+        speaker.left = Math.min(perSecond, speaker.left + (double) (nowNanos - speaker.nanos) * perSecond / SECOND);
         speaker.nanos = nowNanos;
         if (speaker.left < 1) {
             return false;

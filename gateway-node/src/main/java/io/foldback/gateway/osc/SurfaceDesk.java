@@ -40,7 +40,7 @@ final class SurfaceDesk {
             LongSupplier clock) {
         this.counters = counters;
         this.outlet = outlet;
-        this.greeting = new Greeting(bound, settings.room());
+        this.greeting = new Greeting(bound.getAddress(), settings.room());
         this.changes = new Changes(feeds, settings.room(), loop, counters);
         this.clock = clock;
         this.surfaces = new Surfaces(settings, counters, clock.getAsLong());
@@ -73,7 +73,7 @@ final class SurfaceDesk {
     }
 
     private void others(OscMessage message, InetSocketAddress from) {
-        final OscMessage answer = greeting.answer(message.path());
+        final OscMessage answer = greeting.answer(message.path(), from);
         final RoomState now = state;
         if (answer != null) {
             outlet.tell(from, answer);

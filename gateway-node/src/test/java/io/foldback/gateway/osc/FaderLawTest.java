@@ -13,9 +13,7 @@ class FaderLawTest {
 
     /** Of the table of levels in the source that FaderLaw names. */
     @ParameterizedTest
-    @CsvSource({
-        "1, 10", "0.75, 0", "0.5, -10", "0.375, -20", "0.25, -30", "0.125, -50", "0.0625, -60", "0.03125, -75"
-    })
+    @CsvSource({"1, 10", "0.75, 0", "0.5, -10", "0.375, -20", "0.25, -30", "0.125, -50", "0.0625, -60", "0.03125, -75"})
     void standsWhereAnX32Does(double fader, double db) {
         assertEquals(db, 20 * Math.log10(FaderLaw.gain(fader)), 1e-9);
         assertEquals(fader, FaderLaw.fader(Math.pow(10, db / 20)), 1e-6);
@@ -36,7 +34,7 @@ class FaderLawTest {
     void moreGainIsNeverFurtherDown(
             @ForAll @DoubleRange(max = 2) double gain, @ForAll @DoubleRange(max = 2) double other) {
         final boolean louder = gain >= other;
-        assertTrue(
-                louder == FaderLaw.fader(gain) >= FaderLaw.fader(other) || FaderLaw.fader(gain) == FaderLaw.fader(other));
+        assertTrue(louder == FaderLaw.fader(gain) >= FaderLaw.fader(other)
+                || FaderLaw.fader(gain) == FaderLaw.fader(other));
     }
 }

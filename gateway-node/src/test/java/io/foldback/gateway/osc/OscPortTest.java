@@ -355,7 +355,11 @@ class OscPortTest {
         assertEquals("/ch/01/mix/01/on 1", surface.next());
         pass(INTERVAL);
         surface.say("/ch/01/mix/01/type", 3);
-        await(() -> room.now().channels().getFirst().settings().isOn(ChannelParameters.SENDS.get(0).preFader()));
+        await(() -> room.now()
+                .channels()
+                .getFirst()
+                .settings()
+                .isOn(ChannelParameters.SENDS.get(0).preFader()));
     }
 
     @Test
@@ -420,8 +424,7 @@ class OscPortTest {
         surface.say("/ch/01/mix/fader", Float.NaN);
         surface.say("/ch/01/config/name", "x".repeat(65));
 
-        assertEquals(
-                List.of("/ch/01/mix/fader 0.75", "/ch/01/config/name Channel 0"), surface.sofar());
+        assertEquals(List.of("/ch/01/mix/fader 0.75", "/ch/01/config/name Channel 0"), surface.sofar());
         assertEquals(3, port.counts().unknown());
         assertEquals(2, port.counts().refused());
         assertEquals(List.of(), room.changes());
@@ -484,6 +487,18 @@ class OscPortTest {
 
         assertEquals("/ch/01/mix/pan 0.5", surface.next());
         assertEquals(1, port.counts().refused());
+    }
+
+    @Test
+    void aPortOnAllAddressesNamesTheOneByWhichItIsReached() throws Exception {
+        final OscSettings loopback = settings(List.of("127.0.0.1"), List.of(), 1, 100);
+        final OscPort everywhere =
+                open(new OscSettings(true, "0.0.0.0", 0, "main", loopback.allow(), List.of(), 1, INTERVAL, 100));
+        final ForeignSurface surface = new ForeignSurface(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), everywhere.address().getPort()));
+        opened.add(surface);
+
+        assertEquals("/xinfo 127.0.0.1 main X32 4.06", surface.ask("/xinfo"));
     }
 
     @Test

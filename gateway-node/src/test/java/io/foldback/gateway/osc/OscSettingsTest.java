@@ -66,7 +66,9 @@ class OscSettingsTest {
         "host, '', empty",
     })
     void aWrongValueIsNamedWithItsKey(String key, String value, String said) {
-        final String spelled = value.startsWith("[") ? "[\"" + value.substring(1, value.length() - 1).replace("'", "") + "\"]" : "\"" + value + "\"";
+        final String spelled = value.startsWith("[")
+                ? "[\"" + value.substring(1, value.length() - 1).replace("'", "") + "\"]"
+                : "\"" + value + "\"";
         final Config wrong = ConfigFactory.parseString(key + " = " + spelled).withFallback(reference());
 
         final IllegalArgumentException failure =
@@ -84,6 +86,9 @@ class OscSettingsTest {
 
         assertEquals(
                 "[9000, 9001]",
-                OscSettings.from(config).surfaces().stream().map(s -> s.getPort()).toList().toString());
+                OscSettings.from(config).surfaces().stream()
+                        .map(s -> s.getPort())
+                        .toList()
+                        .toString());
     }
 }

@@ -114,7 +114,8 @@ final class StageRoom implements RoomFeeds {
                 scenes.put(name, state);
                 yield next(state);
             }
-            case RoomChange.RecallScene(String name, int fade, List<String> scope) -> next(scenes.getOrDefault(name, state));
+            case RoomChange.RecallScene(String name, int fade, List<String> scope) ->
+                next(scenes.getOrDefault(name, state));
             case RoomChange.DeleteScene(String name) -> {
                 scenes.remove(name);
                 yield next(state);
@@ -159,7 +160,8 @@ final class StageRoom implements RoomFeeds {
                         .toList(),
                 before.groups().stream()
                         .map(g -> to.part() == Part.GROUPS && g.index() == to.number()
-                                ? new RoomState.GroupState(g.index(), g.settings().with(parameter, value))
+                                ? new RoomState.GroupState(
+                                        g.index(), g.settings().with(parameter, value))
                                 : g)
                         .toList(),
                 before.scenes());

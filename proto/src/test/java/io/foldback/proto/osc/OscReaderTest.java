@@ -91,8 +91,7 @@ class OscReaderTest {
         assertEquals(
                 new Said(List.of(new OscMessage("/info"), new OscMessage("/info"))),
                 OscReader.read(ByteBuffer.wrap(bundle(good, good))));
-        assertInstanceOf(
-                Malformed.class, OscReader.read(ByteBuffer.wrap(bundle(good, new byte[] {'n', 'o', 0, 0}))));
+        assertInstanceOf(Malformed.class, OscReader.read(ByteBuffer.wrap(bundle(good, new byte[] {'n', 'o', 0, 0}))));
         assertEquals(new Said(List.of()), OscReader.read(ByteBuffer.wrap(bundle())));
     }
 
