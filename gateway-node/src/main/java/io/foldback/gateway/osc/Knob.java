@@ -45,9 +45,14 @@ record Knob(String path, Spot spot, Parameter parameter, Form form) {
                         .findFirst()
                         .orElse(null);
             case BUSES ->
-                number < state.buses().size() ? state.buses().get(number).settings() : null;
+                state.buses().stream()
+                        .filter(bus -> bus.index() == number)
+                        .map(RoomState.BusState::settings)
+                        .findFirst()
+                        .orElse(null);
             case GROUPS ->
                 number < state.groups().size() ? state.groups().get(number).settings() : null;
+            case EFFECTS -> null; // no path of a surface leads there
         };
     }
 

@@ -92,10 +92,10 @@ final class Knobs {
             final Settings old = channels.getOrDefault(channel.id(), Settings.INITIAL);
             differences(Part.CHANNELS, channel.id(), old, channel.settings(), changed);
         }
+        final Map<Integer, Settings> buses = new HashMap<>();
+        before.buses().forEach(bus -> buses.put(bus.index(), bus.settings()));
         for (RoomState.BusState bus : now.buses()) {
-            final Settings old = bus.index() < before.buses().size()
-                    ? before.buses().get(bus.index()).settings()
-                    : Settings.INITIAL;
+            final Settings old = buses.getOrDefault(bus.index(), Settings.INITIAL);
             differences(Part.BUSES, bus.index(), old, bus.settings(), changed);
         }
         for (RoomState.GroupState group : now.groups()) {

@@ -8,6 +8,7 @@ import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Parameter;
 import io.foldback.proto.room.Part;
@@ -217,6 +218,11 @@ final class StageRoom implements RoomFeeds {
     @Override
     public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
         throw new UnsupportedOperationException("nobody listens here");
+    }
+
+    @Override
+    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
+        return CompletableFuture.completedFuture(new SceneComparison.Refused("room_away", "no director is here"));
     }
 
     @Override
