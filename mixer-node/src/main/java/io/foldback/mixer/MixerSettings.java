@@ -47,8 +47,7 @@ public record MixerSettings(
 
     /** What the engine of one of the rooms is built from. */
     public EngineSettings engine(RoomSettings room) {
-        return new EngineSettings(
-                room.blockFrames(), BusNumbers.COUNT, align, limiter, outputBlocks, room.effects());
+        return new EngineSettings(room.blockFrames(), BusNumbers.COUNT, align, limiter, outputBlocks, room.effects());
     }
 
     /**

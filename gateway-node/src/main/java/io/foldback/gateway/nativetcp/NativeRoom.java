@@ -139,8 +139,7 @@ final class NativeRoom {
         if (!listener.ending()) {
             listener.outlet().mute();
             listener.end(
-                    new ErrorMessage(BusPresence.GONE, BusPresence.SENTENCE, null, null),
-                    nowNanos + LAST_WORD_NANOS);
+                    new ErrorMessage(BusPresence.GONE, BusPresence.SENTENCE, null, null), nowNanos + LAST_WORD_NANOS);
         }
     }
 

@@ -37,7 +37,8 @@ final class SharedMixes {
     }
 
     synchronized void join(SharedMix.Target target, ListenerRing listener) {
-        mixes.computeIfAbsent(target, wanted -> new SharedMix(feeds, wanted, nanos, (mix, why) -> forget(wanted, mix, why)))
+        mixes.computeIfAbsent(
+                        target, wanted -> new SharedMix(feeds, wanted, nanos, (mix, why) -> forget(wanted, mix, why)))
                 .join(listener);
     }
 

@@ -91,8 +91,7 @@ final class DirectedRoom implements RoomFeeds {
                 : new RoomReply.Rejected("unknown_bus", "there is no bus " + index);
     }
 
-    private RoomReply next(
-            List<RoomState.ChannelState> channels, List<RoomState.BusState> buses, List<String> scenes) {
+    private RoomReply next(List<RoomState.ChannelState> channels, List<RoomState.BusState> buses, List<String> scenes) {
         state = new RoomState(
                 "main", 1, state.sequence() + 1, 64, 32, channels, buses, state.groups(), scenes, state.effects());
         watchers.forEach(watcher -> watcher.onState(state));

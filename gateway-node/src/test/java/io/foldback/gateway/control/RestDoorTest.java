@@ -55,7 +55,8 @@ class RestDoorTest {
     void aBusIsMadeAndRemoved() {
         assertEquals(
                 200,
-                answer("POST", "/api/v1/rooms/main/buses", "{\"name\":\"ears\"}").status());
+                answer("POST", "/api/v1/rooms/main/buses", "{\"name\":\"ears\"}")
+                        .status());
         assertEquals("15", get("/api/v1/rooms/main").at("/buses/1/index").asText());
         assertEquals("409 bus_exists", verdict("POST", "/api/v1/rooms/main/buses", "{\"name\":\"ears\"}"));
 
@@ -69,7 +70,8 @@ class RestDoorTest {
     void aSceneIsComparedWithTheRoomOrWithAnother() {
         answer("PUT", "/api/v1/rooms/main/scenes/first", "");
 
-        final JsonNode told = answer("POST", "/api/v1/rooms/main/scenes/first/compare", "").body();
+        final JsonNode told =
+                answer("POST", "/api/v1/rooms/main/scenes/first/compare", "").body();
         assertEquals(
                 "{\"differences\":[{\"address\":\"channels/1/gain\",\"scene\":1.0,\"other\":0.5},"
                         + "{\"address\":\"channels/2/gain\",\"scene\":null,\"other\":0.1}]}",
@@ -81,8 +83,7 @@ class RestDoorTest {
                         .at("/differences/1/other")
                         .asDouble());
         assertEquals("404 unknown_scene", verdict("POST", "/api/v1/rooms/main/scenes/other/compare", ""));
-        assertEquals(
-                "400 bad_value", verdict("POST", "/api/v1/rooms/main/scenes/first/compare", "{\"with\":7}"));
+        assertEquals("400 bad_value", verdict("POST", "/api/v1/rooms/main/scenes/first/compare", "{\"with\":7}"));
         assertEquals("404 unknown_room", verdict("POST", "/api/v1/rooms/attic/scenes/first/compare", ""));
     }
 

@@ -230,7 +230,9 @@ class RpcSessionTest {
 
         assertEquals(
                 "ears",
-                news == null ? null : news.at("/params/state/buses/1/values/name").asText());
+                news == null
+                        ? null
+                        : news.at("/params/state/buses/1/values/name").asText());
     }
 
     @Property(tries = 200)

@@ -51,8 +51,8 @@ public final class FakeRooms implements RoomFeeds {
                 .toList();
         states.computeIfPresent(
                 room,
-                (name, state) -> new RoomState(
-                        room, 1, 1, BLOCK, LOOK_AHEAD, state.channels(), buses, List.of(), List.of()));
+                (name, state) ->
+                        new RoomState(room, 1, 1, BLOCK, LOOK_AHEAD, state.channels(), buses, List.of(), List.of()));
         return this;
     }
 

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class GoneMixesTest {
     private static final long SECOND = 1_000_000_000;
-    private static final Map<String, PayloadKind> LISTENERS =
-            Map.of("Ann", bus(0), "Ben", bus(15), "Cem", channel(15));
+    private static final Map<String, PayloadKind> LISTENERS = Map.of("Ann", bus(0), "Ben", bus(15), "Cem", channel(15));
 
     private final GoneMixes<String> mixes = new GoneMixes<>();
 

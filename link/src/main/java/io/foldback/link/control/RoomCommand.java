@@ -23,6 +23,6 @@ public sealed interface RoomCommand {
      *
      * @param with another scene; null: the room as it is now
      */
-    record CompareScenes(
-            String name, @Nullable String with, ActorRef<SceneComparison> replyTo) implements RoomCommand {}
+    record CompareScenes(String name, @Nullable String with, ActorRef<SceneComparison> replyTo)
+            implements RoomCommand {}
 }

@@ -74,7 +74,8 @@ class SerializersTest {
 
     @Test
     void whatIsAskedOfBusesAndScenesCrossesNodes() throws NotSerializableException {
-        final ActorRef<SceneComparison> asker = kit.<SceneComparison>createTestProbe().ref();
+        final ActorRef<SceneComparison> asker =
+                kit.<SceneComparison>createTestProbe().ref();
         final Address size = new Address(Part.EFFECTS, 0, EffectParameters.REVERB_SIZE);
         final int index = size.parameter().index();
         for (Object message : List.of(

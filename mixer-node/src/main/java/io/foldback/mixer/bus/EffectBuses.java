@@ -10,11 +10,14 @@ import io.foldback.mixer.strip.EffectSends;
 /**
  * The effect buses of a room: sums of what strips send into the delay and into the reverb, of which only the effects' own
  * sound comes out. Four planes: left and right of the delay, left and right of the reverb. Once a block: {@link #begin},
- * {@link #feed} for every strip, {@link #process}. Engine thread only.
+ * {@link #feed} for every strip, {@link #process}. Costs next to nothing while nothing is sent. Engine thread only.
  */
 public final class EffectBuses {
-    /** So long a return goes on after its effect has fallen silent: longer than anything rings in a strip. */
-    private static final int RINGING_FRAMES = 48_000;
+    /**
+     * So long an effect goes on after the last that was sent into it or came out of it: longer than any echo takes, and than
+     * anything rings in the strip of a return.
+     */
+    private static final int RINGING_FRAMES = 96_000;
 
     private static final int BUSES = 2;
 
@@ -24,10 +27,12 @@ public final class EffectBuses {
     private final int[] silentFrames = new int[BUSES];
     private final StereoDelay delay;
     private final Reverb reverb;
+    private long feeding;
+    private boolean fed;
 
     /**
      * @param ramp the shape of every glide, as long as a block
-     * @param strips how many there may be
+     * @param strips how many there may be, 64 at most
      */
     public EffectBuses(Ramp ramp, int strips) {
         frames = ramp.frames();
@@ -44,29 +49,46 @@ public final class EffectBuses {
     }
 
     public void begin() {
-        for (float[] plane : planes) {
-            java.util.Arrays.fill(plane, 0);
+        fed = false;
+        if (!isAsleep()) {
+            for (float[] plane : planes) {
+                java.util.Arrays.fill(plane, 0);
+            }
         }
+    }
+
+    private boolean isAsleep() {
+        return isSilent(0) && isSilent(2);
     }
 
     /** Adds what a strip sends. */
     public void feed(int strip, float[] output, EffectSends gains) {
+        final long bit = 1L << strip;
+        if (gains.areNone() && (feeding & bit) == 0) {
+            return;
+        }
         sends[0][strip].add(output, planes[0], planes[1], gains.delayLeft(), gains.delayRight());
         sends[1][strip].add(output, planes[2], planes[3], gains.reverbLeft(), gains.reverbRight());
+        feeding = gains.areNone() ? feeding & ~bit : feeding | bit;
+        fed = true;
     }
 
     /** From here on the planes hold what the effects give. */
     public void process(EffectBusPlan plan) {
+        if (!fed && isAsleep()) {
+            return;
+        }
         delay.process(plan.delay(), planes[0], planes[1]);
         reverb.process(plan.reverb(), planes[2], planes[3]);
         for (int bus = 0; bus < BUSES; bus++) {
-            final boolean silent = Level.peak(planes[2 * bus], 0, frames) == 0
+            final boolean silent = !fed
+                    && Level.peak(planes[2 * bus], 0, frames) == 0
                     && Level.peak(planes[2 * bus + 1], 0, frames) == 0;
             silentFrames[bus] = silent ? Math.min(RINGING_FRAMES, silentFrames[bus] + frames) : 0;
         }
     }
 
-    /** Whether nothing has come out of an effect for so long that its returns need not be rendered. */
+    /** Whether an effect has been silent for so long that its returns need not be rendered. */
     public boolean isSilent(int plane) {
         return silentFrames[plane / 2] == RINGING_FRAMES;
     }

@@ -28,8 +28,7 @@ public record EngineSettings(
     }
 
     /** Without effect buses. */
-    public EngineSettings(
-            int blockFrames, int buses, AlignSettings align, LimiterSettings limiter, int outputBlocks) {
+    public EngineSettings(int blockFrames, int buses, AlignSettings align, LimiterSettings limiter, int outputBlocks) {
         this(blockFrames, buses, align, limiter, outputBlocks, false);
     }
 }

@@ -113,11 +113,7 @@ public final class MixConsole {
         for (long left = sounding; left != 0; left &= left - 1) {
             final int bus = Long.numberOfTrailingZeros(left);
             summers[bus][settings.id()].add(
-                    strip,
-                    sums[2 * bus],
-                    sums[2 * bus + 1],
-                    gain(settings.left(), bus),
-                    gain(settings.right(), bus));
+                    strip, sums[2 * bus], sums[2 * bus + 1], gain(settings.left(), bus), gain(settings.right(), bus));
         }
     }
 

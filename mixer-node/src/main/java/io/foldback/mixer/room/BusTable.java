@@ -74,7 +74,8 @@ final class BusTable {
                     "the name of a bus must have 1.." + LONGEST_NAME + " printable characters and not be '" + OWN_MIX
                             + "', is '" + name.substring(0, Math.min(LONGEST_NAME, name.length())) + "'");
         }
-        return buses.stream().anyMatch(bus -> bus.index() != number && bus.name().equals(name))
+        return buses.stream()
+                        .anyMatch(bus -> bus.index() != number && bus.name().equals(name))
                 ? new Rejected("bus_exists", "there is a bus '" + name + "' already")
                 : null;
     }
@@ -173,7 +174,8 @@ final class BusTable {
             return;
         }
         final BusState bus = new BusState(number, kept);
-        final boolean goodName = isFixed(number) ? now != null && bus.name().equals(now.name()) : badName(number, bus.name()) == null;
+        final boolean goodName =
+                isFixed(number) ? now != null && bus.name().equals(now.name()) : badName(number, bus.name()) == null;
         final BusState named = goodName ? bus : renamed(bus, now == null ? "bus " + number : now.name());
         if (now == null) {
             put(named);

@@ -327,14 +327,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
         final List<PlacedSource> placed = sources.names().stream()
                 .map(s -> new PlacedSource(s, sources.lagBlocks(s), desk.table().inputsOf(s)))
                 .toList();
-        final MixEngine.Mix mix =
-                new MixEngine.Mix(
-                        placed,
-                        sources.master(),
-                        desk.table().channels(),
-                        desk.buses(),
-                        desk.groups(),
-                        desk.effects());
+        final MixEngine.Mix mix = new MixEngine.Mix(
+                placed, sources.master(), desk.table().channels(), desk.buses(), desk.groups(), desk.effects());
         engine.tell(new MixEngine.Render(term, sequence, applyAtFrame(), mix));
     }
 

@@ -163,7 +163,9 @@ final class RoomDesk {
                         new Rejected(
                                 "unknown_bus",
                                 "there is no bus " + number + "; the room has "
-                                        + buses.buses().stream().map(BusState::index).toList());
+                                        + buses.buses().stream()
+                                                .map(BusState::index)
+                                                .toList());
                     case GROUPS -> unknown("group", number, groups.size());
                     case EFFECTS ->
                         new Rejected(

@@ -46,8 +46,8 @@ final class RoomPlans {
     }
 
     private void plan(Settings s) {
-        final StereoDelaySettings delay = new StereoDelaySettings(
-                s.number(DELAY_TIME), s.number(DELAY_FEEDBACK), s.number(DELAY_HIGH_CUT));
+        final StereoDelaySettings delay =
+                new StereoDelaySettings(s.number(DELAY_TIME), s.number(DELAY_FEEDBACK), s.number(DELAY_HIGH_CUT));
         final ReverbSettings reverb = new ReverbSettings(
                 s.number(REVERB_PRE_DELAY), s.number(REVERB_DECAY), s.number(REVERB_DAMPING), s.number(REVERB_SIZE));
         if (!delay.equals(delaySettings)) {

@@ -60,11 +60,7 @@ final class SceneComparer {
             final Value theirs = (other == null ? Settings.INITIAL : other).value(parameter);
             if (!ours.equals(theirs)) {
                 differences.add(new Difference(
-                        part,
-                        number,
-                        parameter.index(),
-                        scene == null ? null : ours,
-                        other == null ? null : theirs));
+                        part, number, parameter.index(), scene == null ? null : ours, other == null ? null : theirs));
             }
         }
     }

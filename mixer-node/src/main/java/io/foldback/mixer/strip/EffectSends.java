@@ -4,4 +4,8 @@ package io.foldback.mixer.strip;
 public record EffectSends(float delayLeft, float delayRight, float reverbLeft, float reverbRight) {
     /** Nothing goes there. */
     public static final EffectSends NONE = new EffectSends(0, 0, 0, 0);
+
+    public boolean areNone() {
+        return delayLeft == 0 && delayRight == 0 && reverbLeft == 0 && reverbRight == 0;
+    }
 }

@@ -52,7 +52,8 @@ public record StripPlan(
             left[bus] = audible(gain * PanLaw.left(pan));
             right[bus] = audible(gain * PanLaw.right(pan));
         }
-        return new StripPlan(id, source, input, audible(inputGain), ChainPlan.OFF, muted, left, right, EffectSends.NONE);
+        return new StripPlan(
+                id, source, input, audible(inputGain), ChainPlan.OFF, muted, left, right, EffectSends.NONE);
     }
 
     /** The same with other effects. */

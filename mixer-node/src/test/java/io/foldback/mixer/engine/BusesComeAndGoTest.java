@@ -91,8 +91,7 @@ class BusesComeAndGoTest {
             final float[] left = new float[32];
             left[0] = 0.5f;
             left[heardOn] = id == heard ? 1 : 0;
-            strips.add(new StripPlan(
-                    id, 0, id, 1, ChainPlan.OFF, false, left, new float[32], EffectSends.NONE));
+            strips.add(new StripPlan(id, 0, id, 1, ChainPlan.OFF, false, left, new float[32], EffectSends.NONE));
         }
         return strips;
     }

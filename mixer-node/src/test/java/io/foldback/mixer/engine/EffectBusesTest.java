@@ -103,6 +103,20 @@ class EffectBusesTest {
         assertTrue(Level.peak(channel(room.play(200, 0.2f), 62), 0, BLOCK) > 0.01f);
     }
 
+    @Test
+    void theLongestEchoOfAShortSoundIsHeard() {
+        final EffectBusPlan longest = new EffectBusPlan(
+                StereoDelayPlan.of(new StereoDelaySettings(1_000, 0, 20_000)), ReverbPlan.of(ReverbSettings.DEFAULT));
+        room.plan(strips(TO_DELAY, false), MAIN, longest);
+        room.play(2_000, 0);
+        room.playSamples(1, impulse());
+        room.plan(strips(EffectSends.NONE, false), MAIN, longest);
+
+        room.play(48_000 / BLOCK - 1, 0);
+
+        assertTrue(Level.peak(channel(room.play(0), 60), 0, BLOCK) > 0.3f);
+    }
+
     private static float[] impulse() {
         final float[] samples = new float[BLOCK];
         samples[0] = 0.5f;

@@ -26,7 +26,9 @@ class BusTableTest {
 
         assertEquals(
                 List.of("0 main", "1 floor", "15 ears", "31 solo"),
-                table.buses().stream().map(bus -> bus.index() + " " + bus.name()).toList());
+                table.buses().stream()
+                        .map(bus -> bus.index() + " " + bus.name())
+                        .toList());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.foldback.audio.level.Range;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
@@ -14,7 +15,6 @@ import io.foldback.mixer.effect.space.ReverbSettings;
 import io.foldback.mixer.effect.space.StereoDelaySettings;
 import io.foldback.mixer.strip.EffectSends;
 import io.foldback.mixer.strip.StripPlan;
-import io.foldback.audio.level.Range;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.EffectParameters;
 import io.foldback.proto.room.Parameter;
@@ -75,7 +75,8 @@ class EffectsOfARoomTest {
         assertEquals("bad_value", code(0, ChannelParameters.LINK, Value.of(60)));
         assertEquals(
                 "bad_value",
-                Objects.requireNonNull(desk.apply(new RoomChange.RemoveChannel(61), 0)).code());
+                Objects.requireNonNull(desk.apply(new RoomChange.RemoveChannel(61), 0))
+                        .code());
         assertEquals(StripPlan.RETURN, plan(63).source());
         assertEquals(3, plan(63).input());
     }
@@ -86,8 +87,7 @@ class EffectsOfARoomTest {
         plain.table().admit("band", new StreamDescription("s", 64, names(1)));
 
         assertEquals("unknown_effects", refusal(plain, effect(EffectParameters.REVERB_SIZE, 1)));
-        assertEquals(
-                "unknown_effects", refusal(plain, Assignment.channel(0, REVERB.gain(), Value.of(1))));
+        assertEquals("unknown_effects", refusal(plain, Assignment.channel(0, REVERB.gain(), Value.of(1))));
         assertEquals(1, plain.table().channels().size());
     }
 

@@ -2,8 +2,8 @@ package io.foldback.mixer.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.foldback.audio.level.PanLaw;
 import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.level.PanLaw;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;

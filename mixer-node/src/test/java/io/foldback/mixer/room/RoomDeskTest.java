@@ -198,7 +198,9 @@ class RoomDeskTest {
 
         assertEquals(1, channel(0).settings().number(ears.gain()));
         assertEquals(0, plan(0).left()[15]);
-        assertEquals("unknown_bus", Objects.requireNonNull(refused(0, ears.gain(), Value.of(0.5))).code());
+        assertEquals(
+                "unknown_bus",
+                Objects.requireNonNull(refused(0, ears.gain(), Value.of(0.5))).code());
         assertEquals("unknown_bus", code(new RoomChange.RemoveBus(15)));
     }
 
@@ -222,7 +224,8 @@ class RoomDeskTest {
         assertNull(apply(new RoomChange.RecallScene("first", 0, List.of())));
 
         assertEquals(0.5, channel(1).gain());
-        assertEquals(List.of(0, 1, 31), desk.buses().stream().map(b -> b.index()).toList());
+        assertEquals(
+                List.of(0, 1, 31), desk.buses().stream().map(b -> b.index()).toList());
     }
 
     @Test

@@ -174,7 +174,8 @@ class RoomKeeperTest {
 
     private RoomDesk restored(RoomSettings file) {
         final RoomDesk desk = new RoomDesk(file);
-        new RoomKeeper("main", desk, memory).restore(memory.recall().toCompletableFuture().join());
+        new RoomKeeper("main", desk, memory)
+                .restore(memory.recall().toCompletableFuture().join());
         return desk;
     }
 }

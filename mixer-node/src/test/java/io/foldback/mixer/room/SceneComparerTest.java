@@ -41,10 +41,7 @@ class SceneComparerTest {
                 Assignment.channel(1, ChannelParameters.PAN, Value.of(0)))));
 
         assertEquals(
-                List.of(
-                        "channels/1/gain 1.0 0.5",
-                        "buses/1/muted false true",
-                        "effects/0/reverb/size 0.5 0.25"),
+                List.of("channels/1/gain 1.0 0.5", "buses/1/muted false true", "effects/0/reverb/size 0.5 0.25"),
                 differences("first", null));
     }
 
@@ -74,8 +71,8 @@ class SceneComparerTest {
     void aSceneThatIsNotThereIsRefusedByName() {
         does(new RoomChange.StoreScene("first"));
 
-        final var refused = assertInstanceOf(
-                SceneComparison.Refused.class, SceneComparer.compare("first", "second", desk));
+        final var refused =
+                assertInstanceOf(SceneComparison.Refused.class, SceneComparer.compare("first", "second", desk));
 
         assertEquals("unknown_scene", refused.code());
     }
@@ -89,8 +86,7 @@ class SceneComparerTest {
     }
 
     private List<String> differences(String scene, @Nullable String with) {
-        final var told = assertInstanceOf(
-                SceneComparison.Differences.class, SceneComparer.compare(scene, with, desk));
+        final var told = assertInstanceOf(SceneComparison.Differences.class, SceneComparer.compare(scene, with, desk));
         return told.differences().stream()
                 .map(one -> one.address() + " " + text(one.scene()) + " " + text(one.other()))
                 .toList();

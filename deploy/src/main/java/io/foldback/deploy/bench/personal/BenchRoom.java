@@ -13,9 +13,9 @@ import io.foldback.proto.room.Settings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One room of 32 channels, whose blocks the bench plays. */
 final class BenchRoom implements RoomFeeds {
