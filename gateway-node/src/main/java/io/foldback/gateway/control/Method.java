@@ -131,6 +131,16 @@ public record Method(String name, String summary, List<Param> params, Reader rea
                             List.of(ROOM, Param.whole("id", "Number of the channel.")),
                             a -> change(a, new RoomChange.RemoveChannel(a.whole("id")))),
                     method(
+                            "bus.add",
+                            "Makes a stereo bus, at first like main; it gets a free number.",
+                            List.of(ROOM, Param.text("name", "Name of the bus, by which it is listened to.")),
+                            a -> change(a, new RoomChange.AddBus(a.text("name")))),
+                    method(
+                            "bus.remove",
+                            "Removes a bus, and what channels send to it.",
+                            List.of(ROOM, Param.whole("index", "Number of the bus.")),
+                            a -> change(a, new RoomChange.RemoveBus(a.whole("index")))),
+                    method(
                             "token.revoke",
                             "Voids every token that somebody was given so far, and ends what is heard by them.",
                             List.of(Param.text("subject", "Whom the tokens were given to.")),
@@ -157,6 +167,15 @@ public record Method(String name, String summary, List<Param> params, Reader rea
                                     a,
                                     new RoomChange.RecallScene(
                                             a.text("name"), a.whole("fadeMillis", 0), a.texts("scope")))),
+                    method(
+                            "scene.compare",
+                            "Tells in what a scene differs from the room as it is now, or from another scene.",
+                            List.of(
+                                    ROOM,
+                                    SCENE,
+                                    Param.text("with", "Name of the other scene; none: the room now.")
+                                            .optional()),
+                            a -> new Operation.CompareScenes(a.text("room"), a.text("name"), a.textOrNull("with"))),
                     method(
                             "scene.rename",
                             "Gives a scene another name.",

@@ -6,6 +6,7 @@ import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rooms of this gateway, from the link. Any thread. */
 public final class Feeds implements RoomFeeds {
+    private static final String AWAY = "room_away";
+
     private final RoomViews views = new RoomViews();
     private final ActorSystem<?> system;
     private final FeedSettings settings;
@@ -98,12 +101,32 @@ public final class Feeds implements RoomFeeds {
     }
 
     @Override
+    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
+        final RoomView view = views.known(room);
+        final ActorRef<RoomCommand> director = view == null ? null : view.director();
+        final SceneComparison silent = new SceneComparison.Refused(AWAY, doesNotAnswer(room));
+        if (director == null) {
+            return CompletableFuture.completedFuture(silent);
+        }
+        final CompletionStage<SceneComparison> asked = AskPattern.ask(
+                director,
+                (ActorRef<SceneComparison> replyTo) -> new RoomCommand.CompareScenes(scene, with, replyTo),
+                settings.changeTimeout(),
+                system.scheduler());
+        return asked.exceptionally(failure -> silent);
+    }
+
+    @Override
     public long expelled() {
         return views.failures();
     }
 
     private static RoomReply away(String room) {
-        return new RoomReply.Rejected("room_away", "the director of room " + room + " does not answer");
+        return new RoomReply.Rejected(AWAY, doesNotAnswer(room));
+    }
+
+    private static String doesNotAnswer(String room) {
+        return "the director of room " + room + " does not answer";
     }
 
     private final class Listening implements FeedSubscription {

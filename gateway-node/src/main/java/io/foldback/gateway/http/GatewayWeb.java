@@ -108,6 +108,7 @@ public final class GatewayWeb implements HttpDoor {
                 door::counts,
                 parts.mixes()::counts,
                 parts.nativeCounts(),
+                parts.oscCounts(),
                 parts.gatekeeper()::counts,
                 memory,
                 System.nanoTime());

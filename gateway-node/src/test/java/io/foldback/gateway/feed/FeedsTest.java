@@ -17,6 +17,7 @@ import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Value;
 import java.time.Duration;
@@ -230,6 +231,27 @@ class FeedsTest {
 
         assertEquals(new RoomReply.Accepted(1, 2, true), reply.get(5, TimeUnit.SECONDS));
         assertEquals("room_away", code(feeds.change("main", change).toCompletableFuture()));
+    }
+
+    @Test
+    void whatIsAskedOfAScenesDirectorComesBackOrIsRefused() throws Exception {
+        assertEquals(
+                "room_away",
+                assertInstanceOf(
+                                SceneComparison.Refused.class,
+                                feeds.compare("main", "first", null)
+                                        .toCompletableFuture()
+                                        .get(5, TimeUnit.SECONDS))
+                        .code());
+        link.list(announcement(director));
+        director.expectMessageClass(RoomCommand.WatchRoom.class);
+
+        final var told = feeds.compare("main", "first", "second").toCompletableFuture();
+        final RoomCommand.CompareScenes asked = director.expectMessageClass(RoomCommand.CompareScenes.class);
+        assertEquals("first second", asked.name() + " " + asked.with());
+        asked.replyTo().tell(new SceneComparison.Differences(List.of()));
+
+        assertEquals(new SceneComparison.Differences(List.of()), told.get(5, TimeUnit.SECONDS));
     }
 
     private static String code(CompletableFuture<RoomReply> reply) throws Exception {

@@ -10,6 +10,7 @@ import io.foldback.gateway.control.ControlSettings;
 import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.statistics.MemoryMonitor;
@@ -63,6 +64,7 @@ public final class TestGateway implements AutoCloseable {
                 door::counts,
                 mixes::counts,
                 PortCounters.Counts::none,
+                OscCounters.Counts::none,
                 gatekeeper::counts,
                 new MemoryMonitor(),
                 System.nanoTime());

@@ -51,9 +51,17 @@ final class ControlClasses {
             RoomCommand.WatchMeters.class,
             RoomMeters.class,
             RoomMeters.ChannelLevel.class,
-            RoomMeters.BusLevel.class);
+            RoomMeters.BusLevel.class,
+            RoomChange.AddBus.class,
+            RoomChange.RemoveBus.class,
+            RoomState.EffectsState.class,
+            RoomCommand.CompareScenes.class,
+            SceneComparison.Differences.class,
+            SceneComparison.Refused.class,
+            SceneComparison.Difference.class);
 
-    private static final int MAX_ITEMS = 4096;
+    /** More than all parameters of a room that has everything. */
+    private static final int MAX_ITEMS = 16_384;
 
     private ControlClasses() {}
 

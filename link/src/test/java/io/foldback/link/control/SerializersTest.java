@@ -9,14 +9,19 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
 import io.foldback.link.blocks.AudioBlockSerializer;
 import io.foldback.link.blocks.LocalConfig;
+import io.foldback.proto.room.Address;
 import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.EffectParameters;
+import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Settings;
+import io.foldback.proto.room.Value;
 import java.io.NotSerializableException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +47,8 @@ class SerializersTest {
                                     .with(ChannelParameters.PAN, -0.5))),
             List.of(RoomState.BusState.named(0, "main")),
             List.of(new RoomState.GroupState(0, Settings.INITIAL)),
-            List.of("after the break"));
+            List.of("after the break"),
+            List.of(new RoomState.EffectsState(0, Settings.INITIAL.with(EffectParameters.DELAY_TIME, 120))));
 
     private static ActorTestKit kit;
     private static KryoSerializer control;
@@ -64,6 +70,24 @@ class SerializersTest {
     @Test
     void controlMessagesComeBackEqual() throws NotSerializableException {
         assertEquals(STATE, control.fromBinary(control.toBinary(STATE), ""));
+    }
+
+    @Test
+    void whatIsAskedOfBusesAndScenesCrossesNodes() throws NotSerializableException {
+        final ActorRef<SceneComparison> asker = kit.<SceneComparison>createTestProbe().ref();
+        final Address size = new Address(Part.EFFECTS, 0, EffectParameters.REVERB_SIZE);
+        final int index = size.parameter().index();
+        for (Object message : List.of(
+                new RoomChange.AddBus("ears"),
+                new RoomChange.RemoveBus(15),
+                new RoomCommand.CompareScenes("first", null, asker),
+                new RoomCommand.CompareScenes("first", "second", asker),
+                new SceneComparison.Refused("unknown_scene", "there is none"),
+                new SceneComparison.Differences(List.of(
+                        new SceneComparison.Difference(Part.EFFECTS, 0, index, Value.of(0.5), null),
+                        new SceneComparison.Difference(Part.EFFECTS, 0, index, null, Value.of("x")))))) {
+            assertEquals(message, control.fromBinary(control.toBinary(message), ""));
+        }
     }
 
     @Test

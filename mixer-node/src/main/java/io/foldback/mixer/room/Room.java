@@ -11,6 +11,7 @@ import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.engine.EngineThreads;
 import io.foldback.mixer.room.MixEngine.EngineReport;
@@ -156,6 +157,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
             case RoomCommand.WatchRoom watch -> watch(watch.watcher());
             case RoomCommand.WatchMeters watch -> engine.tell(new MixEngine.WatchMeters(watch.watcher()));
             case RoomCommand.ChangeRoom change -> change(change);
+            case RoomCommand.CompareScenes(String name, String with, ActorRef<SceneComparison> replyTo) ->
+                replyTo.tell(SceneComparer.compare(name, with, desk));
         }
         return this;
     }
@@ -325,7 +328,13 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 .map(s -> new PlacedSource(s, sources.lagBlocks(s), desk.table().inputsOf(s)))
                 .toList();
         final MixEngine.Mix mix =
-                new MixEngine.Mix(placed, sources.master(), desk.table().channels(), desk.buses(), desk.groups());
+                new MixEngine.Mix(
+                        placed,
+                        sources.master(),
+                        desk.table().channels(),
+                        desk.buses(),
+                        desk.groups(),
+                        desk.effects());
         engine.tell(new MixEngine.Render(term, sequence, applyAtFrame(), mix));
     }
 
@@ -352,6 +361,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 desk.table().channels(),
                 desk.buses(),
                 desk.groups(),
-                desk.scenes().names());
+                desk.scenes().names(),
+                desk.effects());
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foldback.link.control.Assignment;
+import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
 import io.foldback.link.control.RoomState.GroupState;
 import io.foldback.proto.room.Part;
@@ -35,11 +36,17 @@ final class RoomDocument {
             removed.addObject().put("source", input.source()).put("input", input.input());
         }
         final ArrayNode buses = room.putArray("buses");
-        desk.buses().forEach(bus -> buses.add(SettingsJson.write(Part.BUSES, bus.settings())));
+        for (BusState bus : desk.buses()) {
+            buses.addObject().put("number", bus.index()).set("values", SettingsJson.write(Part.BUSES, bus.settings()));
+        }
+        desk.busTable().removed().forEach(room.putArray("removedBuses")::add);
+        room.put("nextBus", desk.busTable().next());
         final ArrayNode groups = room.putArray("groups");
         for (GroupState group : desk.groups()) {
             groups.add(SettingsJson.write(Part.GROUPS, group.settings()));
         }
+        final ArrayNode effects = room.putArray("effects");
+        desk.effects().forEach(one -> effects.add(SettingsJson.write(Part.EFFECTS, one.settings())));
         return room.toString();
     }
 
@@ -66,8 +73,17 @@ final class RoomDocument {
         for (JsonNode one : room.path("removed")) {
             desk.table().leaveOut(one.path("source").asText(), one.path("input").asInt(-1));
         }
-        restore(Part.BUSES, room.path("buses"), desk);
+        restoreBuses(room, desk.busTable());
         restore(Part.GROUPS, room.path("groups"), desk);
+        restore(Part.EFFECTS, room.path("effects"), desk);
+    }
+
+    private static void restoreBuses(JsonNode room, BusTable buses) {
+        room.path("removedBuses").forEach(number -> buses.leaveOut(number.asInt(-1)));
+        for (JsonNode bus : room.path("buses")) {
+            buses.restore(bus.path("number").asInt(-1), SettingsJson.read(Part.BUSES, bus.path("values")));
+        }
+        buses.goOnWith(room.path("nextBus").asInt(-1));
     }
 
     private static void restore(Part part, JsonNode all, RoomDesk desk) {
