@@ -54,11 +54,9 @@ public final class ControlDesk {
             case Operation.GetRoom get -> done(state(get.room(), grants));
             case Operation.ChangeRoom change -> change(change, grants);
             case Operation.Hello hello -> done(new Outcome.Done(Greeting.of(visitor, feeds, mixes)));
-            case Operation.ListMixes list ->
-                ofRoom(list.room(), grants, () -> done(mixes.list(list.room(), visitor)));
+            case Operation.ListMixes list -> ofRoom(list.room(), grants, () -> done(mixes.list(list.room(), visitor)));
             case Operation.GetMix get -> ofRoom(get.mix().room(), grants, () -> done(mixes.get(get.mix(), visitor)));
-            case Operation.ChangeMix change ->
-                ofRoom(change.mix().room(), grants, () -> mixes.change(change, visitor));
+            case Operation.ChangeMix change -> ofRoom(change.mix().room(), grants, () -> mixes.change(change, visitor));
             case Operation.StartMix start -> ofRoom(start.mix().room(), grants, () -> mixes.start(start, visitor));
             case Operation.WatchMix watch -> done(sessionsOnly("mix.watch"));
             case Operation.UnwatchMix unwatch -> done(sessionsOnly("mix.unwatch"));
@@ -86,8 +84,7 @@ public final class ControlDesk {
         return RoomJson.JSON.valueToTree(statistics.apply(grants));
     }
 
-    private CompletionStage<Outcome> ofRoom(
-            String room, Grants grants, Supplier<CompletionStage<Outcome>> performed) {
+    private CompletionStage<Outcome> ofRoom(String room, Grants grants, Supplier<CompletionStage<Outcome>> performed) {
         final Outcome.Problem problem = closed(room, grants);
         return problem == null ? performed.get() : done(problem);
     }

@@ -56,14 +56,20 @@ public record Method(String name, String summary, List<Param> params, Reader rea
                             List.of(
                                     ROOM,
                                     MIX,
-                                    Param.text("from", "room for the room's own mix, else id of a personal mix, or mine.")),
+                                    Param.text(
+                                            "from",
+                                            "room for the room's own mix, else id of a personal mix, or mine.")),
                             a -> new Operation.StartMix(a.mix(), a.text("from"))),
                     method(
                             "mix.watch",
                             "Tells this session what others change in a personal mix, by mix.changed.",
                             List.of(ROOM, MIX),
                             a -> new Operation.WatchMix(a.mix())),
-                    method("mix.unwatch", "Ends mix.watch.", List.of(ROOM, MIX), a -> new Operation.UnwatchMix(a.mix())),
+                    method(
+                            "mix.unwatch",
+                            "Ends mix.watch.",
+                            List.of(ROOM, MIX),
+                            a -> new Operation.UnwatchMix(a.mix())),
                     method(
                             "meters.watch",
                             "Tells this session ten times a second how loud a room is, by meters.",

@@ -32,7 +32,11 @@ final class Door {
          * @param own whether the only bus of {@code kind} is the session's own mix, and not one of the room's
          * @param other the mix of somebody else that it is; null: it is not
          */
-        record Open(RoomState state, PayloadKind kind, boolean own, @Nullable PersonalMix other) implements Answer {}
+        record Open(
+                RoomState state,
+                PayloadKind kind,
+                boolean own,
+                @Nullable PersonalMix other) implements Answer {}
 
         record Shut(String code, String message) implements Answer {}
     }

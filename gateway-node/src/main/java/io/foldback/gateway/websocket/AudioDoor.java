@@ -136,8 +136,7 @@ public final class AudioDoor {
     /** The personal mix of the id that was asked for; null where that is a bus, or nothing. */
     private @Nullable PersonalMix personal(AudioWish wish, RoomState state) {
         final String id = wish.mix();
-        final PersonalMix mix =
-                id == null || SharedMix.Target.of(wish, state) != null ? null : mixes.find(id);
+        final PersonalMix mix = id == null || SharedMix.Target.of(wish, state) != null ? null : mixes.find(id);
         return mix != null && mix.room().equals(wish.room()) ? mix : null;
     }
 
@@ -154,7 +153,10 @@ public final class AudioDoor {
         }
         final String id = Mixes.newId();
         return new Entrance.Open(
-                pass, new OwnSound(mixes, id, pass.listener(), wish, state, pass.grants().channels()), id);
+                pass,
+                new OwnSound(
+                        mixes, id, pass.listener(), wish, state, pass.grants().channels()),
+                id);
     }
 
     private Entrance shared(AudioWish wish, Pass pass, RoomState state) {

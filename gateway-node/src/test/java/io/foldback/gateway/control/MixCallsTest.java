@@ -150,17 +150,14 @@ class MixCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "mix.list", "mix.get", "mix.set", "mix.start", "mix.watch", "meters.watch"
-    })
+    @CsvSource({"mix.list", "mix.get", "mix.set", "mix.start", "mix.watch", "meters.watch"})
     void anotherRoomIsNotGrantedAndOneThatIsNotThereIsUnknown(String method) {
         final String more = ",'from':'room','values':{'master':1}";
         final Visitor hall = TestDesk.by(access.grants("hall", "Ann", Role.ADMIN));
 
         assertEquals("not_granted", client(hall).refusal(method, MINE + more));
         assertEquals(
-                "unknown_room",
-                client(TestDesk.stranger(DefaultGrant.ALL)).refusal(method, "'room':'attic'" + more));
+                "unknown_room", client(TestDesk.stranger(DefaultGrant.ALL)).refusal(method, "'room':'attic'" + more));
         assertEquals("not_granted", client(TestDesk.stranger(DefaultGrant.NONE)).refusal(method, MINE + more));
         assertEquals("bad_value", client(ann).refusal(method, "'room':7" + more));
     }
@@ -211,8 +208,10 @@ class MixCallsTest {
         final PersonalMix mix = house.open(ann);
         final RpcClient page = client(ann);
         final RpcClient engineer = client(eve);
-        assertEquals(1.0, page.call("mix.watch", MINE).at("/result/values/master").asDouble());
-        assertEquals("Ann", engineer.call("mix.watch", of(mix)).at("/result/name").asText());
+        assertEquals(
+                1.0, page.call("mix.watch", MINE).at("/result/values/master").asDouble());
+        assertEquals(
+                "Ann", engineer.call("mix.watch", of(mix)).at("/result/name").asText());
 
         engineer.call("mix.set", of(mix) + values("'channels/0/gain':0.5"));
 
@@ -331,6 +330,7 @@ class MixCallsTest {
         assertFalse(hello.path("opensMixesOfOthers").asBoolean());
         assertEquals("Channel 1", hello.at("/rooms/0/channels/1/name").asText());
         assertEquals(mix.id(), hello.at("/rooms/0/mix/id").asText());
-        assertTrue(client(eve).call("session.hello", "").at("/result/rooms/0/mix").isNull());
+        assertTrue(
+                client(eve).call("session.hello", "").at("/result/rooms/0/mix").isNull());
     }
 }

@@ -148,12 +148,15 @@ class RestDoorTest {
                         .asDouble());
         assertEquals(
                 "Ann",
-                answer("GET", "/api/v1/rooms/main/mixes", "", eve).body().at("/0/name").asText());
+                answer("GET", "/api/v1/rooms/main/mixes", "", eve)
+                        .body()
+                        .at("/0/name")
+                        .asText());
         assertEquals(
-                404,
-                answer("GET", "/api/v1/rooms/main/mixes/mine", "", eve).status());
+                404, answer("GET", "/api/v1/rooms/main/mixes/mine", "", eve).status());
         assertEquals(
-                "Ann", answer("GET", "/api/v1/session", "", ann).body().path("subject").asText());
+                "Ann",
+                answer("GET", "/api/v1/session", "", ann).body().path("subject").asText());
     }
 
     private String verdict(String verb, String path, String body) {
@@ -172,8 +175,6 @@ class RestDoorTest {
     }
 
     private RestDoor.Answer answer(String verb, String path, String body, Visitor visitor) {
-        return door.answer(verb, path, body, visitor)
-                .toCompletableFuture()
-                .join();
+        return door.answer(verb, path, body, visitor).toCompletableFuture().join();
     }
 }
