@@ -80,8 +80,8 @@ class MetersTest {
         assertEquals(path, message.getAddress());
         final ByteBuffer blob = (ByteBuffer) message.getArguments().getFirst();
         final ByteBuffer numbers = blob.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        final float[] values = new float[numbers.getInt()];
-        assertEquals(values.length * Float.BYTES, numbers.remaining());
+        final float[] values = new float[numbers.remaining() / Float.BYTES - 1];
+        assertEquals(values.length, numbers.getInt());
         numbers.asFloatBuffer().get(values);
         return values;
     }

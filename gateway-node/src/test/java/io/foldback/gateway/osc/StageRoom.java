@@ -74,6 +74,11 @@ final class StageRoom implements RoomFeeds {
         }
     }
 
+    /** The director does one thing that it was asked for, and thinks about the next. */
+    synchronized void letOne() {
+        held.remove().run();
+    }
+
     /** The director refuses what it thinks about. */
     synchronized void reject() {
         rejecting = true;
