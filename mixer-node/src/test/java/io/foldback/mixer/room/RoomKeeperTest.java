@@ -1,6 +1,7 @@
 package io.foldback.mixer.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,8 +16,10 @@ import io.foldback.proto.room.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +38,8 @@ class RoomKeeperTest {
         }
 
         @Override
-        public CompletionStage<Boolean> keep(String body) {
-            room = body;
+        public CompletionStage<Boolean> keep(Supplier<String> body) {
+            room = body.get();
             return CompletableFuture.completedFuture(true);
         }
 
@@ -143,6 +146,28 @@ class RoomKeeperTest {
         final Reign next = new Reign();
         next.recall();
         assertEquals(0.9, next.desk.table().channels().getFirst().gain());
+    }
+
+    @Test
+    void scenesThatWereFasterThanTheStoreWaitForIt() {
+        final Reign first = new Reign();
+        first.recall();
+        first.does(new RoomChange.StoreScene("encore"));
+        first.does(new RoomChange.StoreScene("opening"));
+        final Map<String, String> before = Map.copyOf(memory.scenes);
+        final Reign second = new Reign();
+        second.keeper.recall();
+        second.sets(0, ChannelParameters.GAIN, Value.of(0.3));
+
+        assertEquals(false, second.does(new RoomChange.StoreScene("encore")));
+        second.does(new RoomChange.StoreScene("late"));
+        second.does(new RoomChange.RenameScene("late", "later"));
+        assertEquals(before, memory.scenes);
+        second.keeper.restore(new RoomMemory.Kept(null, before));
+
+        assertEquals(Set.of("encore", "later", "opening"), memory.scenes.keySet());
+        assertNotEquals(before.get("encore"), memory.scenes.get("encore"));
+        assertEquals(List.of("encore", "later", "opening"), second.desk.scenes().names());
     }
 
     @Test
