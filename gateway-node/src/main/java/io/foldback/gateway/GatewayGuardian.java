@@ -1,7 +1,7 @@
 package io.foldback.gateway;
 
 import io.foldback.gateway.access.Gatekeeper;
-import io.foldback.gateway.access.LocalRevocations;
+import io.foldback.gateway.access.HouseRevocations;
 import io.foldback.gateway.feed.Feeds;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
@@ -70,11 +70,11 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             Link link,
             HttpDoor http,
             CompletableFuture<Bound> bound) {
-        final RoomFeeds feeds = Feeds.create(context.getSystem(), link, settings.feed());
-        final Mixes mixes = new Mixes(feeds, settings.mix());
+        final Feeds feeds = Feeds.create(context.getSystem(), link, settings.feed());
+        final Mixes mixes = new Mixes(feeds, feeds, settings.mix());
         final Sessions sessions = new Sessions();
-        final Gatekeeper gatekeeper =
-                new Gatekeeper(settings.access(), settings.grant(), new LocalRevocations(), InstantSource.system());
+        final Gatekeeper gatekeeper = new Gatekeeper(
+                settings.access(), settings.grant(), new HouseRevocations(link.directory()), InstantSource.system());
         try {
             final NativePort port = NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper);
             final Parts parts =

@@ -1,5 +1,6 @@
 package io.foldback.gateway.access;
 
+import io.foldback.link.mix.MixListener;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ public final class Pass implements AutoCloseable {
     /** What may be heard and done now: nothing, once it was ended. */
     public Grants grants() {
         return valid ? grants : Grants.NOTHING;
+    }
+
+    /** Whose mix its session has: that of the token's subject, or else the session's. */
+    public MixListener listener() {
+        return grants.subject() == null ? MixListener.ofSession(session) : MixListener.ofSubject(grants.subject());
     }
 
     /** What was granted to begin with. */

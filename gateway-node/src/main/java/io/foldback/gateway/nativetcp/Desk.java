@@ -6,7 +6,6 @@ import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
-import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.RoomChange;
@@ -137,10 +136,10 @@ final class Desk {
         final NativeRoom room = rooms.computeIfAbsent(
                 state.room(),
                 name -> new NativeRoom(name, state, feeds, settings, counters, () -> reader.execute(() -> {})));
-        final PersonalMix own = open.own() ? ownMixes.open(client, pass, room.states(), state) : null;
+        final OwnMixes.Own own = open.own() ? ownMixes.open(client, pass, room.states(), state) : null;
         final Session session = new Session(pass, sessions.nextNumber(), room, kind, own);
-        final Sender sender =
-                senders.get(Math.floorMod(own == null ? kind.hashCode() : own.hashCode(), senders.size()));
+        final Sender sender = senders.get(
+                Math.floorMod(own == null ? kind.hashCode() : own.mix().hashCode(), senders.size()));
         client.welcomed(session, sender, nowNanos + settings.pingInterval().toNanos());
         sessions.joined(listener(client, session, hello));
         counters.countWelcome();
@@ -148,7 +147,7 @@ final class Desk {
         if (own == null) {
             room.join(client, kind);
         } else {
-            room.join(client, kind, own, ownMixes.lookAheadFrames());
+            room.join(client, kind, own.hold(), ownMixes.lookAheadFrames());
         }
         pass.begin((code, sentence) -> banish(client, session, code, sentence));
     }

@@ -2,7 +2,7 @@ package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.gateway.mix.PersonalMix;
+import io.foldback.gateway.mix.OwnMix;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ final class NativeRoom {
     }
 
     /** @param lookAheadFrames how much the mix lags the strip outputs */
-    void join(Connection listener, PayloadKind kind, PersonalMix mix, int lookAheadFrames) {
+    void join(Connection listener, PayloadKind kind, OwnMix mix, int lookAheadFrames) {
         final SenderRoom line =
                 new SenderRoom(listener.sender(), settings.handoffBlocks(), () -> lookAheadFrames, counters);
         own.put(listener, OwnSound.begin(mix, kind, listener, line));

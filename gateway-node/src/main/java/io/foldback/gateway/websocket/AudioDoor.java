@@ -9,6 +9,7 @@ import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixListener;
 import io.foldback.proto.nativetcp.Checked;
 import io.foldback.proto.nativetcp.ErrorCode;
 import java.net.InetAddress;
@@ -128,9 +129,11 @@ public final class AudioDoor {
         if (!pass.grants().mayChangeOwnMix()) {
             return notGranted(wish);
         }
-        final String id = Mixes.newId();
+        final MixListener listener = pass.listener();
         return new Entrance.Open(
-                pass, new OwnSound(mixes, id, wish, state, pass.grants().channels()), id);
+                pass,
+                new OwnSound(mixes, listener, wish, state, pass.grants().channels()),
+                listener.mixId(wish.room()));
     }
 
     private Entrance shared(AudioWish wish, Pass pass, RoomState state) {
