@@ -23,7 +23,7 @@ final class Hearing implements PlanSource {
     Hearing(PersonalMix mix, long granted) {
         this.mix = mix;
         this.granted = granted;
-        this.plan = MixLaw.plan(mix.settings(), mix.balance(), granted);
+        this.plan = planned();
         this.channels = MixLaw.channels(mix.settings(), mix.balance(), granted);
     }
 
@@ -45,8 +45,12 @@ final class Hearing implements PlanSource {
 
     /** The room or the settings changed. */
     synchronized void refresh() {
-        plan = MixLaw.plan(mix.settings(), mix.balance(), granted);
+        plan = planned();
         channels = MixLaw.channels(mix.settings(), mix.balance(), granted);
+    }
+
+    private MixPlan planned() {
+        return mix.isKnown() ? MixLaw.plan(mix.settings(), mix.balance(), granted) : MixPlan.SILENCE;
     }
 
     /** The channels that it takes of the room. */

@@ -24,10 +24,13 @@ public final class PersonalMix {
     private final List<OwnMix> holds = new CopyOnWriteArrayList<>();
     private final List<Hearing> hearings = new CopyOnWriteArrayList<>();
     private volatile MixEntry entry;
+    private volatile boolean known;
 
-    PersonalMix(RoomMixes home, MixEntry entry) {
+    /** @param known whether these are its settings; else it is silent until the director has said so, or was awaited */
+    PersonalMix(RoomMixes home, MixEntry entry, boolean known) {
         this.home = home;
         this.entry = entry;
+        this.known = known;
     }
 
     /** By which everybody knows it; no secret. */
@@ -85,14 +88,25 @@ public final class PersonalMix {
                         ErrorCode.UNKNOWN_CHANNEL, "room " + home.room() + " has no channel " + channel);
     }
 
+    /** Whether its settings are those that it was left with, if it was there before. */
+    boolean isKnown() {
+        return known;
+    }
+
     /** What its director says that it is. Returns whether it was something else. */
     boolean become(MixEntry told) {
         final boolean changed = !told.equals(entry);
         entry = told;
-        if (changed) {
-            refresh();
+        if (changed || !known) {
+            sound();
         }
         return changed;
+    }
+
+    /** It is heard as far as it is known. */
+    void sound() {
+        known = true;
+        refresh();
     }
 
     /** The room or the settings changed. */

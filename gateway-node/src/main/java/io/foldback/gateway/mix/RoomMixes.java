@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 final class RoomMixes {
     private static final Logger LOG = LoggerFactory.getLogger(RoomMixes.class);
+
+    /** So long a session hears nothing rather than a mix that may not be as it left it. */
+    private static final long SILENCE_MILLIS = 500;
 
     private final String room;
     private final RoomFeeds feeds;
@@ -100,7 +105,9 @@ final class RoomMixes {
         final OwnMix own;
         synchronized (this) {
             final PersonalMix known = mixes.get(id);
-            final PersonalMix mix = known == null ? add(new MixEntry(id, listener, granted, initial), events) : known;
+            final PersonalMix mix = known == null
+                    ? awaited(add(new MixEntry(id, listener, granted, initial), false, events))
+                    : known;
             own = new OwnMix(mix, granted, this);
             mix.holds().add(own);
             line.open(room, mix.offered());
@@ -109,9 +116,14 @@ final class RoomMixes {
         return own;
     }
 
-    private PersonalMix add(MixEntry entry, List<Event> events) {
+    private static PersonalMix awaited(PersonalMix mix) {
+        CompletableFuture.delayedExecutor(SILENCE_MILLIS, TimeUnit.MILLISECONDS).execute(mix::sound);
+        return mix;
+    }
+
+    private PersonalMix add(MixEntry entry, boolean known, List<Event> events) {
         follow();
-        final PersonalMix mix = new PersonalMix(this, entry);
+        final PersonalMix mix = new PersonalMix(this, entry, known);
         mixes.put(entry.id(), mix);
         events.add(new Event.Opened(mix));
         return mix;
@@ -173,7 +185,7 @@ final class RoomMixes {
     private void adopt(MixEntry entry, String author, List<Event> events) {
         final PersonalMix known = mixes.get(entry.id());
         if (known == null) {
-            add(entry, events);
+            add(entry, true, events);
         } else if (known.become(entry)) {
             events.add(new Event.Changed(known, author));
         }

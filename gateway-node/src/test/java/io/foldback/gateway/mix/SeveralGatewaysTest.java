@@ -291,6 +291,28 @@ class SeveralGatewaysTest {
     }
 
     @Test
+    void nothingIsHeardOfAMixBeforeItIsKnownHowItWasLeft() {
+        final Gateway one = gateway();
+        begin(true);
+        final OwnMix ann = enter(one, "Ann");
+        deliverAll();
+        ann.mix().change(new MixChange.ChannelGain(3, 0), "Ann");
+        settle();
+        ann.close();
+        settle();
+
+        final OwnMix back = enter(one, "Ann");
+        back.listen(block -> {});
+        assertEquals(0, TestBooks.heard(back.mix()).left(3));
+        assertEquals(0, TestBooks.heard(back.mix()).left(2));
+        deliverAll();
+
+        assertEquals(0, TestBooks.heard(back.mix()).left(3));
+        assertEquals(Math.sqrt(0.5), TestBooks.heard(back.mix()).left(2), 1e-6);
+        back.close();
+    }
+
+    @Test
     void aDirectorWithoutAStoreIsOfferedWhatSessionsHave() {
         final Gateway one = gateway();
         final Gateway two = gateway();
