@@ -57,7 +57,7 @@ class MixReturnIT {
     }
 
     private void startGateway(String name, int seed, int port) {
-        network.node(name, seed, List.of("gateway", "--http-port", "0", "--native-port", "" + port));
+        network.node(name, seed, List.of("gateway", "--open", "--http-port", "0", "--native-port", "" + port));
     }
 
     private static String token(String subject, Role role) {
