@@ -62,14 +62,49 @@ final class Web {
         return 0;
     }
 
-    private HttpResponse<String> get(String path) {
+    /** What somebody was told who showed a token. */
+    record Answer(int status, JsonNode json) {
+
+        boolean isDone() {
+            return status == 200;
+        }
+    }
+
+    /**
+     * Asks with a token.
+     *
+     * @param body JSON; empty for none
+     */
+    Answer ask(String verb, String path, String token, String body) {
         final HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(
+                        verb,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
                 .build();
+        final HttpResponse<String> response = send(request);
+        try {
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no JSON at " + path + ": " + response.body(), e);
+        }
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("no answer at " + base.resolve(path), e);
+            throw new UncheckedIOException("no answer at " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking " + base, e);
