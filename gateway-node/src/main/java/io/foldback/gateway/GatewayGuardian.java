@@ -7,6 +7,8 @@ import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.nativetcp.NativePort;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.osc.OscCounters;
+import io.foldback.gateway.osc.OscPort;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
 import java.io.IOException;
@@ -23,8 +25,9 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
 
-/** Starts a gateway: its feeds, its native port, then its HTTP port. Stops when one of them cannot be opened. */
+/** Starts a gateway: its feeds, the port of OSC if it is wanted, its native port, then its HTTP port. Stops when one of them cannot be opened. */
 public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Command> {
 
     /** What the guardian takes; all of it comes from itself. */
@@ -43,7 +46,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             Mixes mixes,
             Sessions sessions,
             Gatekeeper gatekeeper,
-            Supplier<PortCounters.Counts> nativeCounts) {}
+            Supplier<PortCounters.Counts> nativeCounts,
+            Supplier<OscCounters.Counts> oscCounts) {}
 
     /** Opens the HTTP port. */
     @FunctionalInterface
@@ -52,10 +56,18 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         CompletionStage<InetSocketAddress> open(Parts parts);
     }
 
-    /** Where the ports are. */
-    public record Bound(InetSocketAddress http, InetSocketAddress nativeTcp) {}
+    /**
+     * Where the ports are.
+     *
+     * @param osc null when surfaces are not wanted
+     */
+    public record Bound(
+            InetSocketAddress http,
+            InetSocketAddress nativeTcp,
+            @Nullable InetSocketAddress osc) {}
 
     private final NativePort nativePort;
+    private final @Nullable OscPort oscPort;
     private final CompletableFuture<Bound> bound;
 
     /** @param bound completes when all ports are open, or fails with the sentence that says why not */
@@ -76,10 +88,19 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         final Gatekeeper gatekeeper = new Gatekeeper(
                 settings.access(), settings.grant(), new HouseRevocations(link.directory()), InstantSource.system());
         try {
-            final NativePort port = NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper);
-            final Parts parts =
-                    new Parts(context.getSystem(), settings, link, feeds, mixes, sessions, gatekeeper, port::counts);
-            return new GatewayGuardian(context, port, http.open(parts), bound);
+            final OscPort osc = settings.osc().enabled() ? OscPort.open(settings.osc(), feeds, System::nanoTime) : null;
+            final NativePort port = openNative(settings, feeds, mixes, sessions, gatekeeper, osc);
+            final Parts parts = new Parts(
+                    context.getSystem(),
+                    settings,
+                    link,
+                    feeds,
+                    mixes,
+                    sessions,
+                    gatekeeper,
+                    port::counts,
+                    osc == null ? OscCounters.Counts::none : osc::counts);
+            return new GatewayGuardian(context, port, osc, http.open(parts), bound);
         } catch (IOException e) {
             context.getLog().error(e.getMessage());
             bound.completeExceptionally(e);
@@ -87,13 +108,33 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         }
     }
 
+    private static NativePort openNative(
+            GatewaySettings settings,
+            RoomFeeds feeds,
+            Mixes mixes,
+            Sessions sessions,
+            Gatekeeper gatekeeper,
+            @Nullable OscPort opened)
+            throws IOException {
+        try {
+            return NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper);
+        } catch (IOException e) {
+            if (opened != null) {
+                opened.close();
+            }
+            throw e;
+        }
+    }
+
     private GatewayGuardian(
             ActorContext<Command> context,
             NativePort nativePort,
+            @Nullable OscPort oscPort,
             CompletionStage<InetSocketAddress> http,
             CompletableFuture<Bound> bound) {
         super(context);
         this.nativePort = nativePort;
+        this.oscPort = oscPort;
         this.bound = bound;
         context.pipeToSelf(
                 http, (address, failure) -> address == null ? new HttpFailed(failure) : new HttpOpened(address));
@@ -109,8 +150,15 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     }
 
     private Behavior<Command> onHttpOpened(HttpOpened opened) {
-        getContext().getLog().info("Gateway at http {}, native {}", opened.address(), nativePort.address());
-        bound.complete(new Bound(opened.address(), nativePort.address()));
+        final InetSocketAddress osc = oscPort == null ? null : oscPort.address();
+        getContext()
+                .getLog()
+                .info(
+                        "Gateway at http {}, native {}, OSC {}",
+                        opened.address(),
+                        nativePort.address(),
+                        osc == null ? "off" : osc);
+        bound.complete(new Bound(opened.address(), nativePort.address(), osc));
         return this;
     }
 
@@ -126,8 +174,11 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     private Behavior<Command> onStop(PostStop signal) {
         try {
             nativePort.close();
+            if (oscPort != null) {
+                oscPort.close();
+            }
         } catch (IOException e) {
-            getContext().getLog().warn("The native port did not close well", e);
+            getContext().getLog().warn("A port did not close well", e);
         }
         return this;
     }

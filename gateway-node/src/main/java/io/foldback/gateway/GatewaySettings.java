@@ -6,6 +6,7 @@ import io.foldback.gateway.access.AccessSettings;
 import io.foldback.gateway.feed.FeedSettings;
 import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.nativetcp.NativeSettings;
+import io.foldback.gateway.osc.OscSettings;
 import io.foldback.gateway.session.DefaultGrant;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,7 +14,7 @@ import java.net.UnknownHostException;
 /**
  * {@code foldback.gateway}; documented in reference.conf.
  *
- * @param host address that all ports bind to
+ * @param host address that all ports bind to, but that of OSC
  * @param httpPort 0: any free one
  * @param grant what somebody may do who has no token
  */
@@ -24,7 +25,8 @@ public record GatewaySettings(
         AccessSettings access,
         FeedSettings feed,
         PersonalMixSettings mix,
-        NativeSettings nativeTcp) {
+        NativeSettings nativeTcp,
+        OscSettings osc) {
 
     public GatewaySettings {
         if (httpPort < 0 || httpPort > 65_535) {
@@ -45,7 +47,8 @@ public record GatewaySettings(
                 AccessSettings.from(gateway.getConfig("access"), System.getenv()),
                 FeedSettings.from(gateway.getConfig("feed")),
                 mix(gateway.getConfig("mix")),
-                NativeSettings.from(gateway));
+                NativeSettings.from(gateway),
+                OscSettings.from(gateway.getConfig("osc")));
     }
 
     private static PersonalMixSettings mix(Config config) {

@@ -1,6 +1,7 @@
 package io.foldback.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.foldback.gateway.feed.FakeLink;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -70,14 +73,49 @@ class GatewayGuardianTest {
         assertEquals("the HTTP port is busy", failure());
     }
 
+    @Test
+    void surfacesFindNoPortUnlessTheyAreWanted() throws Exception {
+        start("osc.port = 0", CompletableFuture.completedFuture(HTTP));
+
+        assertNull(bound.get(5, TimeUnit.SECONDS).osc());
+    }
+
+    @Test
+    void saysWhereSurfacesFindItAndLeavesThePortWhenItStops() throws Exception {
+        final ActorRef<GatewayGuardian.Command> guardian =
+                start("osc { enabled = true, port = 0 }", CompletableFuture.completedFuture(HTTP));
+
+        final InetSocketAddress osc =
+                Objects.requireNonNull(bound.get(5, TimeUnit.SECONDS).osc());
+
+        assertThrows(BindException.class, () -> new DatagramSocket(osc).close());
+        kit.stop(guardian);
+        new DatagramSocket(osc).close();
+    }
+
+    @Test
+    void aBusyPortForSurfacesStopsItWithASentence() throws IOException {
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            start(
+                    "osc { enabled = true, port = " + taken.getLocalPort() + " }",
+                    CompletableFuture.completedFuture(HTTP));
+
+            assertTrue(failure().contains("foldback.gateway.osc.port"), failure());
+        }
+    }
+
     private String failure() {
         final ExecutionException failure = assertThrows(ExecutionException.class, () -> bound.get(5, TimeUnit.SECONDS));
         return Objects.requireNonNull(Objects.requireNonNull(failure.getCause()).getMessage());
     }
 
     private ActorRef<GatewayGuardian.Command> start(int port, CompletableFuture<InetSocketAddress> http) {
+        return start("native-port = " + port, http);
+    }
+
+    private ActorRef<GatewayGuardian.Command> start(String asked, CompletableFuture<InetSocketAddress> http) {
         final GatewaySettings settings =
-                GatewaySettings.from(ConfigFactory.parseString("foldback.gateway.native-port = " + port)
+                GatewaySettings.from(ConfigFactory.parseString("foldback.gateway { native-port = 0, " + asked + " }")
                         .withFallback(config));
         return kit.spawn(GatewayGuardian.create(settings, new FakeLink().link(), parts -> http, bound));
     }

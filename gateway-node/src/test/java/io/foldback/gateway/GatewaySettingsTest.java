@@ -62,6 +62,7 @@ class GatewaySettingsTest {
         "host, '', empty",
         "native.senders, 65, 1..64",
         "feed.watch-again, 1 ms, 10..60000",
+        "osc.port, -1, 0..65535",
     })
     void aWrongValueIsNamedWithItsKeyAndLimit(String key, String value, String limit) {
         final Config wrong = ConfigFactory.parseString("foldback.gateway." + key + " = \"" + value + "\"")

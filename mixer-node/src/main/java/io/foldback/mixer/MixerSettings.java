@@ -9,6 +9,7 @@ import io.foldback.mixer.align.AlignSettings;
 import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.room.ChannelSettings;
 import io.foldback.mixer.room.RoomSettings;
+import io.foldback.proto.room.BusNumbers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,7 @@ public record MixerSettings(
 
     /** What the engine of one of the rooms is built from. */
     public EngineSettings engine(RoomSettings room) {
-        return new EngineSettings(room.blockFrames(), room.buses().size() + 1, align, limiter, outputBlocks);
+        return new EngineSettings(room.blockFrames(), BusNumbers.COUNT, align, limiter, outputBlocks, room.effects());
     }
 
     /**
@@ -133,7 +134,7 @@ public record MixerSettings(
 
     private static RoomSettings room(Config root, String id) {
         final String path = ROOMS + "." + ConfigUtil.joinPath(id);
-        checkKeys(root, path, Set.of("block", "buses", "channels", "clock-master"));
+        checkKeys(root, path, Set.of("block", "buses", "channels", "effects", "clock-master"));
         final Config filled = root.withValue(
                 path,
                 root.getConfig(path)
@@ -146,7 +147,8 @@ public record MixerSettings(
                 filled.hasPath(path + ".clock-master") ? filled.getString(path + ".clock-master") : null,
                 filled.getConfigList(path + ".channels").stream()
                         .map(channel -> channel(channel, path + ".channels"))
-                        .toList());
+                        .toList(),
+                filled.getBoolean(path + ".effects"));
     }
 
     private static ChannelSettings channel(Config channel, String path) {

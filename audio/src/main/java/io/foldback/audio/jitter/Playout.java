@@ -2,6 +2,7 @@ package io.foldback.audio.jitter;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.Epoch;
+import io.foldback.audio.drift.Resampler;
 import io.foldback.audio.ring.BlockRing;
 
 /**
@@ -10,7 +11,8 @@ import io.foldback.audio.ring.BlockRing;
  *
  * <p>Delay never accumulates: no frame is played that is older than target + one block, and after any stall the sound
  * is at its target again with the first block that comes in time. Whatever is left out, doubled or missing is joined by
- * smoothstep ramps. Two clocks that differ are followed by counted slips of at most one block.
+ * smoothstep ramps. Two clocks that differ are followed by resampling ({@link Pace}); while they agree, sound passes bit
+ * for bit.
  *
  * <p>{@link #offer} belongs to one receiving thread, {@link #pull} to the sink's; neither waits for the other, allocates
  * or asks for the time.
@@ -30,13 +32,16 @@ public final class Playout {
     private final BlockRing ring;
     private final JitterBuffer buffer;
     private final Splice splice;
-    private final SlipDetector slip;
+    private final Resampler resampler;
+    private final float[][] piece;
+    private final Pace pace;
     private final AdaptiveTarget target;
     private final ArrivalBaseline baseline = new ArrivalBaseline();
     private final PlayoutCounters counters = new PlayoutCounters();
     private boolean begun;
     private boolean waiting = true;
     private int epoch;
+    /** Next frame for the resampler, which holds some that are still to be heard. */
     private long playhead;
 
     public Playout(PlayoutSettings settings) {
@@ -45,8 +50,10 @@ public final class Playout {
         ring = new BlockRing(RING_FRAMES / block + 8, settings.planes() * block, 4);
         buffer = new JitterBuffer(
                 settings.planes(), settings.maxTargetFrames() + RING_FRAMES + 4 * block + LONGEST_PIECE, block);
-        splice = new Splice(settings.planes(), LONGEST_PIECE);
-        slip = new SlipDetector(block);
+        splice = new Splice(settings.planes(), 2 * LONGEST_PIECE);
+        resampler = new Resampler(settings.planes(), AudioBlock.SAMPLE_RATE, AudioBlock.SAMPLE_RATE, 2 * LONGEST_PIECE);
+        piece = new float[settings.planes()][2 * LONGEST_PIECE];
+        pace = new Pace(block);
         target = new AdaptiveTarget(settings);
     }
 
@@ -85,20 +92,27 @@ public final class Playout {
      * @param nowNanos the instant of the sink's clock at which these frames are due
      */
     public void pull(float[][] out, int frames, long nowNanos) {
-        target.pulling(frames);
+        target.pulling(frames + resampler.halfFrames());
         receive();
-        if (begun) {
-            steer(nowNanos);
-        }
+        final double step = begun ? steer(frames, nowNanos) : 1;
         for (int done = 0; done < frames; ) {
-            final int piece = Math.min(frames - done, LONGEST_PIECE);
-            play(piece);
-            splice.take(out, done, piece);
-            done += piece;
+            final int most = Math.min(frames - done, LONGEST_PIECE);
+            resample(out, done, most, step);
+            done += most;
         }
-        counters.depth = buffer.ahead(playhead);
+        resampler.snap();
+        counters.resampled += step == 1 && resampler.fraction() == 0 ? 0 : frames;
+        counters.depth = buffer.ahead(playhead) + (long) resampler.held();
         counters.target = target.frames();
         counters.show();
+    }
+
+    private void resample(float[][] out, int at, int frames, double step) {
+        final int wanted = resampler.wanted(frames, step);
+        play(wanted);
+        splice.take(piece, 0, wanted);
+        resampler.push(piece, 0, wanted);
+        resampler.pull(out, at, frames, step);
     }
 
     /** Any thread. */
@@ -146,7 +160,7 @@ public final class Playout {
 
     private void begin(int newEpoch, long position, long arrivalNanos) {
         if (begun) {
-            splice.breakOff();
+            cut();
             counters.epochs++;
         }
         begun = true;
@@ -157,57 +171,63 @@ public final class Playout {
         baseline.restart(position, arrivalNanos);
     }
 
-    /** Keeps the delay at its target: freely while nothing is heard, by a jump when it is far off, else by slips. */
-    private void steer(long nowNanos) {
+    /**
+     * Keeps the delay at its target: freely while nothing is heard, by a jump when it is far off, else by the pace, which
+     * is returned.
+     */
+    private double steer(int frames, long nowNanos) {
         final long due = baseline.positionAt(nowNanos) - target.frames();
-        final long excess = due - playhead;
+        final double excess = due - playhead + resampler.held();
+        double step = 1;
         if (waiting || !splice.audible()) {
-            playhead = due;
-            slip.restart();
+            moveTo(due);
         } else if (Math.abs(excess) > settings.blockFrames()) {
             jump(due);
         } else {
-            final int frames = slip.judge(excess, nowNanos);
-            if (frames != 0) {
-                slip(frames);
-            }
+            step = pace.next(frames, excess, resampler.fraction(), nowNanos);
         }
-        counters.delay = due - playhead + target.frames();
+        counters.delay = due + target.frames() - playhead + (long) resampler.held();
+        counters.drift = Math.round(pace.drift() * 1e9);
+        return step;
+    }
+
+    /** Nobody hears it, so that it may begin at a whole frame. */
+    private void moveTo(long position) {
+        if (resampler.holdsSilence()) {
+            resampler.clear();
+            pace.restart();
+        }
+        playhead = position + (long) resampler.held();
     }
 
     private void jump(long to) {
         if (splice.sounding()) {
             counters.jumps++;
         }
-        splice.breakOff();
-        playhead = to;
-        slip.restart();
+        cut();
+        playhead = to + (long) resampler.held();
+        pace.jumped();
     }
 
-    private void slip(int frames) {
-        counters.slips++;
-        if (splice.steady() && buffer.present(playhead, Splice.FADE_FRAMES) == Splice.FADE_FRAMES) {
-            splice.leave(buffer, playhead);
-        } else {
-            splice.breakOff();
-        }
-        playhead += frames;
+    /** What is heard now ends here, with nothing of it left in the resampler. */
+    private void cut() {
+        splice.takeBack(resampler.takeBack());
     }
 
     private void play(int frames) {
         for (int done = 0; done < frames; ) {
-            int piece = begun ? buffer.present(playhead, frames - done) : 0;
-            if (piece > 0) {
-                splice.sound(buffer, playhead, piece);
+            int run = begun ? buffer.present(playhead, frames - done) : 0;
+            if (run > 0) {
+                splice.sound(buffer, playhead, run);
                 waiting = false;
-                counters.played += piece;
+                counters.played += run;
                 counters.oldest = Math.max(counters.oldest, counters.delay);
             } else {
-                piece = buffer.missing(playhead, frames - done);
-                miss(piece);
+                run = buffer.missing(playhead, frames - done);
+                miss(run);
             }
-            playhead += piece;
-            done += piece;
+            playhead += run;
+            done += run;
         }
     }
 

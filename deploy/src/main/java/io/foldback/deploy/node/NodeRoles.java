@@ -99,12 +99,16 @@ record NodeRoles(
     private CompletionStage<String> openGateway(ActorSystem<?> system, Link link) {
         final CompletableFuture<Bound> bound = new CompletableFuture<>();
         system.systemActorOf(GatewayGuardian.create(gateway, link, web, bound), "foldback-gateway", Props.empty());
-        return bound.thenApply(ports -> page(ports.http()));
+        return bound.thenApply(this::places);
     }
 
-    private String page(InetSocketAddress address) {
-        final String host = gateway.host().contains(":") ? "[" + gateway.host() + "]" : gateway.host();
-        return "http://" + host + ":" + address.getPort() + "/";
+    private String places(Bound ports) {
+        final String page = "http://" + at(gateway.host(), ports.http()) + "/";
+        return ports.osc() == null ? page : page + " osc " + at(gateway.osc().host(), ports.osc());
+    }
+
+    private static String at(String host, InetSocketAddress address) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     private String words() {

@@ -58,8 +58,7 @@ final class Venue {
     }
 
     long slips() {
-        return hosts.stream().mapToLong(CaptureHost::slips).sum()
-                + listener.statistics().slips();
+        return hosts.stream().mapToLong(CaptureHost::slips).sum();
     }
 
     /** Frames in which the ear had to guess since everything runs. */

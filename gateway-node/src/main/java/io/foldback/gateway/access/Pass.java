@@ -52,9 +52,15 @@ public final class Pass implements AutoCloseable {
         return valid ? grants : Grants.NOTHING;
     }
 
-    /** Whose mix its session has: that of the token's subject, or else the session's. */
+    /** Who came, with what is granted now. */
+    public Visitor visitor() {
+        return new Visitor(grants(), session);
+    }
+
+    /** Whose the session's own mix is. */
     public MixListener listener() {
-        return grants.subject() == null ? MixListener.ofSession(session) : MixListener.ofSubject(grants.subject());
+        final String subject = grants.subject();
+        return subject == null ? MixListener.ofSession(session) : MixListener.ofSubject(subject);
     }
 
     /** What was granted to begin with. */

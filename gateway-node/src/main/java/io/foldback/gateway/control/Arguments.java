@@ -8,6 +8,7 @@ import io.foldback.proto.room.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call; whatever is wrong with them is thrown as a {@link Wrong} with its sentence. */
 final class Arguments {
@@ -42,6 +43,29 @@ final class Arguments {
             throw wrong(name, "a text of at most " + LONGEST_TEXT + " characters", value);
         }
         return value.textValue();
+    }
+
+    String text(String name, String otherwise) throws Wrong {
+        return node.path(name).isMissingNode() || node.path(name).isNull() ? otherwise : text(name);
+    }
+
+    /** A personal mix of a room; the caller's own where none is named. */
+    MixName mix() throws Wrong {
+        return new MixName(text("room"), text("mix", MixName.MINE));
+    }
+
+    /** A change of that mix, made of {@code values}. */
+    Operation.ChangeMix changeOfMix() throws Wrong {
+        final JsonNode values = node.path("values");
+        final List<String> addresses = new ArrayList<>();
+        values.fieldNames().forEachRemaining(addresses::add);
+        return new Operation.ChangeMix(mix(), MixValues.read(values), addresses);
+    }
+
+    /** Null when it is absent. */
+    @Nullable
+    String textOrNull(String name) throws Wrong {
+        return node.path(name).isMissingNode() || node.path(name).isNull() ? null : text(name);
     }
 
     int whole(String name) throws Wrong {
@@ -103,12 +127,12 @@ final class Arguments {
         return value;
     }
 
-    private static Wrong wrong(String name, String wanted, JsonNode value) {
+    static Wrong wrong(String name, String wanted, JsonNode value) {
         final String shown = value.isMissingNode() ? "missing" : abbreviated(value.toString());
         return new Wrong("bad_value", name + " must be " + wanted + ", is " + shown);
     }
 
-    private static String abbreviated(String text) {
+    static String abbreviated(String text) {
         return text.length() > 64 ? text.substring(0, 64) + "…" : text;
     }
 }

@@ -7,6 +7,7 @@ import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixEntry;
 import io.foldback.link.mix.MixNews;
@@ -74,6 +75,16 @@ public final class Feeds implements RoomFeeds, MixLine {
     }
 
     @Override
+    public AutoCloseable watchMeters(String room, MeterListener listener) {
+        final RoomView view = views.use(room, used -> used.watchMeters(listener));
+        directory.tell(new FeedDirectory.WishesChanged(room));
+        return () -> {
+            view.unwatchMeters(listener);
+            directory.tell(new FeedDirectory.WishesChanged(room));
+        };
+    }
+
+    @Override
     public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
         final AtomicReference<BlockFanout.@Nullable Seat> taken = new AtomicReference<>();
         final RoomView view = views.use(room, used -> taken.set(used.fanout().add(listener, wanted)));
@@ -94,6 +105,22 @@ public final class Feeds implements RoomFeeds, MixLine {
                 settings.changeTimeout(),
                 system.scheduler());
         return asked.exceptionally(failure -> away(room));
+    }
+
+    @Override
+    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
+        final RoomView view = views.known(room);
+        final ActorRef<RoomCommand> director = view == null ? null : view.director();
+        final SceneComparison silent = new SceneComparison.Refused(ErrorCode.ROOM_AWAY, awaySentence(room));
+        if (director == null) {
+            return CompletableFuture.completedFuture(silent);
+        }
+        final CompletionStage<SceneComparison> asked = AskPattern.ask(
+                director,
+                (ActorRef<SceneComparison> replyTo) -> new RoomCommand.CompareScenes(scene, with, replyTo),
+                settings.changeTimeout(),
+                system.scheduler());
+        return asked.exceptionally(failure -> silent);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.foldback.link.blocks.StreamName;
 import io.foldback.link.control.MixCommand;
 import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomCommand;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomState;
 import io.foldback.link.mix.MixNews;
 import java.time.Duration;
@@ -61,6 +62,7 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
     private final FeedSettings settings;
     private final TimerScheduler<Command> timers;
     private final ActorRef<RoomState> states;
+    private @Nullable ActorRef<RoomMeters> meters;
     private final ActorRef<MixNews> mixNews;
     private final MixLine.Reader mixes;
     private @Nullable Selection selected;
@@ -107,6 +109,9 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
     private Behavior<Command> onAnnounced(Announced announced) {
         final ActorRef<RoomCommand> named = announced.announcement().director();
         final long now = System.nanoTime();
+        if (!named.equals(view.director())) {
+            ignoreMeters();
+        }
         if (!named.equals(view.director())
                 || now - watchedNanos >= settings.watchAgain().toNanos()) {
             view.director(named);
@@ -114,6 +119,7 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
             named.tell(new RoomCommand.WatchRoom(states));
             named.tell(new MixCommand.WatchMixes(mixNews, false));
         }
+        meter();
         return this;
     }
 
@@ -138,6 +144,7 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
     }
 
     private Behavior<Command> onWishesChanged(WishesChanged command) {
+        meter();
         if (view.fanout().isEmpty()) {
             timers.startSingleTimer(new LingerOver(), settings.linger());
         } else {
@@ -145,6 +152,36 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
             follow(view.fanout().wanted());
         }
         return this;
+    }
+
+    /** Takes the room's levels while anybody watches them. Whoever tells them wants to be asked anew now and then. */
+    private void meter() {
+        if (!view.isMetered()) {
+            ignoreMeters();
+            return;
+        }
+        if (meters == null) {
+            meters = getContext().spawnAnonymous(meters(view));
+        }
+        final ActorRef<RoomCommand> director = view.director();
+        if (director != null) {
+            director.tell(new RoomCommand.WatchMeters(meters));
+        }
+    }
+
+    /** An actor of their own, by whose end the room learns that nobody watches. */
+    private static Behavior<RoomMeters> meters(RoomView view) {
+        return Behaviors.receiveMessage(heard -> {
+            view.metered(heard);
+            return Behaviors.same();
+        });
+    }
+
+    private void ignoreMeters() {
+        if (meters != null) {
+            getContext().stop(meters);
+            meters = null;
+        }
     }
 
     private void follow(Selection wanted) {

@@ -2,6 +2,7 @@ package io.foldback.gateway.feed;
 
 import io.foldback.link.blocks.BlockSubscription;
 import io.foldback.link.control.RoomCommand;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomState;
 import io.foldback.link.mix.MixNews;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ final class RoomView {
     private final String name;
     private final BlockFanout fanout;
     private final CopyOnWriteArrayList<RoomFeeds.StateListener> watchers = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<RoomFeeds.MeterListener> meterWatchers = new CopyOnWriteArrayList<>();
     private volatile @Nullable RoomState state;
     private volatile @Nullable ActorRef<RoomCommand> director;
     private volatile @Nullable ActorRef<MixNews> mixNews;
@@ -69,7 +71,7 @@ final class RoomView {
     }
 
     boolean unused() {
-        return fanout.isEmpty() && watchers.isEmpty();
+        return fanout.isEmpty() && watchers.isEmpty() && !isMetered();
     }
 
     void watch(RoomFeeds.StateListener listener) {
@@ -78,6 +80,23 @@ final class RoomView {
 
     void unwatch(RoomFeeds.StateListener listener) {
         watchers.remove(listener);
+    }
+
+    /** Whether anybody wants to know how loud the room is. */
+    boolean isMetered() {
+        return !meterWatchers.isEmpty();
+    }
+
+    void watchMeters(RoomFeeds.MeterListener listener) {
+        meterWatchers.add(listener);
+    }
+
+    void unwatchMeters(RoomFeeds.MeterListener listener) {
+        meterWatchers.remove(listener);
+    }
+
+    void metered(RoomMeters meters) {
+        meterWatchers.forEach(watcher -> watcher.onMeters(meters));
     }
 
     void changed(RoomState to) {

@@ -62,7 +62,11 @@ public final class GatewayWeb implements HttpDoor {
                 playouts,
                 webSocket);
         final Statistics statistics = statistics(parts, playouts, door);
-        final ControlDesk desk = new ControlDesk(parts.feeds(), parts.gatekeeper());
+        final ControlDesk desk = new ControlDesk(
+                parts.feeds(),
+                parts.mixes(),
+                parts.gatekeeper(),
+                grants -> statistics.report(grants, System.nanoTime(), System.currentTimeMillis()));
         return WebServer.start(
                         parts.system(),
                         settings.host(),
@@ -104,6 +108,7 @@ public final class GatewayWeb implements HttpDoor {
                 door::counts,
                 parts.mixes()::counts,
                 parts.nativeCounts(),
+                parts.oscCounts(),
                 parts.gatekeeper()::counts,
                 memory,
                 System.nanoTime());

@@ -24,7 +24,12 @@ final class Hearing implements PlanSource {
         this.mix = mix;
         this.granted = granted;
         this.plan = planned();
-        this.channels = MixLaw.channels(mix.settings(), mix.balance(), granted);
+        this.channels = MixLaw.channels(mix.settings(), mix.balance(), audible());
+    }
+
+    /** What its listeners may hear, of what the mix may be made of. */
+    private long audible() {
+        return granted & mix.granted();
     }
 
     long granted() {
@@ -46,11 +51,11 @@ final class Hearing implements PlanSource {
     /** The room or the settings changed. */
     synchronized void refresh() {
         plan = planned();
-        channels = MixLaw.channels(mix.settings(), mix.balance(), granted);
+        channels = MixLaw.channels(mix.settings(), mix.balance(), audible());
     }
 
     private MixPlan planned() {
-        return mix.isKnown() ? MixLaw.plan(mix.settings(), mix.balance(), granted) : MixPlan.SILENCE;
+        return mix.isKnown() ? MixLaw.plan(mix.settings(), mix.balance(), audible()) : MixPlan.SILENCE;
     }
 
     /** The channels that it takes of the room. */

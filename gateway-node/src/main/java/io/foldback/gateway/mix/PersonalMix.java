@@ -82,11 +82,13 @@ public final class PersonalMix {
     }
 
     private MixVerdict.@Nullable Refused absent(MixChange change) {
-        final Integer channel = change.channelOrNull();
-        return channel == null || channel < 0 || channel >= AudioBlock.MAX_CHANNELS || home.hasChannel(channel)
-                ? null
-                : new MixVerdict.Refused(
+        for (final int channel : change.channels()) {
+            if (channel >= 0 && channel < AudioBlock.MAX_CHANNELS && !home.hasChannel(channel)) {
+                return new MixVerdict.Refused(
                         ErrorCode.UNKNOWN_CHANNEL, "room " + home.room() + " has no channel " + channel);
+            }
+        }
+        return null;
     }
 
     /** Whether its settings are those that it was left with, if it was there before. */

@@ -1,10 +1,11 @@
 package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadKind;
+import io.foldback.gateway.feed.BusPresence;
 import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.gateway.mix.OwnMix;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
+import io.foldback.proto.nativetcp.ServerMessage.ErrorMessage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,14 +13,17 @@ import java.util.stream.Stream;
 
 /** One room at the native port: who listens to it, over which senders, and what they have been told of its state. */
 final class NativeRoom {
+    private static final long LAST_WORD_NANOS = 1_000_000_000;
+
     private final String name;
     private final RoomFeeds feeds;
     private final NativeSettings settings;
     private final PortCounters counters;
     private final Map<Connection, PayloadKind> listeners = new LinkedHashMap<>();
-    private final Map<Connection, OwnSound> own = new LinkedHashMap<>();
+    private final Map<Connection, PersonalSound> personal = new LinkedHashMap<>();
     private final Map<Sender, Line> lines = new HashMap<>();
     private final StateRelay states;
+    private final GoneMixes<Connection> gone = new GoneMixes<>();
 
     /** @param wake makes the reader look at {@link #relay} again */
     NativeRoom(
@@ -49,7 +53,7 @@ final class NativeRoom {
     }
 
     boolean isEmpty() {
-        return listeners.isEmpty() && own.isEmpty();
+        return listeners.isEmpty() && personal.isEmpty();
     }
 
     void join(Connection listener, PayloadKind kind) {
@@ -72,14 +76,14 @@ final class NativeRoom {
     }
 
     /** @param lookAheadFrames how much the mix lags the strip outputs */
-    void join(Connection listener, PayloadKind kind, OwnMix mix, int lookAheadFrames) {
+    void join(Connection listener, PayloadKind kind, PersonalSound.Source source, int lookAheadFrames) {
         final SenderRoom line =
                 new SenderRoom(listener.sender(), settings.handoffBlocks(), () -> lookAheadFrames, counters);
-        own.put(listener, OwnSound.begin(mix, kind, listener, line));
+        personal.put(listener, PersonalSound.begin(source, kind, listener, line));
     }
 
     void leave(Connection listener) {
-        final OwnSound sound = own.remove(listener);
+        final PersonalSound sound = personal.remove(listener);
         if (sound != null) {
             sound.end();
         }
@@ -119,13 +123,23 @@ final class NativeRoom {
         return union;
     }
 
-    /** Tells the listeners what changed, if it is time. */
+    /** Tells the listeners what changed, if it is time, and ends those whose bus is gone. */
     void relay(long nowNanos) {
+        gone.of(listeners, states.latest(), nowNanos).forEach(listener -> end(listener, nowNanos));
         if (states.dueIn(nowNanos) <= 0) {
             states.relay(
-                    Stream.concat(listeners.keySet().stream(), own.keySet().stream())
+                    Stream.concat(listeners.keySet().stream(), personal.keySet().stream())
                             .toList(),
                     nowNanos);
+        }
+    }
+
+    /** Its bus was removed: what comes of that number later is another one. */
+    private static void end(Connection listener, long nowNanos) {
+        if (!listener.ending()) {
+            listener.outlet().mute();
+            listener.end(
+                    new ErrorMessage(BusPresence.GONE, BusPresence.SENTENCE, null, null), nowNanos + LAST_WORD_NANOS);
         }
     }
 

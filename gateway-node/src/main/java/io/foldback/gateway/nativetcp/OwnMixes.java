@@ -3,6 +3,7 @@ package io.foldback.gateway.nativetcp;
 import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.mix.MixObserver;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.Overhearing;
 import io.foldback.gateway.mix.OwnMix;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.link.control.RoomState;
@@ -13,6 +14,7 @@ import io.foldback.proto.nativetcp.ControlOperation;
 import io.foldback.proto.nativetcp.ErrorCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /** The own mixes of this port's sessions: opens them, and changes them for their owners. The reader's thread alone. */
 final class OwnMixes {
@@ -55,6 +57,11 @@ final class OwnMixes {
             hold.mix().unwatch(observer);
             hold.close();
         }
+    }
+
+    /** The mix of somebody else, as far as {@code pass} grants it. */
+    PersonalSound.Source overheard(PersonalMix mix, Pass pass, BiConsumer<String, String> whenEnded) {
+        return line -> new Overhearing(mix, pass.grants().channels(), line, whenEnded).begin(mixes)::close;
     }
 
     /** By how much mixes lag the strip outputs. */

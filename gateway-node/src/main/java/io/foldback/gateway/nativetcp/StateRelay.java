@@ -63,6 +63,11 @@ final class StateRelay implements RoomFeeds.StateListener {
         }
     }
 
+    /** What the room was told to be last. Any thread. */
+    RoomState latest() {
+        return latest;
+    }
+
     /** How many frames the room's buses lag its strip outputs. */
     int lookAheadFrames() {
         return latest.lookAheadFrames();

@@ -4,6 +4,7 @@ import io.foldback.gateway.access.AccessCounters;
 import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
 import io.foldback.link.control.NodeStatistics.Latency;
@@ -24,6 +25,7 @@ public record StatisticsReport(
         List<Hop> hops,
         List<Link> links,
         PortCounters.Counts nativePort,
+        OscCounters.Counts osc,
         DoorCounters.Counts webSocket,
         MixCounters.Counts personalMixes,
         AccessCounters.Counts access,
@@ -45,6 +47,7 @@ public record StatisticsReport(
                 hops(grants, neighbours),
                 List.of(),
                 nativePort,
+                osc,
                 webSocket,
                 personalMixes,
                 access,

@@ -1,12 +1,10 @@
 package io.foldback.gateway.websocket;
 
-import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.OwnMix;
 import io.foldback.link.control.RoomState;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A session's own mix, from its opening to its end; encoded on the thread that renders it. Any thread. */
@@ -32,20 +30,9 @@ final class OwnSound implements SessionSound {
 
     @Override
     public synchronized void begin(ListenerRing ring) {
-        final Reblocker reblocker = new Reblocker(
-                0, List.of(), wish.format(), wish.frames(), message -> ring.offer(message, System.nanoTime()));
         final OwnMix opened = mixes.enter(wish.room(), listener, initial, granted);
-        opened.listen(block -> encode(reblocker, block, ring));
+        opened.listen(new MixEncoder(wish, mixes.lookAheadFrames(), ring));
         mix = opened;
-    }
-
-    private void encode(Reblocker reblocker, AudioBlock block, ListenerRing ring) {
-        try {
-            reblocker.add(block, mixes.lookAheadFrames());
-        } catch (RuntimeException e) {
-            ring.close("mix_failed", "this gateway failed to encode the sound; asking again gets it anew");
-            throw e;
-        }
     }
 
     @Override

@@ -15,8 +15,10 @@ import io.foldback.link.control.MixCommand;
 import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomCommand;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixNews;
 import io.foldback.proto.room.ChannelParameters;
@@ -33,6 +35,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,9 @@ import org.junit.jupiter.api.Timeout;
 class FeedsTest {
     private static final Selection MAIN = Selection.ofBuses(1);
     private static final Selection TWO = Selection.ofChannels(3);
+
+    private static final RoomMeters METERS =
+            new RoomMeters("main", 4_800, List.of(new RoomMeters.ChannelLevel(0, 0.5f, 0.25f)), List.of());
 
     private final ActorTestKit kit = ActorTestKit.create(
             "feeds", ConfigFactory.parseString("pekko.actor.provider = local").withFallback(ConfigFactory.load()));
@@ -118,6 +124,50 @@ class FeedsTest {
     }
 
     @Test
+    void levelsAreTakenOnceWhileAnybodyWatches() throws Exception {
+        final List<RoomMeters> first = new CopyOnWriteArrayList<>();
+        final List<RoomMeters> second = new CopyOnWriteArrayList<>();
+        link.list(announcement(director));
+        director.expectMessageClass(RoomCommand.WatchRoom.class);
+        final AutoCloseable one = feeds.watchMeters("main", first::add);
+        final AutoCloseable other = feeds.watchMeters("main", second::add);
+
+        final ActorRef<RoomMeters> taker = meterWatch(director);
+        assertEquals(taker, meterWatch(director));
+        taker.tell(METERS);
+
+        await(() -> first.equals(List.of(METERS)) && second.equals(List.of(METERS)));
+        one.close();
+        link.list(announcement(director));
+        assertEquals(taker, meterWatch(director));
+        other.close();
+        director.expectTerminated(taker);
+    }
+
+    @Test
+    void levelsComeFromTheNewDirectorAloneAndAreAskedForAnew() throws Exception {
+        link.list(announcement(director));
+        director.expectMessageClass(RoomCommand.WatchRoom.class);
+        final AutoCloseable watch = feeds.watchMeters("main", meters -> {});
+        final ActorRef<RoomMeters> before = meterWatch(director);
+        final TestProbe<RoomCommand> second = kit.createTestProbe(RoomCommand.class);
+
+        link.list(announcement(second));
+
+        second.expectMessageClass(RoomCommand.WatchRoom.class);
+        final ActorRef<RoomMeters> now = meterWatch(second);
+        director.expectTerminated(before);
+        link.list(announcement(second));
+        assertEquals(now, meterWatch(second));
+        watch.close();
+    }
+
+    /** Whom the room is to tell its levels, as the director is told next; that it may be told repeatedly does not count. */
+    private static ActorRef<RoomMeters> meterWatch(TestProbe<RoomCommand> asked) {
+        return asked.expectMessageClass(RoomCommand.WatchMeters.class).watcher();
+    }
+
+    @Test
     void oneSubscriptionCarriesWhatAllListenersWantAndEndsAfterTheLast() {
         final RoomFeeds.FeedSubscription first = feeds.open("main", MAIN, heard::add);
         await(() -> link.subscriptions.size() == 1);
@@ -187,6 +237,28 @@ class FeedsTest {
 
         assertEquals(new RoomReply.Accepted(1, 2, true), reply.get(5, TimeUnit.SECONDS));
         assertEquals("room_away", code(feeds.change("main", change).toCompletableFuture()));
+    }
+
+    @Test
+    void whatIsAskedOfAScenesDirectorComesBackOrIsRefused() throws Exception {
+        assertEquals(
+                "room_away",
+                assertInstanceOf(
+                                SceneComparison.Refused.class,
+                                feeds.compare("main", "first", null)
+                                        .toCompletableFuture()
+                                        .get(5, TimeUnit.SECONDS))
+                        .code());
+        link.list(announcement(director));
+        director.expectMessageClass(RoomCommand.WatchRoom.class);
+        director.expectMessageClass(MixCommand.WatchMixes.class);
+
+        final var told = feeds.compare("main", "first", "second").toCompletableFuture();
+        final RoomCommand.CompareScenes asked = director.expectMessageClass(RoomCommand.CompareScenes.class);
+        assertEquals("first second", asked.name() + " " + asked.with());
+        asked.replyTo().tell(new SceneComparison.Differences(List.of()));
+
+        assertEquals(new SceneComparison.Differences(List.of()), told.get(5, TimeUnit.SECONDS));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
@@ -125,7 +126,8 @@ class GatewayWebTest {
                 new Mixes(rooms, new TestBooks(), GatewaySettings.from(settings).mix()),
                 new Sessions(),
                 TestAccess.strangers(DefaultGrant.ALL),
-                PortCounters.Counts::none);
+                PortCounters.Counts::none,
+                OscCounters.Counts::none);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }
 

@@ -11,6 +11,7 @@ import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.statistics.MemoryMonitor;
@@ -64,11 +65,16 @@ public final class TestGateway implements AutoCloseable {
                 door::counts,
                 mixes::counts,
                 PortCounters.Counts::none,
+                OscCounters.Counts::none,
                 gatekeeper::counts,
                 new MemoryMonitor(),
                 System.nanoTime());
         final HttpSettings http = HttpSettings.from(config.getConfig("foldback.gateway.http"));
-        final ControlDesk desk = new ControlDesk(rooms, gatekeeper);
+        final ControlDesk desk = new ControlDesk(
+                rooms,
+                mixes,
+                gatekeeper,
+                grants -> statistics.report(grants, System.nanoTime(), System.currentTimeMillis()));
         final ControlSettings control = ControlSettings.from(config.getConfig("foldback.gateway.control"));
         final RpcDoor rpc = new RpcDoor(system, desk, rooms, control);
         binding = WebServer.start(system, "127.0.0.1", port, http, gatekeeper, rooms, statistics, door, desk, rpc)

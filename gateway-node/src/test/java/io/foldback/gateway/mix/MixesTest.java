@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.block.BlockStamp;
 import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.mix.MixChange;
@@ -297,6 +298,34 @@ class MixesTest {
 
     private static MixVerdict verdict(PersonalMix mix, MixChange change) {
         return mix.change(change, "me").toCompletableFuture().join();
+    }
+
+    @Test
+    void anothersMixIsHeardOfTheChannelsThatAreGranted() throws InterruptedException {
+        final OwnMix own = open("a", 0b11);
+        only(own.mix(), 1);
+        own.mix().change(new MixChange.ChannelGain(0, 1), "me");
+        own.mix().change(new MixChange.ChannelPan(0, -1), "me");
+        own.mix().change(new MixChange.ChannelPan(1, 1), "me");
+
+        new Overhearing(own.mix(), ~1L, heard::add, (code, sentence) -> {}).begin(mixes);
+
+        assertEquals(List.of(Selection.ofChannels(0b10)), rooms.wishes);
+        final AudioBlock block = play(4);
+        assertEquals(0, block.samples()[0], "channel 0 is not granted to who listens");
+        assertTrue(block.samples()[TestRooms.FRAMES] > 0);
+    }
+
+    @Test
+    void whoHearsAnothersMixIsToldThatItIsGone() {
+        final OwnMix own = open("a", 0b11);
+        final List<String> ended = new ArrayList<>();
+        new Overhearing(own.mix(), ALL, heard::add, (code, sentence) -> ended.add(code)).begin(mixes);
+
+        own.close();
+        new Overhearing(own.mix(), ALL, heard::add, (code, sentence) -> ended.add("too late")).begin(mixes);
+
+        assertEquals(List.of("unknown_mix", "too late"), ended);
     }
 
     private OwnMix open(String subject, long granted) {

@@ -112,6 +112,45 @@ class TokenPortTest {
     }
 
     @Test
+    void anEngineerHearsTheMixOfAnotherForAsLongAsThereIsOne() throws IOException {
+        client().hello(hello(ann, "mine"));
+        final String id = mixes.of("main").getFirst().id();
+        final String eve = access.token("Eve", Role.ENGINEER, 0b1001, GrantedMixes.NONE);
+        final TestClient engineer = client();
+        engineer.hello(hello(eve, id));
+
+        rooms.push();
+        engineer.audio();
+
+        assertEquals(
+                "not_granted",
+                refused(hello(access.token("Ben", Role.MUSICIAN, Grants.ALL_CHANNELS, GrantedMixes.ALL), id)));
+        assertEquals("not_granted", refused(hello(access.token("Eve", Role.ENGINEER, 0b1000, GrantedMixes.ALL), id)));
+        assertEquals("unknown_mix", refused(hello(eve, id + "0")));
+        access.revoke("Ann");
+        assertEquals(
+                "unknown_mix",
+                assertInstanceOf(ErrorMessage.class, engineer.message()).code());
+        assertSilentUntilClosed(engineer);
+    }
+
+    private static Hello hello(String token, String mix) {
+        final Hello plain = Hello.forMix("main", mix);
+        return new Hello(
+                plain.clientId(),
+                token,
+                plain.room(),
+                plain.mix(),
+                plain.channels(),
+                plain.format(),
+                plain.compressed(),
+                plain.stamped(),
+                plain.block(),
+                plain.rf(),
+                plain.resume());
+    }
+
+    @Test
     void aRevokedListenerIsMutedAtOnceAndToldWhy() throws IOException {
         final TestClient client = client();
         client.hello(hello(ann, "main", List.of(3), null));

@@ -54,6 +54,17 @@ final class ControlClasses {
             NodeStatistics.Latency.class,
             NodeReport.class,
             NodeStatistics.LinkStatistics.class,
+            RoomCommand.WatchMeters.class,
+            RoomMeters.class,
+            RoomMeters.ChannelLevel.class,
+            RoomMeters.BusLevel.class,
+            RoomChange.AddBus.class,
+            RoomChange.RemoveBus.class,
+            RoomState.EffectsState.class,
+            RoomCommand.CompareScenes.class,
+            SceneComparison.Differences.class,
+            SceneComparison.Refused.class,
+            SceneComparison.Difference.class,
             MixCommand.WatchMixes.class,
             MixCommand.OpenMix.class,
             MixCommand.ChangeMix.class,
@@ -79,11 +90,13 @@ final class ControlClasses {
             MixChange.Me.class,
             MixChange.Follow.class,
             MixChange.StartFrom.class,
+            MixChange.Several.class,
             Revoked.class,
             RevocationWord.Told.class,
             RevocationWord.Sum.class);
 
-    private static final int MAX_ITEMS = 4096;
+    /** More than all parameters of a room that has everything. */
+    private static final int MAX_ITEMS = 16_384;
 
     private ControlClasses() {}
 

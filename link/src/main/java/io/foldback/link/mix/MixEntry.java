@@ -21,9 +21,14 @@ public record MixEntry(String id, MixListener listener, long granted, MixSetting
     /** Its settings after a change, or why it is none. */
     public MixVerdict after(MixChange change) {
         final MixVerdict verdict = settings.after(change);
-        final Integer channel = change.channelOrNull();
-        return channel == null || verdict instanceof MixVerdict.Refused || (granted >> channel & 1) != 0
-                ? verdict
-                : new MixVerdict.Refused(ErrorCode.NOT_GRANTED, "channel " + channel + " is not granted");
+        if (verdict instanceof MixVerdict.Refused) {
+            return verdict;
+        }
+        for (final int channel : change.channels()) {
+            if ((granted >> channel & 1) == 0) {
+                return new MixVerdict.Refused(ErrorCode.NOT_GRANTED, "channel " + channel + " is not granted");
+            }
+        }
+        return verdict;
     }
 }

@@ -10,13 +10,17 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
 import io.foldback.link.blocks.AudioBlockSerializer;
 import io.foldback.link.blocks.LocalConfig;
+import io.foldback.proto.room.Address;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixEntry;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixNews;
 import io.foldback.link.mix.MixSettings;
 import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.EffectParameters;
+import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Settings;
+import io.foldback.proto.room.Value;
 import java.io.NotSerializableException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
@@ -50,7 +55,8 @@ class SerializersTest {
                                     .with(ChannelParameters.PAN, -0.5))),
             List.of(RoomState.BusState.named(0, "main")),
             List.of(new RoomState.GroupState(0, Settings.INITIAL)),
-            List.of("after the break"));
+            List.of("after the break"),
+            List.of(new RoomState.EffectsState(0, Settings.INITIAL.with(EffectParameters.DELAY_TIME, 120))));
 
     private static ActorTestKit kit;
     private static KryoSerializer control;
@@ -75,6 +81,25 @@ class SerializersTest {
     }
 
     @Test
+    void whatIsAskedOfBusesAndScenesCrossesNodes() throws NotSerializableException {
+        final ActorRef<SceneComparison> asker =
+                kit.<SceneComparison>createTestProbe().ref();
+        final Address size = new Address(Part.EFFECTS, 0, EffectParameters.REVERB_SIZE);
+        final int index = size.parameter().index();
+        for (Object message : List.of(
+                new RoomChange.AddBus("ears"),
+                new RoomChange.RemoveBus(15),
+                new RoomCommand.CompareScenes("first", null, asker),
+                new RoomCommand.CompareScenes("first", "second", asker),
+                new SceneComparison.Refused("unknown_scene", "there is none"),
+                new SceneComparison.Differences(List.of(
+                        new SceneComparison.Difference(Part.EFFECTS, 0, index, Value.of(0.5), null),
+                        new SceneComparison.Difference(Part.EFFECTS, 0, index, null, Value.of("x")))))) {
+            assertEquals(message, control.fromBinary(control.toBinary(message), ""));
+        }
+    }
+
+    @Test
     void whatLinksCountedCrossesNodes() throws NotSerializableException {
         final NodeReport report = new NodeReport(
                 "capture",
@@ -86,6 +111,17 @@ class SerializersTest {
                                 "room/main", "subscription", 1, 2, 3, 4, 5, 6, 7, 8)))));
 
         assertEquals(report, control.fromBinary(control.toBinary(report), ""));
+    }
+
+    @Test
+    void levelsCrossNodes() throws NotSerializableException {
+        final RoomMeters meters = new RoomMeters(
+                "main",
+                9_600,
+                List.of(new RoomMeters.ChannelLevel(63, 0.5f, 0.25f)),
+                List.of(new RoomMeters.BusLevel(0, 1, 0.5f, 0.25f, 0.125f)));
+
+        assertEquals(meters, control.fromBinary(control.toBinary(meters), ""));
     }
 
     @Test
@@ -102,7 +138,8 @@ class SerializersTest {
                 new MixChange.Me(5),
                 new MixChange.Me(null),
                 new MixChange.Follow(true),
-                new MixChange.StartFrom(MixSettings.INITIAL));
+                new MixChange.StartFrom(MixSettings.INITIAL),
+                new MixChange.Several(List.of(new MixChange.MasterGain(1), new MixChange.Follow(true))));
         for (final MixChange change : changes) {
             travels(new MixCommand.ChangeMix(gateway.getRef(), 7, "id", change, "me"));
             travels(new MixNews.Changed(1, 2, "id", change, "me"));

@@ -10,8 +10,9 @@ public final class RoomFacts {
     private static final int GAPS = 1;
     private static final int MISSES = 2;
     private static final int OVERRUNS = 3;
+    private static final int METERED = 4;
 
-    private final long[] facts = new long[4];
+    private final long[] facts = new long[5];
 
     void rendered() {
         FACT.setOpaque(facts, BLOCKS, facts[BLOCKS] + 1);
@@ -29,6 +30,15 @@ public final class RoomFacts {
 
     void overrun() {
         FACT.setOpaque(facts, OVERRUNS, facts[OVERRUNS] + 1);
+    }
+
+    void metered(long position) {
+        FACT.setRelease(facts, METERED, position);
+    }
+
+    /** Position up to which the meters tell, in frames; the tenth of a second before it. 0: nothing yet. */
+    public long meteredPosition() {
+        return (long) FACT.getAcquire(facts, METERED);
     }
 
     public long blocks() {

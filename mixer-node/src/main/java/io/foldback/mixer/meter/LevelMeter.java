@@ -4,9 +4,8 @@ import io.foldback.audio.level.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** Peak and RMS of one plane over the last full tenth of a second. */
+/** Peak and RMS of one plane. What is collected shows when all meters of a room are turned over together. */
 public final class LevelMeter {
-    private static final int WINDOW_FRAMES = 4_800;
     private static final VarHandle SHOWN = MethodHandles.arrayElementVarHandle(float[].class);
 
     private final float[] shown = new float[2];
@@ -16,20 +15,18 @@ public final class LevelMeter {
 
     /** Engine. */
     public void add(float[] samples) {
-        collect(Level.peak(samples, 0, samples.length), Level.energy(samples, 0, samples.length), samples.length);
+        peak = Math.max(peak, Level.peak(samples, 0, samples.length));
+        squares += Level.energy(samples, 0, samples.length);
+        frames += samples.length;
     }
 
-    private void collect(float blockPeak, double blockSquares, int count) {
-        peak = Math.max(peak, blockPeak);
-        squares += blockSquares;
-        frames += count;
-        if (frames >= WINDOW_FRAMES) {
-            SHOWN.setOpaque(shown, 0, peak);
-            SHOWN.setOpaque(shown, 1, (float) Math.sqrt(squares / frames));
-            peak = 0;
-            squares = 0;
-            frames = 0;
-        }
+    /** Engine: shows what was collected since it was called last, silence if that is nothing. */
+    public void turn() {
+        SHOWN.setOpaque(shown, 0, peak);
+        SHOWN.setOpaque(shown, 1, frames == 0 ? 0 : (float) Math.sqrt(squares / frames));
+        peak = 0;
+        squares = 0;
+        frames = 0;
     }
 
     /** Any thread. Linear. */

@@ -8,8 +8,10 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.blocks.StreamName;
 import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.link.control.RoomState.EffectsState;
 import io.foldback.link.control.RoomState.GroupState;
 import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.engine.EngineSettings;
@@ -20,7 +22,6 @@ import io.foldback.mixer.engine.RoomEngine;
 import io.foldback.mixer.engine.RoomEvent;
 import io.foldback.mixer.engine.RoomOutlet;
 import io.foldback.mixer.engine.RoomPlan;
-import io.foldback.mixer.strip.StripPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,10 +43,20 @@ import org.jspecify.annotations.Nullable;
 public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     private static final Duration POLL = Duration.ofMillis(50);
 
+    /** How soon after their turn levels are told, while anybody looks. */
+    private static final Duration READ_METERS = Duration.ofMillis(20);
+
     public sealed interface Command {}
 
     /** A numbered event of the director: from {@code applyAtFrame} on the room is this. */
     public record Render(int term, long sequence, long applyAtFrame, Mix mix) implements Command {}
+
+    /** Tells the levels, as {@link io.foldback.link.control.RoomCommand.WatchMeters} says. */
+    public record WatchMeters(ActorRef<RoomMeters> watcher) implements Command {}
+
+    private record MeterWatcherGone(ActorRef<RoomMeters> watcher) implements Command {}
+
+    private record ReadMeters() implements Command {}
 
     private record Poll() implements Command {}
 
@@ -59,7 +70,8 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
             @Nullable String master,
             List<ChannelState> channels,
             List<BusState> buses,
-            List<GroupState> groups) {}
+            List<GroupState> groups,
+            List<EffectsState> effects) {}
 
     /** A source of a mix, its lag, and which of its channels are used. */
     public record PlacedSource(String name, int lagBlocks, long inputs) {}
@@ -88,6 +100,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
         }
     }
 
+    private final TimerScheduler<Command> timers;
     private final Link link;
     private final String room;
     private final EngineSettings settings;
@@ -95,8 +108,10 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     private final EngineThread thread;
     private final RoomEngine engine;
     private final RoomReport report;
-    private final Chains chains = new Chains();
+    private final RoomPlans plans = new RoomPlans();
     private final Map<String, Input> inputs = new HashMap<>();
+    private final MeterWatchers meterWatchers = new MeterWatchers();
+    private long metersTold;
 
     public static Behavior<Command> create(
             String room, EngineSettings settings, EngineThreads threads, Link link, ActorRef<EngineReport> director) {
@@ -113,6 +128,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
             Link link,
             ActorRef<EngineReport> director) {
         super(context);
+        this.timers = timers;
         this.room = room;
         this.settings = settings;
         this.link = link;
@@ -135,6 +151,9 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Render.class, this::onRender)
+                .onMessage(WatchMeters.class, this::onWatchMeters)
+                .onMessage(MeterWatcherGone.class, this::onMeterWatcherGone)
+                .onMessage(ReadMeters.class, this::onReadMeters)
                 .onMessage(Poll.class, this::onPoll)
                 .build();
     }
@@ -185,25 +204,39 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     }
 
     private RoomPlan plan(Mix mix) {
-        final List<String> names =
-                mix.sources().stream().map(PlacedSource::name).toList();
-        final List<RoomPlan.Source> sources = mix.sources().stream()
-                .map(s -> new RoomPlan.Source(feed(s.name()), s.lagBlocks()))
-                .toList();
-        final List<StripPlan> strips = mix.channels().stream()
-                .map(c -> StripPlans.of(
-                        c,
-                        names.indexOf(c.source()),
-                        chains.plan(c),
-                        mix.groups(),
-                        mix.buses().size()))
-                .toList();
-        final int master = mix.master() == null ? -1 : names.indexOf(mix.master());
-        return new RoomPlan(
-                sources,
-                master,
-                strips,
-                mix.buses().stream().map(b -> b.muted() ? 0 : b.gain()).toList());
+        return plans.plan(
+                mix,
+                mix.sources().stream()
+                        .map(s -> new RoomPlan.Source(feed(s.name()), s.lagBlocks()))
+                        .toList());
+    }
+
+    private Behavior<Command> onWatchMeters(WatchMeters watch) {
+        if (meterWatchers.ask(watch.watcher(), System.nanoTime())) {
+            getContext().watchWith(watch.watcher(), new MeterWatcherGone(watch.watcher()));
+        }
+        if (!timers.isTimerActive(READ_METERS)) {
+            timers.startTimerWithFixedDelay(READ_METERS, new ReadMeters(), READ_METERS);
+        }
+        return this;
+    }
+
+    private Behavior<Command> onMeterWatcherGone(MeterWatcherGone gone) {
+        meterWatchers.forget(gone.watcher());
+        return this;
+    }
+
+    private Behavior<Command> onReadMeters(ReadMeters read) {
+        if (!meterWatchers.anyAt(System.nanoTime())) {
+            timers.cancel(READ_METERS);
+            return this;
+        }
+        final RoomMeters meters = report.metersAfter(metersTold);
+        if (meters != null) {
+            metersTold = meters.position();
+            meterWatchers.tell(meters);
+        }
+        return this;
     }
 
     private Behavior<Command> onPoll(Poll poll) {

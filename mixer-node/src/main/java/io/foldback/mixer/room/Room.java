@@ -11,6 +11,7 @@ import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.link.mix.MixBookSettings;
 import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.engine.EngineThreads;
@@ -163,7 +164,10 @@ public final class Room extends AbstractBehavior<Room.Command> {
     private Behavior<Command> onAsked(Asked asked) {
         switch (asked.command()) {
             case RoomCommand.WatchRoom watch -> watch(watch.watcher());
+            case RoomCommand.WatchMeters watch -> engine.tell(new MixEngine.WatchMeters(watch.watcher()));
             case RoomCommand.ChangeRoom change -> change(change);
+            case RoomCommand.CompareScenes(String name, String with, ActorRef<SceneComparison> replyTo) ->
+                replyTo.tell(SceneComparer.compare(name, with, desk));
             case MixCommand concerns -> mixes.tell(new MixDirector.Asked(concerns));
         }
         return this;
@@ -329,8 +333,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
         final List<PlacedSource> placed = sources.names().stream()
                 .map(s -> new PlacedSource(s, sources.lagBlocks(s), desk.table().inputsOf(s)))
                 .toList();
-        final MixEngine.Mix mix =
-                new MixEngine.Mix(placed, sources.master(), desk.table().channels(), desk.buses(), desk.groups());
+        final MixEngine.Mix mix = new MixEngine.Mix(
+                placed, sources.master(), desk.table().channels(), desk.buses(), desk.groups(), desk.effects());
         engine.tell(new MixEngine.Render(succession.term(), sequence, applyAtFrame(), mix));
     }
 
@@ -357,6 +361,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 desk.table().channels(),
                 desk.buses(),
                 desk.groups(),
-                desk.scenes().names());
+                desk.scenes().names(),
+                desk.effects());
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.link.control.RoomState.EffectsState;
 import io.foldback.link.control.RoomState.GroupState;
 import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Settings;
@@ -30,7 +31,10 @@ final class RoomDocument {
             List<ChannelState> channels,
             Set<ChannelTable.Taken> removed,
             List<BusState> buses,
-            List<GroupState> groups) {
+            Set<Integer> removedBuses,
+            int nextBus,
+            List<GroupState> groups,
+            List<EffectsState> effects) {
 
         String write() {
             final ObjectNode room = JSON.createObjectNode().put("version", VERSION);
@@ -45,17 +49,31 @@ final class RoomDocument {
                 left.addObject().put("source", input.source()).put("input", input.input());
             }
             final ArrayNode masters = room.putArray("buses");
-            buses.forEach(bus -> masters.add(SettingsJson.write(Part.BUSES, bus.settings())));
+            for (BusState bus : buses) {
+                masters.addObject()
+                        .put("number", bus.index())
+                        .set("values", SettingsJson.write(Part.BUSES, bus.settings()));
+            }
+            removedBuses.forEach(room.putArray("removedBuses")::add);
+            room.put("nextBus", nextBus);
             final ArrayNode faders = room.putArray("groups");
             groups.forEach(group -> faders.add(SettingsJson.write(Part.GROUPS, group.settings())));
+            final ArrayNode boxes = room.putArray("effects");
+            effects.forEach(one -> boxes.add(SettingsJson.write(Part.EFFECTS, one.settings())));
             return room.toString();
         }
     }
 
     /** The desk as it is now, to be spelled by any thread, later. */
     static Supplier<String> of(RoomDesk desk) {
-        final Snapshot snapshot =
-                new Snapshot(desk.table().channels(), desk.table().removed(), desk.buses(), desk.groups());
+        final Snapshot snapshot = new Snapshot(
+                desk.table().channels(),
+                desk.table().removed(),
+                desk.buses(),
+                desk.busTable().removed(),
+                desk.busTable().next(),
+                desk.groups(),
+                desk.effects());
         return snapshot::write;
     }
 
@@ -82,8 +100,17 @@ final class RoomDocument {
         for (JsonNode one : room.path("removed")) {
             desk.table().leaveOut(one.path("source").asText(), one.path("input").asInt(-1));
         }
-        restore(Part.BUSES, room.path("buses"), desk);
+        restoreBuses(room, desk.busTable());
         restore(Part.GROUPS, room.path("groups"), desk);
+        restore(Part.EFFECTS, room.path("effects"), desk);
+    }
+
+    private static void restoreBuses(JsonNode room, BusTable buses) {
+        room.path("removedBuses").forEach(number -> buses.leaveOut(number.asInt(-1)));
+        for (JsonNode bus : room.path("buses")) {
+            buses.restore(bus.path("number").asInt(-1), SettingsJson.read(Part.BUSES, bus.path("values")));
+        }
+        buses.goOnWith(room.path("nextBus").asInt(-1));
     }
 
     private static void restore(Part part, JsonNode all, RoomDesk desk) {

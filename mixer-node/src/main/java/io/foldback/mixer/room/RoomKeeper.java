@@ -81,8 +81,17 @@ final class RoomKeeper {
             case RoomChange.StoreScene store -> patiently(keepScene(store.name()));
             case RoomChange.DeleteScene delete -> patiently(keepScene(delete.name()));
             case RoomChange.RenameScene rename -> patiently(rename(rename));
+            case RoomChange.AddBus add -> keep().thenCombine(keepRewritten(), Boolean::logicalAnd);
             default -> keep();
         };
+    }
+
+    private CompletionStage<Boolean> keepRewritten() {
+        CompletionStage<Boolean> all = CompletableFuture.completedFuture(true);
+        for (String scene : desk.scenes().takeRewritten()) {
+            all = all.thenCombine(keepScene(scene), Boolean::logicalAnd);
+        }
+        return patiently(all);
     }
 
     private CompletionStage<Boolean> rename(RoomChange.RenameScene rename) {

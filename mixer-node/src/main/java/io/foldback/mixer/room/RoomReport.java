@@ -4,6 +4,9 @@ import io.foldback.audio.block.RoomClock;
 import io.foldback.link.control.NodeStatistics.Meter;
 import io.foldback.link.control.NodeStatistics.RoomStatistics;
 import io.foldback.link.control.NodeStatistics.SourceAlignment;
+import io.foldback.link.control.RoomMeters;
+import io.foldback.link.control.RoomMeters.BusLevel;
+import io.foldback.link.control.RoomMeters.ChannelLevel;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
 import io.foldback.mixer.align.SourceCounters;
@@ -11,7 +14,9 @@ import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.engine.MixConsole;
 import io.foldback.mixer.engine.RoomEngine;
 import io.foldback.mixer.engine.RoomOutlet;
+import io.foldback.mixer.meter.LevelMeter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a room counted, read from its engine by any thread. */
 final class RoomReport {
@@ -52,6 +57,32 @@ final class RoomReport {
                 sources.stream().map(RoomReport::alignment).toList(),
                 channels.stream().map(this::channelMeter).toList(),
                 buses.stream().map(this::busMeter).toList());
+    }
+
+    /** Levels of the last tenth of a second; null when they were told already, or are being turned over just now. */
+    @Nullable
+    RoomMeters metersAfter(long told) {
+        final long position = engine.facts().meteredPosition();
+        if (position == told) {
+            return null;
+        }
+        final RoomMeters meters = new RoomMeters(
+                room,
+                position,
+                channels.stream().map(this::channelLevel).toList(),
+                buses.stream().map(this::busLevel).toList());
+        return engine.facts().meteredPosition() == position ? meters : null;
+    }
+
+    private ChannelLevel channelLevel(ChannelState channel) {
+        final LevelMeter meter = engine.console().stripMeter(channel.id());
+        return new ChannelLevel(channel.id(), meter.peak(), meter.rms());
+    }
+
+    private BusLevel busLevel(BusState bus) {
+        final LevelMeter left = engine.console().busMeter(bus.index(), false);
+        final LevelMeter right = engine.console().busMeter(bus.index(), true);
+        return new BusLevel(bus.index(), left.peak(), right.peak(), left.rms(), right.rms());
     }
 
     private static SourceAlignment alignment(ReportedSource source) {

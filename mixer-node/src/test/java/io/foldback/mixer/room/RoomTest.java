@@ -19,6 +19,7 @@ import io.foldback.link.control.NodeDirectory;
 import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomCommand;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
 import io.foldback.link.mix.MixBookSettings;
@@ -149,6 +150,24 @@ class RoomTest {
         final var statistics = await(link.reports).get().rooms().getFirst();
         assertTrue(statistics.blocks() > 0);
         assertEquals("band", statistics.sources().getFirst().source());
+    }
+
+    @Test
+    void levelsAreToldTenTimesASecondToWhoeverAsks() throws Exception {
+        final ActorRef<RoomCommand> director = open(kick()).director();
+        final TestProbe<RoomMeters> meters = kit.createTestProbe();
+        director.tell(new RoomCommand.WatchMeters(meters.getRef()));
+        director.tell(new RoomCommand.WatchMeters(meters.getRef()));
+
+        final RoomMeters first = meters.receiveMessage();
+        final RoomMeters second = meters.receiveMessage();
+
+        assertEquals(List.of(new RoomMeters.ChannelLevel(7, 0, 0)), first.channels());
+        assertEquals(
+                List.of(new RoomMeters.BusLevel(0, 0, 0, 0, 0), new RoomMeters.BusLevel(1, 0, 0, 0, 0)), first.buses());
+        final long frames = second.position() - first.position();
+        assertTrue(frames > 0);
+        assertTrue(Math.floorMod(frames + BLOCK, 4_800) <= 2 * BLOCK, frames + " frames");
     }
 
     /** Delivers a block whenever the room has rendered one, until the source's sound comes out whole. */
