@@ -18,8 +18,7 @@ class MixReplicaTest {
     }
 
     private Step move(int term, long sequence, double gain) {
-        return replica.take(
-                new MixNews.Changed(term, sequence, MIX.id(), new MixChange.MasterGain(gain), "engineer"));
+        return replica.take(new MixNews.Changed(term, sequence, MIX.id(), new MixChange.MasterGain(gain), "engineer"));
     }
 
     @Test
@@ -68,10 +67,8 @@ class MixReplicaTest {
         final MixListener ben = MixListener.ofSubject("Ben");
         final MixEntry other = new MixEntry(ben.mixId("main"), ben, 1, MixSettings.INITIAL);
 
-        assertInstanceOf(
-                Step.Nothing.class, replica.take(new MixNews.Book(3, 7, true, false, List.of(MIX))));
-        assertInstanceOf(
-                Step.Nothing.class, replica.take(new MixNews.Book(3, 7, true, false, List.of(MIX))));
+        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.Book(3, 7, true, false, List.of(MIX))));
+        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.Book(3, 7, true, false, List.of(MIX))));
         final Step whole = replica.take(new MixNews.Book(3, 7, false, true, List.of(other)));
 
         assertEquals(new Step.Anew(List.of(MIX, other)), whole);
