@@ -1,7 +1,7 @@
 package io.foldback.gateway;
 
 import io.foldback.gateway.access.Gatekeeper;
-import io.foldback.gateway.access.LocalRevocations;
+import io.foldback.gateway.access.HouseRevocations;
 import io.foldback.gateway.feed.Feeds;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
@@ -82,11 +82,11 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             Link link,
             HttpDoor http,
             CompletableFuture<Bound> bound) {
-        final RoomFeeds feeds = Feeds.create(context.getSystem(), link, settings.feed());
-        final Mixes mixes = new Mixes(feeds, settings.mix());
+        final Feeds feeds = Feeds.create(context.getSystem(), link, settings.feed());
+        final Mixes mixes = new Mixes(feeds, feeds, settings.mix());
         final Sessions sessions = new Sessions();
-        final Gatekeeper gatekeeper =
-                new Gatekeeper(settings.access(), settings.grant(), new LocalRevocations(), InstantSource.system());
+        final Gatekeeper gatekeeper = new Gatekeeper(
+                settings.access(), settings.grant(), new HouseRevocations(link.directory()), InstantSource.system());
         try {
             final OscPort osc = settings.osc().enabled() ? OscPort.open(settings.osc(), feeds, System::nanoTime) : null;
             final NativePort port = openNative(settings, feeds, mixes, sessions, gatekeeper, osc);

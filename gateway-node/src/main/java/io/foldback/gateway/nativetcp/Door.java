@@ -5,7 +5,6 @@ import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
-import io.foldback.gateway.mix.Overhearing;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.nativetcp.ErrorCode;
@@ -78,7 +77,6 @@ final class Door {
             return shut(ErrorCode.UNKNOWN_MIX, "room " + state.room() + " has no mix " + id);
         }
         return visitor.mayOpenMix(mix.room(), mix.listener())
-                        && Overhearing.isGranted(mix, visitor.grants().channels())
                 ? new Answer.Open(state, kind(hello, 0, List.of(), state), false, mix)
                 : notGranted("mix " + id);
     }

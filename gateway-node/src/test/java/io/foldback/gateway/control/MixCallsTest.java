@@ -11,6 +11,7 @@ import io.foldback.gateway.access.GrantedMixes;
 import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.access.Visitor;
+import io.foldback.gateway.mix.OwnMix;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.link.mix.MixChange;
@@ -295,11 +296,11 @@ class MixCallsTest {
 
     @Test
     void aMixThatGoesIsToldAndWatchedNoMore() {
-        final PersonalMix mix = house.open(ann);
+        final OwnMix own = house.enter(ann);
         final RpcClient engineer = client(eve);
-        engineer.call("mix.watch", of(mix));
+        engineer.call("mix.watch", of(own.mix()));
 
-        mix.close();
+        own.close();
 
         final JsonNode told = news(engineer);
         assertEquals("mix.closed", told == null ? null : told.path("method").asText());

@@ -9,6 +9,7 @@ import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.ControlSettings;
 import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.session.DefaultGrant;
@@ -45,7 +46,7 @@ public final class TestGateway implements AutoCloseable {
                 .withFallback(ConfigFactory.load());
         system = ActorSystem.create(Behaviors.empty(), "test-gateway", config.resolve());
         final PlayoutReports reports = new PlayoutReports();
-        mixes = new Mixes(rooms, GatewaySettings.from(config).mix());
+        mixes = new Mixes(rooms, new TestBooks(), GatewaySettings.from(config).mix());
         door = new AudioDoor(
                 rooms,
                 mixes,

@@ -13,6 +13,7 @@ import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.http.FakeRooms;
 import io.foldback.gateway.http.TestGateway;
 import io.foldback.gateway.mix.PersonalMix;
+import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.session.DefaultGrant;
 import java.time.Duration;
 import java.util.List;
@@ -100,8 +101,8 @@ class TokenSocketTest {
         listener.say("{\"op\":\"ping\",\"t\":1}"); // its answer comes when the sound is joined
         listener.text();
         final PersonalMix mix = Objects.requireNonNull(gateway.mixes().find(id));
-        assertEquals(0, mix.plan().left(0));
-        assertTrue(mix.plan().left(1) > 0);
+        assertEquals(0, TestBooks.heard(mix).left(0));
+        assertTrue(TestBooks.heard(mix).left(1) > 0);
 
         access.revoke("Ann");
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a room in a map, at once. */
@@ -30,8 +31,8 @@ final class MapMemory implements RoomMemory {
     }
 
     @Override
-    public CompletionStage<Boolean> keep(String body) {
-        room = body;
+    public CompletionStage<Boolean> keep(Supplier<String> body) {
+        room = body.get();
         return CompletableFuture.completedFuture(true);
     }
 

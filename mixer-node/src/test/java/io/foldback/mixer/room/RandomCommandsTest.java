@@ -122,7 +122,7 @@ class RandomCommandsTest {
         }
 
         private void asKept() {
-            assertEquals(RoomDocument.write(desk), memory.room());
+            assertEquals(RoomDocument.of(desk).get(), memory.room());
             final RoomDesk next = new RoomDesk(settings);
             new RoomKeeper("main", next, memory)
                     .restore(memory.recall().toCompletableFuture().join());
@@ -132,7 +132,7 @@ class RandomCommandsTest {
                     .names()
                     .forEach(name -> assertEquals(
                             desk.scenes().scene(name), next.scenes().scene(name), name));
-            assertEquals(RoomDocument.write(desk), RoomDocument.write(next));
+            assertEquals(RoomDocument.of(desk).get(), RoomDocument.of(next).get());
         }
 
         private void asHeard() {

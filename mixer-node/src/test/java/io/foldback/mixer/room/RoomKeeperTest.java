@@ -1,6 +1,7 @@
 package io.foldback.mixer.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,8 @@ import io.foldback.proto.room.GroupParameters;
 import io.foldback.proto.room.Parameter;
 import io.foldback.proto.room.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RoomKeeperTest {
@@ -112,6 +115,28 @@ class RoomKeeperTest {
     }
 
     @Test
+    void scenesThatWereFasterThanTheStoreWaitForIt() {
+        final Reign first = new Reign();
+        first.recall();
+        first.does(new RoomChange.StoreScene("encore"));
+        first.does(new RoomChange.StoreScene("opening"));
+        final Map<String, String> before = Map.copyOf(memory.scenes());
+        final Reign second = new Reign();
+        second.keeper.recall();
+        second.sets(0, ChannelParameters.GAIN, Value.of(0.3));
+
+        assertEquals(false, second.does(new RoomChange.StoreScene("encore")));
+        second.does(new RoomChange.StoreScene("late"));
+        second.does(new RoomChange.RenameScene("late", "later"));
+        assertEquals(before, memory.scenes());
+        second.keeper.restore(new RoomMemory.Kept(null, before));
+
+        assertEquals(Set.of("encore", "later", "opening"), memory.scenes().keySet());
+        assertNotEquals(before.get("encore"), memory.scenes().get("encore"));
+        assertEquals(List.of("encore", "later", "opening"), second.desk.scenes().names());
+    }
+
+    @Test
     void whatCannotBeReadIsLeftAlone() {
         memory.room("{\"version\":99}");
         final Reign reign = new Reign();
@@ -148,7 +173,7 @@ class RoomKeeperTest {
     void aBusThatIsNewInTheFileIsThereBesideWhatWasMade() {
         final RoomDesk first = new RoomDesk(settings);
         assertNull(first.apply(new RoomChange.AddBus("ears"), 0));
-        memory.keep(RoomDocument.write(first));
+        memory.keep(RoomDocument.of(first));
 
         final RoomDesk second = restored(new RoomSettings("main", 64, List.of("main", "ears"), null, List.of()));
 
