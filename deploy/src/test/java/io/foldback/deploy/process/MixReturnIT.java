@@ -133,7 +133,9 @@ class MixReturnIT {
             final String admin = token("Admin", Role.ADMIN);
             assertEquals(
                     200,
-                    Web.of(network.ready("second")).ask("POST", "/api/v1/revocations", admin, "{\"subject\":\"Ben\"}"));
+                    Web.of(network.ready("second"))
+                            .ask("POST", "/api/v1/revocations", admin, "{\"subject\":\"Ben\"}")
+                            .status());
             Await.until("the end of Ben", AT_ONCE, () -> ben.trouble().contains("revoked"), ben::trouble);
         }
     }
