@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,13 @@ class ConvergenceIT {
     private static final int CHANNELS = 8;
     private static final long ALL = (1L << CHANNELS) - 1;
     private static final int PEOPLE = 24;
-    private static final int COMMANDS = 150;
+
+    /** As many people change things at once; what each does to a mix is done in order. */
+    private static final int HANDS = 4;
+
+    /** Of each hand. */
+    private static final int COMMANDS = 24;
+
     private static final int HEARD_FRAMES = 24_000;
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final List<String> GATEWAYS = List.of("first", "second", "third");
@@ -37,7 +46,6 @@ class ConvergenceIT {
     @TempDir
     Path folder;
 
-    private final SplittableRandom random = new SplittableRandom(7);
     private final Network network = Neighbours.among(new Network());
     private final Map<String, List<String>> commands = new HashMap<>();
     private final List<Musician> people = new ArrayList<>();
@@ -83,15 +91,15 @@ class ConvergenceIT {
 
     @Test
     void whatWasAcknowledgedIsSoEverywhereAndIsWhatIsHeardAlsoAfterAnyProcessWasKilled() {
-        command(2 * COMMANDS);
+        command(2 * COMMANDS, 1);
         judge("at first");
         for (final String victim : List.of("second", "mixer", "capture")) {
             network.kill(victim);
-            command(COMMANDS / 3);
+            command(COMMANDS / 4, 2);
             restart(victim);
             await("everybody has a mix after the return of " + victim, () -> people.stream()
                     .allMatch(this::hasMix));
-            command(COMMANDS);
+            command(COMMANDS, 3);
             judge("after the return of " + victim);
         }
     }
@@ -112,7 +120,9 @@ class ConvergenceIT {
     private void turnDown(Musician musician) {
         final Web.Answer answer = own(musician, "PATCH", "{\"values\": {\"master\": 0.2}}");
         assertTrue(answer.isDone(), answer.toString());
-        musician.mix().take(own(musician, "GET", "").json().path("values"));
+        final JsonNode mix = own(musician, "GET", "").json();
+        musician.known(mix.path("id").asText());
+        musician.mix().take(mix.path("values"));
     }
 
     private boolean hasMix(Musician musician) {
@@ -125,7 +135,7 @@ class ConvergenceIT {
 
     /** At any gateway that answers. */
     private Web.Answer ask(String verb, String path, String token, String body) {
-        final int any = random.nextInt(GATEWAYS.size());
+        final int any = ThreadLocalRandom.current().nextInt(GATEWAYS.size());
         for (int i = 0; i < GATEWAYS.size(); i++) {
             try {
                 return gateway((any + i) % GATEWAYS.size()).ask(verb, path, token, body);
@@ -140,69 +150,84 @@ class ConvergenceIT {
         return Web.of(network.ready(GATEWAYS.get(number)));
     }
 
-    private void command(int count) {
-        for (int i = 0; i < count; i++) {
-            if (random.nextInt(4) == 0) {
-                ask("PATCH", "/api/v1/rooms/main", engineer, "{\"values\": {" + roomValue() + "}}");
-            } else {
-                changeMix(people.get(random.nextInt(PEOPLE)));
+    /** All hands do so many random things. */
+    private void command(int count, long seed) {
+        final List<CompletableFuture<Void>> hands = new ArrayList<>();
+        for (int hand = 0; hand < HANDS; hand++) {
+            final Hand one = new Hand(new SplittableRandom(seed * HANDS + hand), hand);
+            hands.add(CompletableFuture.runAsync(() -> one.does(count)));
+        }
+        hands.forEach(CompletableFuture::join);
+    }
+
+    /** Changes the room and some mixes, as their owners or as the engineer. */
+    private final class Hand {
+        private final SplittableRandom random;
+        private final List<Musician> own;
+
+        Hand(SplittableRandom random, int number) {
+            this.random = random;
+            own = IntStream.range(0, PEOPLE)
+                    .filter(i -> i % HANDS == number)
+                    .mapToObj(people::get)
+                    .toList();
+        }
+
+        void does(int count) {
+            for (int i = 0; i < count; i++) {
+                if (random.nextInt(4) == 0) {
+                    ask("PATCH", "/api/v1/rooms/main", engineer, "{\"values\": {" + roomValue() + "}}");
+                } else {
+                    changeMix(own.get(random.nextInt(own.size())));
+                }
             }
         }
-    }
 
-    private void changeMix(Musician musician) {
-        final String body = "{\"values\": {" + mixValue() + "}}";
-        final Web.Answer answer;
-        if (random.nextBoolean()) {
-            answer = own(musician, "PATCH", body);
-        } else {
-            answer = ask("PATCH", "/api/v1/rooms/main/mixes/" + idOf(musician), engineer, body);
-        }
-        if (answer.isDone()) {
-            musician.mix().take(answer.json().path("values"));
-        }
-    }
-
-    /** As the engineer finds it in the list. */
-    private String idOf(Musician musician) {
-        for (final JsonNode mix : ask("GET", "/api/v1/rooms/main/mixes", engineer, "").json()) {
-            if (mix.path("name").asText().equals(musician.name())) {
-                return mix.path("id").asText();
+        private void changeMix(Musician musician) {
+            final String body = "{\"values\": {" + mixValue() + "}}";
+            final Web.Answer answer = random.nextBoolean()
+                    ? own(musician, "PATCH", body)
+                    : ask("PATCH", pathOf(musician), engineer, body);
+            if (answer.isDone()) {
+                musician.mix().take(answer.json().path("values"));
             }
         }
-        return "unknown";
+
+        private String mixValue() {
+            final String channel = "\"channels/" + random.nextInt(CHANNELS);
+            return switch (random.nextInt(10)) {
+                case 0, 1, 2, 3 -> number(channel + "/gain\": ", 0.2, 1);
+                case 4, 5 -> number(channel + "/pan\": ", -1, 1);
+                case 6 -> channel + "/muted\": " + random.nextBoolean();
+                case 7 -> channel + "/solo\": " + (random.nextInt(3) == 0);
+                case 8 -> "\"me\": " + (random.nextBoolean() ? "null" : "" + random.nextInt(CHANNELS));
+                default -> number("\"master\": ", 0.1, 0.2);
+            };
+        }
+
+        private String roomValue() {
+            final String channel = "\"channels/" + random.nextInt(CHANNELS);
+            return switch (random.nextInt(4)) {
+                case 0 -> number(channel + "/gain\": ", 0, 2);
+                case 1 -> number(channel + "/pan\": ", -1, 1);
+                case 2 -> channel + "/solo\": " + random.nextBoolean();
+                default -> number("\"groups/" + random.nextInt(4) + "/gain\": ", 0, 2);
+            };
+        }
+
+        private String number(String address, double least, double most) {
+            return address + String.format(Locale.ROOT, "%.3f", random.nextDouble(least, most));
+        }
     }
 
-    private String mixValue() {
-        final String channel = "\"channels/" + random.nextInt(CHANNELS);
-        return switch (random.nextInt(10)) {
-            case 0, 1, 2, 3 -> number(channel + "/gain\": ", 0.2, 1);
-            case 4, 5 -> number(channel + "/pan\": ", -1, 1);
-            case 6 -> channel + "/muted\": " + random.nextBoolean();
-            case 7 -> channel + "/solo\": " + (random.nextInt(3) == 0);
-            case 8 -> "\"me\": " + (random.nextBoolean() ? "null" : "" + random.nextInt(CHANNELS));
-            default -> number("\"master\": ", 0.1, 0.2);
-        };
-    }
-
-    private String roomValue() {
-        final String channel = "\"channels/" + random.nextInt(CHANNELS);
-        return switch (random.nextInt(4)) {
-            case 0 -> number(channel + "/gain\": ", 0, 2);
-            case 1 -> number(channel + "/pan\": ", -1, 1);
-            case 2 -> channel + "/solo\": " + random.nextBoolean();
-            default -> number("\"groups/" + random.nextInt(4) + "/gain\": ", 0, 2);
-        };
-    }
-
-    private String number(String address, double least, double most) {
-        return address + String.format(Locale.ROOT, "%.3f", random.nextDouble(least, most));
+    private static String pathOf(Musician musician) {
+        return "/api/v1/rooms/main/mixes/" + musician.mixId();
     }
 
     private void judge(String when) {
         await("the room is the same everywhere, " + when, () -> sameEverywhere("/api/v1/rooms/main"));
         for (final Musician musician : people) {
-            final String path = "/api/v1/rooms/main/mixes/" + idOf(musician);
+            final String path = pathOf(musician);
             await("the mix of " + musician.name() + " is the same everywhere, " + when, () -> sameEverywhere(path));
             final JsonNode values =
                     ask("GET", path, engineer, "").json().path("values");

@@ -20,6 +20,7 @@ final class Musician implements AutoCloseable {
     private final LastSecond ear = new LastSecond();
     private final ListenerClient client;
     private volatile boolean welcome;
+    private String mixId = "";
 
     Musician(String name, String token, int port, int channels) {
         this.name = name;
@@ -42,6 +43,15 @@ final class Musician implements AutoCloseable {
 
     String token() {
         return token;
+    }
+
+    /** By which everybody knows the mix, now and later. */
+    void known(String id) {
+        mixId = id;
+    }
+
+    String mixId() {
+        return mixId;
     }
 
     MixModel mix() {

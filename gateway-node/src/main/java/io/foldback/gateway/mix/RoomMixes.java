@@ -107,9 +107,8 @@ final class RoomMixes {
         synchronized (this) {
             follow();
             final PersonalMix known = mixes.get(id);
-            final PersonalMix mix = known == null
-                    ? awaited(add(new MixEntry(id, listener, granted, initial), false, events))
-                    : known;
+            final PersonalMix mix =
+                    known == null ? awaited(add(new MixEntry(id, listener, granted, initial), false, events)) : known;
             own = new OwnMix(mix, granted, this);
             mix.holds().add(own);
             line.open(room, mix.offered());
