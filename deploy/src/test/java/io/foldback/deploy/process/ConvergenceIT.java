@@ -56,7 +56,15 @@ class ConvergenceIT {
     void openVenue() {
         guests = new Guests(folder);
         engineer = guests.token("Eve", Role.ENGINEER, ALL);
-        start("mixer", 0, List.of("mixer", "--block", "128", "--store", folder.resolve("store").toString()));
+        start(
+                "mixer",
+                0,
+                List.of(
+                        "mixer",
+                        "--block",
+                        "128",
+                        "--store",
+                        folder.resolve("store").toString()));
         start("capture", 1, List.of("capture", "--generator", "tones", "--channels", "" + CHANNELS));
         final List<Integer> ports = new ArrayList<>();
         for (final String gateway : GATEWAYS) {
@@ -229,8 +237,7 @@ class ConvergenceIT {
         for (final Musician musician : people) {
             final String path = pathOf(musician);
             await("the mix of " + musician.name() + " is the same everywhere, " + when, () -> sameEverywhere(path));
-            final JsonNode values =
-                    ask("GET", path, engineer, "").json().path("values");
+            final JsonNode values = ask("GET", path, engineer, "").json().path("values");
             assertTrue(musician.mix().isThat(values), when + ": " + values + " is not " + musician.mix());
         }
         Tries.of("mixes as they are heard, " + when, this::everybodyHearsTheirOwn, network::output);

@@ -24,8 +24,7 @@ final class MixModel {
         if (shown.size() != values.size()) {
             return false;
         }
-        return values.entrySet().stream()
-                .allMatch(value -> value.getValue().equals(shown.path(value.getKey())));
+        return values.entrySet().stream().allMatch(value -> value.getValue().equals(shown.path(value.getKey())));
     }
 
     /**
@@ -40,7 +39,8 @@ final class MixModel {
         }
         final double angle = (number(channel, "pan") + 1) * Math.PI / 4;
         final double pan = side == 0 ? Math.cos(angle) : Math.sin(angle);
-        final double gain = number(channel, "gain") * pan * front(channel) * value("master").asDouble();
+        final double gain =
+                number(channel, "gain") * pan * front(channel) * value("master").asDouble();
         return TONE + 20 * Math.log10(gain);
     }
 

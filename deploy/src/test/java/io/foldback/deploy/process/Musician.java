@@ -27,8 +27,8 @@ final class Musician implements AutoCloseable {
         this.token = token;
         this.channels = channels;
         mix = new MixModel(channels);
-        final Hello hello = new Hello(
-                name, token, "main", "mine", null, SampleFormat.FLOAT32, false, true, BLOCK, false, null);
+        final Hello hello =
+                new Hello(name, token, "main", "mine", null, SampleFormat.FLOAT32, false, true, BLOCK, false, null);
         final Duration soon = Duration.ofMillis(200);
         client = new ListenerClient(
                 new ListenerSettings("127.0.0.1", port, hello, true, soon, soon, Duration.ofSeconds(5)),
