@@ -129,6 +129,7 @@ class FeedsTest {
         final List<RoomMeters> second = new CopyOnWriteArrayList<>();
         link.list(announcement(director));
         director.expectMessageClass(RoomCommand.WatchRoom.class);
+        director.expectMessageClass(MixCommand.WatchMixes.class);
         final AutoCloseable one = feeds.watchMeters("main", first::add);
         final AutoCloseable other = feeds.watchMeters("main", second::add);
 
@@ -148,6 +149,7 @@ class FeedsTest {
     void levelsComeFromTheNewDirectorAloneAndAreAskedForAnew() throws Exception {
         link.list(announcement(director));
         director.expectMessageClass(RoomCommand.WatchRoom.class);
+        director.expectMessageClass(MixCommand.WatchMixes.class);
         final AutoCloseable watch = feeds.watchMeters("main", meters -> {});
         final ActorRef<RoomMeters> before = meterWatch(director);
         final TestProbe<RoomCommand> second = kit.createTestProbe(RoomCommand.class);
@@ -155,6 +157,7 @@ class FeedsTest {
         link.list(announcement(second));
 
         second.expectMessageClass(RoomCommand.WatchRoom.class);
+        second.expectMessageClass(MixCommand.WatchMixes.class);
         final ActorRef<RoomMeters> now = meterWatch(second);
         director.expectTerminated(before);
         link.list(announcement(second));
