@@ -1,6 +1,8 @@
 package io.foldback.deploy.cli;
 
 import com.typesafe.config.Config;
+import io.foldback.deploy.invite.Doorplate;
+import io.foldback.deploy.invite.LanAddresses;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
             GatewayCommand.class,
             StoreCommand.class,
             TokenCommand.class,
+            CertCommand.class,
             BenchCommand.class,
             TestCommand.class
         },
@@ -147,5 +150,6 @@ public final class Foldback implements Runnable {
     private void ready(String what) {
         Log.release();
         out.println("ready " + what);
+        Doorplate.of(what, LanAddresses.all()).forEach(err::println);
     }
 }

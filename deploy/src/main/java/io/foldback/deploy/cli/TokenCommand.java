@@ -139,7 +139,8 @@ final class TokenCommand implements Callable<Integer> {
         if (everywhere) {
             root.err().println("The link leads to this machine alone; --link http://HOST:PORT makes one for others.");
         }
-        return "http://" + new HostPort(everywhere ? "127.0.0.1" : host, port(config));
+        final String scheme = config.getString(Keys.CERTIFICATE).isEmpty() ? "http://" : "https://";
+        return scheme + new HostPort(everywhere ? "127.0.0.1" : host, port(config));
     }
 
     private static int port(Config config) {

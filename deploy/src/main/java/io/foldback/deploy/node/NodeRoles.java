@@ -103,7 +103,7 @@ record NodeRoles(
 
     private String page(InetSocketAddress address) {
         final String host = gateway.host().contains(":") ? "[" + gateway.host() + "]" : gateway.host();
-        return "http://" + host + ":" + address.getPort() + "/";
+        return (web.isSecure() ? "https://" : "http://") + host + ":" + address.getPort() + "/";
     }
 
     private String words() {
