@@ -176,18 +176,25 @@ public final class Gatekeeper {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** What a single request may see: by a join token, by the newest resume token of a session, or as a stranger. */
-    public Checked<Grants> look(@Nullable String token) {
+    /** Who makes a single request: by a join token, by the newest resume token of a session, or as a stranger. */
+    public Checked<Visitor> look(@Nullable String token) {
         if (token == null) {
-            return Checked.good(strangers);
+            return Checked.good(new Visitor(strangers, null));
         }
         final Instant now = clock.instant();
-        final Checked<Grants> judged =
-                unlessVoid(ResumeTokens.isOne(token) ? grantsOf(peek(token, now)) : joins.judge(token, now));
-        if (judged instanceof Checked.Bad<Grants> bad) {
-            counters.countRefused(bad.code());
-        }
-        return judged;
+        final Checked<Resumption> resumption = ResumeTokens.isOne(token) ? peek(token, now) : null;
+        final Checked<Grants> judged = unlessVoid(resumption == null ? joins.judge(token, now) : grantsOf(resumption));
+        return switch (judged) {
+            case Checked.Good<Grants>(Grants grants) -> Checked.good(new Visitor(grants, sessionOf(resumption)));
+            case Checked.Bad<Grants>(String code, String sentence) -> {
+                counters.countRefused(code);
+                yield Checked.bad(code, sentence);
+            }
+        };
+    }
+
+    private static @Nullable String sessionOf(@Nullable Checked<Resumption> resumption) {
+        return resumption instanceof Checked.Good<Resumption>(Resumption back) ? back.session() : null;
     }
 
     private Checked<Resumption> peek(String token, Instant now) {

@@ -4,7 +4,6 @@ import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,8 +93,9 @@ public record Grants(
         return role.allows(Permission.OWN_MIX) && channels != NO_CHANNELS;
     }
 
-    public boolean mayOpenMixOf(String other) {
-        return Objects.equals(subject, other) ? mayChangeOwnMix() : role.allows(Permission.MIXES_OF_OTHERS);
+    /** See, hear and change the mixes of others in the room; of what is granted of them. */
+    public boolean mayOpenMixesOfOthers() {
+        return role.allows(Permission.MIXES_OF_OTHERS);
     }
 
     public boolean mayPublish() {

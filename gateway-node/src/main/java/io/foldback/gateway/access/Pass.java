@@ -1,5 +1,6 @@
 package io.foldback.gateway.access;
 
+import io.foldback.link.mix.MixListener;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,17 @@ public final class Pass implements AutoCloseable {
     /** What may be heard and done now: nothing, once it was ended. */
     public Grants grants() {
         return valid ? grants : Grants.NOTHING;
+    }
+
+    /** Who came, with what is granted now. */
+    public Visitor visitor() {
+        return new Visitor(grants(), session);
+    }
+
+    /** Whose the session's own mix is. */
+    public MixListener listener() {
+        final String subject = grants.subject();
+        return subject == null ? MixListener.ofSession(session) : MixListener.ofSubject(subject);
     }
 
     /** What was granted to begin with. */

@@ -44,6 +44,23 @@ final class Arguments {
         return value.textValue();
     }
 
+    String text(String name, String otherwise) throws Wrong {
+        return node.path(name).isMissingNode() || node.path(name).isNull() ? otherwise : text(name);
+    }
+
+    /** A personal mix of a room; the caller's own where none is named. */
+    MixName mix() throws Wrong {
+        return new MixName(text("room"), text("mix", MixName.MINE));
+    }
+
+    /** A change of that mix, made of {@code values}. */
+    Operation.ChangeMix changeOfMix() throws Wrong {
+        final JsonNode values = node.path("values");
+        final List<String> addresses = new ArrayList<>();
+        values.fieldNames().forEachRemaining(addresses::add);
+        return new Operation.ChangeMix(mix(), MixValues.read(values), addresses);
+    }
+
     int whole(String name) throws Wrong {
         final JsonNode value = node.path(name);
         if (!value.canConvertToInt() || !value.isIntegralNumber()) {
@@ -103,12 +120,12 @@ final class Arguments {
         return value;
     }
 
-    private static Wrong wrong(String name, String wanted, JsonNode value) {
+    static Wrong wrong(String name, String wanted, JsonNode value) {
         final String shown = value.isMissingNode() ? "missing" : abbreviated(value.toString());
         return new Wrong("bad_value", name + " must be " + wanted + ", is " + shown);
     }
 
-    private static String abbreviated(String text) {
+    static String abbreviated(String text) {
         return text.length() > 64 ? text.substring(0, 64) + "…" : text;
     }
 }

@@ -4,35 +4,46 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.mix.Mixes;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Performs what is asked for at any door, if it is granted. Any thread. */
 public final class ControlDesk {
     private static final String NOT_GRANTED = "not_granted";
 
     private final RoomFeeds feeds;
+    private final MixDesk mixes;
     private final Gatekeeper gatekeeper;
+    private final Function<Grants, ?> statistics;
 
-    public ControlDesk(RoomFeeds feeds, Gatekeeper gatekeeper) {
+    /** @param statistics what somebody may see of them now, to be written as JSON */
+    public ControlDesk(RoomFeeds feeds, Mixes mixes, Gatekeeper gatekeeper, Function<Grants, ?> statistics) {
         this.feeds = feeds;
+        this.mixes = new MixDesk(feeds, mixes);
         this.gatekeeper = gatekeeper;
+        this.statistics = statistics;
     }
 
     /** Reads a call; what is wrong with it is the outcome. */
-    public CompletionStage<Outcome> call(String name, JsonNode params, Grants grants) {
+    public CompletionStage<Outcome> call(String name, JsonNode params, Visitor visitor) {
         return switch (Method.read(name, params)) {
-            case Method.Reading.Asked(Operation operation) -> perform(operation, grants);
+            case Method.Reading.Asked(Operation operation) -> perform(operation, visitor);
             case Method.Reading.Refused(Outcome.Problem problem) -> done(problem);
         };
     }
 
-    CompletionStage<Outcome> perform(Operation operation, Grants grants) {
+    CompletionStage<Outcome> perform(Operation operation, Visitor visitor) {
+        final Grants grants = visitor.grants();
         if (grants.mayNothing()) {
             return done(new Outcome.Problem(NOT_GRANTED, "without a token nothing is granted here"));
         }
@@ -41,6 +52,19 @@ public final class ControlDesk {
             case Operation.GetVocabulary get -> done(new Outcome.Done(RoomJson.vocabulary()));
             case Operation.GetRoom get -> done(state(get.room(), grants));
             case Operation.ChangeRoom change -> change(change, grants);
+            case Operation.Hello hello -> done(new Outcome.Done(Greeting.of(visitor, feeds, mixes)));
+            case Operation.ListMixes list ->
+                ofRoom(list.room(), grants, () -> done(mixes.list(list.room(), visitor)));
+            case Operation.GetMix get -> ofRoom(get.mix().room(), grants, () -> done(mixes.get(get.mix(), visitor)));
+            case Operation.ChangeMix change ->
+                ofRoom(change.mix().room(), grants, () -> mixes.change(change, visitor));
+            case Operation.StartMix start -> ofRoom(start.mix().room(), grants, () -> mixes.start(start, visitor));
+            case Operation.WatchMix watch -> done(sessionsOnly("mix.watch"));
+            case Operation.UnwatchMix unwatch -> done(sessionsOnly("mix.unwatch"));
+            case Operation.WatchMeters watch -> done(sessionsOnly("meters.watch"));
+            case Operation.UnwatchMeters unwatch -> done(sessionsOnly("meters.unwatch"));
+            case Operation.WatchStatistics watch -> done(sessionsOnly("statistics.watch"));
+            case Operation.UnwatchStatistics unwatch -> done(sessionsOnly("statistics.unwatch"));
             case Operation.WatchRoom watch -> done(sessionsOnly("room.watch"));
             case Operation.UnwatchRoom unwatch -> done(sessionsOnly("room.unwatch"));
             case Operation.RevokeTokens revoke -> done(revoke(revoke.subject(), grants));
@@ -49,6 +73,32 @@ public final class ControlDesk {
 
     private static Outcome.Problem sessionsOnly(String method) {
         return new Outcome.Problem("not_available", method + " needs a session: use JSON-RPC over WebSocket at /rpc");
+    }
+
+    MixDesk mixes() {
+        return mixes;
+    }
+
+    /** The statistics as JSON, as far as they may be seen. */
+    JsonNode statistics(Grants grants) {
+        return RoomJson.JSON.valueToTree(statistics.apply(grants));
+    }
+
+    private CompletionStage<Outcome> ofRoom(
+            String room, Grants grants, Supplier<CompletionStage<Outcome>> performed) {
+        final Outcome.Problem problem = closed(room, grants);
+        return problem == null ? performed.get() : done(problem);
+    }
+
+    /** Why somebody cannot look into a room; null when that is possible. */
+    Outcome.@Nullable Problem closed(String room, Grants grants) {
+        if (grants.mayNothing()) {
+            return new Outcome.Problem(NOT_GRANTED, "without a token nothing is granted here");
+        }
+        if (!grants.isFor(room)) {
+            return otherRoom(room);
+        }
+        return feeds.state(room) == null ? absent(room) : null;
     }
 
     private JsonNode rooms(Grants grants) {
@@ -70,7 +120,7 @@ public final class ControlDesk {
         return new Outcome.Problem(NOT_GRANTED, "room " + quoted(room) + " is not granted");
     }
 
-    private static String quoted(String room) {
+    static String quoted(String room) {
         return "'" + room.substring(0, Math.min(64, room.length())) + "'";
     }
 

@@ -18,6 +18,8 @@ public record Method(String name, String summary, List<Param> params, Reader rea
     static final String UNKNOWN = "unknown_method";
 
     private static final Param ROOM = Param.text("room", "Name of the room.");
+    private static final Param MIX = Param.text("mix", "Id of a personal mix, or mine for the caller's own.")
+            .optional();
     private static final Param SCENE = Param.text("name", "Name of the scene.");
 
     /** Makes an operation of arguments. */
@@ -28,6 +30,60 @@ public record Method(String name, String summary, List<Param> params, Reader rea
 
     private static final Map<String, Method> ALL = Stream.of(
                     method("rooms.list", "Names of all rooms.", List.of(), a -> new Operation.ListRooms()),
+                    method(
+                            "session.hello",
+                            "Who the caller is, what is granted, and what there is.",
+                            List.of(),
+                            a -> new Operation.Hello()),
+                    method(
+                            "mix.list",
+                            "The personal mixes of a room that the caller may open.",
+                            List.of(ROOM),
+                            a -> new Operation.ListMixes(a.text("room"))),
+                    method(
+                            "mix.get",
+                            "All settings of a personal mix.",
+                            List.of(ROOM, MIX),
+                            a -> new Operation.GetMix(a.mix())),
+                    method(
+                            "mix.set",
+                            "Sets parameters of a personal mix, all of them or none.",
+                            List.of(ROOM, MIX, new Param("values", "object", true, "Addresses with their values.")),
+                            Arguments::changeOfMix),
+                    method(
+                            "mix.start",
+                            "Takes all settings but me from elsewhere.",
+                            List.of(
+                                    ROOM,
+                                    MIX,
+                                    Param.text("from", "room for the room's own mix, else id of a personal mix, or mine.")),
+                            a -> new Operation.StartMix(a.mix(), a.text("from"))),
+                    method(
+                            "mix.watch",
+                            "Tells this session what others change in a personal mix, by mix.changed.",
+                            List.of(ROOM, MIX),
+                            a -> new Operation.WatchMix(a.mix())),
+                    method("mix.unwatch", "Ends mix.watch.", List.of(ROOM, MIX), a -> new Operation.UnwatchMix(a.mix())),
+                    method(
+                            "meters.watch",
+                            "Tells this session ten times a second how loud a room is, by meters.",
+                            List.of(ROOM),
+                            a -> new Operation.WatchMeters(a.text("room"))),
+                    method(
+                            "meters.unwatch",
+                            "Ends meters.watch.",
+                            List.of(ROOM),
+                            a -> new Operation.UnwatchMeters(a.text("room"))),
+                    method(
+                            "statistics.watch",
+                            "Tells this session the statistics once a second, by statistics.",
+                            List.of(),
+                            a -> new Operation.WatchStatistics()),
+                    method(
+                            "statistics.unwatch",
+                            "Ends statistics.watch.",
+                            List.of(),
+                            a -> new Operation.UnwatchStatistics()),
                     method(
                             "vocabulary.get",
                             "What can be set: parameters with their ranges, units and initial values.",

@@ -1,6 +1,8 @@
 package io.foldback.gateway.control;
 
 import io.foldback.link.control.RoomChange;
+import io.foldback.link.mix.MixChange;
+import java.util.List;
 
 /** What somebody asks for, read and checked as far as it can be without the room. */
 public sealed interface Operation {
@@ -13,6 +15,40 @@ public sealed interface Operation {
 
     /** A change of a room. */
     record ChangeRoom(String room, RoomChange change) implements Operation {}
+
+    /** Who the caller is, what is granted, and what there is. */
+    record Hello() implements Operation {}
+
+    /** The personal mixes of a room that the caller may open. */
+    record ListMixes(String room) implements Operation {}
+
+    /** All settings of a personal mix. */
+    record GetMix(MixName mix) implements Operation {}
+
+    /** A change of a personal mix: addresses of it with their values. */
+    record ChangeMix(MixName mix, MixChange change, List<String> addresses) implements Operation {
+        public ChangeMix {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** @param from {@code room}, or the id of the mix whose settings are taken */
+    record StartMix(MixName mix, String from) implements Operation {}
+
+    /** From now on this session is told what others change in a personal mix. */
+    record WatchMix(MixName mix) implements Operation {}
+
+    record UnwatchMix(MixName mix) implements Operation {}
+
+    /** From now on this session is told how loud a room is. */
+    record WatchMeters(String room) implements Operation {}
+
+    record UnwatchMeters(String room) implements Operation {}
+
+    /** From now on this session is told the statistics. */
+    record WatchStatistics() implements Operation {}
+
+    record UnwatchStatistics() implements Operation {}
 
     /** What can be set, and to what. */
     record GetVocabulary() implements Operation {}

@@ -3,7 +3,7 @@ package io.foldback.gateway.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.Visitor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +21,7 @@ public final class RestDoor {
             "unknown_parameter", BAD_REQUEST,
             "not_granted", 403,
             "scene_exists", 409,
+            "follows_room", 409,
             "room_full", 409,
             "too_many_scenes", 409,
             "room_away", 503);
@@ -51,7 +52,7 @@ public final class RestDoor {
      *
      * @param body its text; empty when it has none
      */
-    public CompletionStage<Answer> answer(String verb, String path, String body, Grants grants) {
+    public CompletionStage<Answer> answer(String verb, String path, String body, Visitor visitor) {
         if (path.equals(DOCUMENT)) {
             return CompletableFuture.completedFuture(new Answer(200, OpenApi.document()));
         }
@@ -66,7 +67,7 @@ public final class RestDoor {
                     problem(route == null ? NOT_FOUND : BAD_REQUEST, new Outcome.Problem("bad_request", sentence)));
         }
         route.bind(path, arguments);
-        return desk.call(route.method(), arguments, grants).thenApply(RestDoor::answer);
+        return desk.call(route.method(), arguments, visitor).thenApply(RestDoor::answer);
     }
 
     private static @Nullable ObjectNode arguments(String body) {

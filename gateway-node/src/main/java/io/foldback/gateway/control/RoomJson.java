@@ -110,7 +110,7 @@ final class RoomJson {
             final ArrayNode parameters = vocabulary.putArray(part.word());
             part.schema().parameters().forEach(parameter -> parameters.add(parameter(parameter)));
         }
-        return vocabulary;
+        return vocabulary.set("mixes", MixValues.vocabulary());
     }
 
     private static ObjectNode parameter(Parameter parameter) {

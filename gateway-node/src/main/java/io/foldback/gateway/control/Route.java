@@ -16,7 +16,12 @@ record Route(String verb, String template, String method) {
 
     static final List<Route> ALL = List.of(
             new Route("GET", "/vocabulary", "vocabulary.get"),
+            new Route("GET", "/session", "session.hello"),
             new Route("POST", "/revocations", "token.revoke"),
+            new Route("GET", "/rooms/{room}/mixes", "mix.list"),
+            new Route("GET", "/rooms/{room}/mixes/{mix}", "mix.get"),
+            new Route("PATCH", "/rooms/{room}/mixes/{mix}", "mix.set"),
+            new Route("POST", "/rooms/{room}/mixes/{mix}/start", "mix.start"),
             new Route("GET", "/rooms/{room}", "room.get"),
             new Route("PATCH", "/rooms/{room}", "room.set"),
             new Route("POST", "/rooms/{room}/channels", "channel.add"),

@@ -23,6 +23,9 @@ import org.apache.pekko.stream.javadsl.Source;
 
 /** {@code /rpc}: JSON-RPC 2.0 over WebSocket. Any thread. */
 public final class RpcDoor {
+    /** Texts that may wait before levels and statistics are left out; one would leave out those of a second room. */
+    private static final int MOST_FLEETING = 4;
+
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final ActorSystem<?> system;
@@ -46,7 +49,7 @@ public final class RpcDoor {
                 Source.<Message>queue(settings.maxWaiting()).preMaterialize(materializer);
         final BoundedSourceQueue<Message> queue = answers.first();
         final ActorRef<RpcSession.Command> session = system.systemActorOf(
-                RpcSession.create(desk, feeds, pass::grants, settings.interval(), text -> offer(queue, text)),
+                RpcSession.create(desk, feeds, pass::visitor, settings.interval(), out(queue)),
                 "rpc-" + NUMBERS.incrementAndGet(),
                 Props.empty());
         final Sink<Message, NotUsed> heard = Flow.of(Message.class)
@@ -69,6 +72,22 @@ public final class RpcDoor {
                 RoomJson.JSON.createObjectNode().put("code", code).put("message", sentence);
         offer(queue, JsonRpc.notification("session.ended", why).toString());
         queue.complete();
+    }
+
+    private static RpcOut out(BoundedSourceQueue<Message> queue) {
+        return new RpcOut() {
+            @Override
+            public void tell(String text) {
+                offer(queue, text);
+            }
+
+            @Override
+            public void tellIfIdle(String text) {
+                if (queue.size() < MOST_FLEETING) {
+                    offer(queue, text);
+                }
+            }
+        };
     }
 
     private static void offer(BoundedSourceQueue<Message> queue, String text) {

@@ -3,17 +3,15 @@ package io.foldback.gateway.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomState;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -25,10 +23,12 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
-/** One page or program at {@code /rpc}: answers its calls, and tells it what others change in the rooms that it watches. */
+/**
+ * One page or program at {@code /rpc}: answers its calls, and tells it what others change in the rooms and personal mixes
+ * that it watches, how loud rooms are, and the statistics.
+ */
 final class RpcSession extends AbstractBehavior<RpcSession.Command> {
-    /** Rooms that one session may watch. */
-    private static final int MOST_WATCHED = 16;
+    private static final Duration STATISTICS = Duration.ofSeconds(1);
 
     sealed interface Command {}
 
@@ -44,29 +44,39 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
 
     private record RoomChanged(RoomState state) implements Command {}
 
-    private record Tell(String room) implements Command {}
+    private record TellRoom(String room) implements Command {}
 
-    private record Watching(Watched watched, AutoCloseable watch) {}
+    private record MixTouched(String id) implements Command {}
+
+    private record MixAnswered(MixWatches.Asked asked, JsonNode taken) implements Command {}
+
+    private record TellMix(String id) implements Command {}
+
+    private record Metered(RoomMeters meters) implements Command {}
+
+    private record TellStatistics() implements Command {}
 
     private final ControlDesk desk;
     private final RoomFeeds feeds;
-    private final Supplier<Grants> grants;
+    private final Supplier<Visitor> visitor;
     private final Duration interval;
-    private final Consumer<String> out;
+    private final RpcOut out;
     private final TimerScheduler<Command> timers;
-    private final Map<String, Watching> rooms = new HashMap<>();
+    private final RoomWatches rooms;
+    private final MixWatches mixes;
+    private final MeterWatches meters;
 
     /**
      * A session.
      *
-     * @param grants those that hold when it asks; they may end at any time
+     * @param visitor who it is, with the grants that hold when it asks; they may end at any time
      * @param interval changes within it reach the session as one message
      * @param out takes texts for the client, on the actor's thread
      */
     static Behavior<Command> create(
-            ControlDesk desk, RoomFeeds feeds, Supplier<Grants> grants, Duration interval, Consumer<String> out) {
+            ControlDesk desk, RoomFeeds feeds, Supplier<Visitor> visitor, Duration interval, RpcOut out) {
         return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new RpcSession(context, timers, desk, feeds, grants, interval, out)));
+                Behaviors.withTimers(timers -> new RpcSession(context, timers, desk, feeds, visitor, interval, out)));
     }
 
     private RpcSession(
@@ -74,16 +84,20 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
             TimerScheduler<Command> timers,
             ControlDesk desk,
             RoomFeeds feeds,
-            Supplier<Grants> grants,
+            Supplier<Visitor> visitor,
             Duration interval,
-            Consumer<String> out) {
+            RpcOut out) {
         super(context);
         this.timers = timers;
         this.desk = desk;
         this.feeds = feeds;
-        this.grants = grants;
+        this.visitor = visitor;
         this.interval = interval;
         this.out = out;
+        final ActorRef<Command> self = context.getSelf();
+        this.rooms = new RoomWatches(desk, feeds, state -> self.tell(new RoomChanged(state)));
+        this.mixes = new MixWatches(desk.mixes(), id -> self.tell(new MixTouched(id)));
+        this.meters = new MeterWatches(desk, feeds, levels -> self.tell(new Metered(levels)));
     }
 
     @Override
@@ -93,7 +107,12 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
                 .onMessage(Answered.class, this::onAnswered)
                 .onMessage(Accepted.class, this::onAccepted)
                 .onMessage(RoomChanged.class, this::onRoomChanged)
-                .onMessage(Tell.class, this::onTell)
+                .onMessage(TellRoom.class, tell -> say(rooms.news(tell.room())))
+                .onMessage(MixTouched.class, this::onMixTouched)
+                .onMessage(MixAnswered.class, this::onMixAnswered)
+                .onMessage(TellMix.class, tell -> say(mixes.news(tell.id(), visitor.get())))
+                .onMessage(Metered.class, this::onMetered)
+                .onMessage(TellStatistics.class, this::onTellStatistics)
                 .onMessage(Left.class, left -> Behaviors.stopped())
                 .onSignal(PostStop.class, this::onStop)
                 .build();
@@ -131,19 +150,47 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
     private CompletionStage<Outcome> outcome(JsonRpc.Item.Call call) {
         return switch (Method.read(call.method(), call.params())) {
             case Method.Reading.Refused(Outcome.Problem problem) -> CompletableFuture.completedFuture(problem);
-            case Method.Reading.Asked(Operation.WatchRoom watch) ->
-                CompletableFuture.completedFuture(watch(watch.room()));
-            case Method.Reading.Asked(Operation.UnwatchRoom unwatch) ->
-                CompletableFuture.completedFuture(unwatch(unwatch.room()));
             case Method.Reading.Asked(Operation.ChangeRoom change) -> change(change, call.params());
-            case Method.Reading.Asked(Operation other) -> desk.perform(other, grants.get());
+            case Method.Reading.Asked(Operation.ChangeMix change) -> change(change, change.mix(), change.addresses());
+            case Method.Reading.Asked(Operation.StartMix start) -> change(start, start.mix(), List.of());
+            case Method.Reading.Asked(Operation other) -> {
+                final Outcome ofWatch = watch(other, visitor.get());
+                yield ofWatch == null ? desk.perform(other, visitor.get()) : CompletableFuture.completedFuture(ofWatch);
+            }
         };
+    }
+
+    /** Null when it is not about what is told from now on. */
+    private @Nullable Outcome watch(Operation operation, Visitor who) {
+        return switch (operation) {
+            case Operation.WatchRoom watch -> rooms.watch(watch.room(), who.grants());
+            case Operation.UnwatchRoom unwatch -> rooms.unwatch(unwatch.room());
+            case Operation.WatchMix watch -> {
+                final Outcome closed = desk.closed(watch.mix().room(), who.grants());
+                yield closed == null ? mixes.watch(watch.mix(), who) : closed;
+            }
+            case Operation.UnwatchMix unwatch -> mixes.unwatch(unwatch.mix(), who);
+            case Operation.WatchMeters watch -> meters.watch(watch.room(), who.grants());
+            case Operation.UnwatchMeters unwatch -> meters.unwatch(unwatch.room());
+            case Operation.WatchStatistics watch -> watchStatistics(who);
+            case Operation.UnwatchStatistics unwatch -> {
+                timers.cancel(STATISTICS);
+                yield new Outcome.Done(RoomJson.JSON.createObjectNode());
+            }
+            default -> null;
+        };
+    }
+
+    /** What they are now is the answer. */
+    private Outcome watchStatistics(Visitor who) {
+        timers.startTimerWithFixedDelay(STATISTICS, new TellStatistics(), STATISTICS);
+        return new Outcome.Done(desk.statistics(who.grants()));
     }
 
     private CompletionStage<Outcome> change(Operation.ChangeRoom change, JsonNode params) {
         final ActorRef<Command> self = getContext().getSelf();
         final JsonNode values = params.path("values");
-        return desk.perform(change, grants.get()).thenApply(outcome -> {
+        return desk.perform(change, visitor.get()).thenApply(outcome -> {
             if (outcome instanceof Outcome.Done(JsonNode result) && values.isObject()) {
                 self.tell(new Accepted(
                         change.room(), values, result.path("sequence").asLong()));
@@ -152,90 +199,84 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
         });
     }
 
-    /** The state now is the answer; changes follow as notifications. */
-    private Outcome watch(String room) {
-        if (grants.get().mayNothing()) {
-            return new Outcome.Problem("not_granted", "without a token nothing is granted here");
-        }
-        if (!grants.get().isFor(room)) {
-            return ControlDesk.otherRoom(room);
-        }
-        if (feeds.state(room) == null) {
-            return desk.absent(room);
-        }
-        if (rooms.size() == MOST_WATCHED && !rooms.containsKey(room)) {
-            return new Outcome.Problem("too_many", "a session watches " + MOST_WATCHED + " rooms at most");
-        }
-        unwatch(room);
+    private CompletionStage<Outcome> change(Operation operation, MixName mix, List<String> addresses) {
         final ActorRef<Command> self = getContext().getSelf();
-        final AutoCloseable watch = feeds.watch(room, changed -> self.tell(new RoomChanged(changed)));
-        final RoomState state = feeds.state(room); // after the watch began, so that no change falls between
-        if (state == null) {
-            close(watch);
-            return desk.absent(room);
-        }
-        rooms.put(room, new Watching(new Watched(state), watch));
-        return new Outcome.Done(RoomJson.state(state));
-    }
-
-    private Outcome unwatch(String room) {
-        final Watching watching = rooms.remove(room);
-        if (watching != null) {
-            close(watching.watch());
-        }
-        return new Outcome.Done(RoomJson.JSON.createObjectNode());
+        final MixWatches.Asked asked = mixes.asked(mix, addresses, visitor.get());
+        return desk.perform(operation, visitor.get()).whenComplete((outcome, failure) -> {
+            final JsonNode taken = outcome instanceof Outcome.Done(JsonNode result)
+                    ? result.path("values")
+                    : RoomJson.JSON.createObjectNode();
+            self.tell(new MixAnswered(asked, taken));
+        });
     }
 
     private Behavior<Command> onAnswered(Answered answered) {
         if (answered.batch() && !answered.answers().isEmpty()) {
             final ArrayNode all = RoomJson.JSON.createArrayNode();
             answered.answers().forEach(all::add);
-            out.accept(all.toString());
+            out.tell(all.toString());
         } else {
-            answered.answers().forEach(answer -> out.accept(answer.toString()));
+            answered.answers().forEach(answer -> out.tell(answer.toString()));
         }
         return this;
     }
 
     private Behavior<Command> onAccepted(Accepted accepted) {
-        final Watching watching = rooms.get(accepted.room());
-        if (watching != null) {
-            watching.watched().accepted(accepted.values(), accepted.sequence());
-        }
+        rooms.accepted(accepted.room(), accepted.values(), accepted.sequence());
         return this;
     }
 
     private Behavior<Command> onRoomChanged(RoomChanged changed) {
-        final String room = changed.state().room();
-        final Watching watching = rooms.get(room);
-        if (watching != null) {
-            watching.watched().changed(changed.state());
-            if (!timers.isTimerActive(room)) {
-                timers.startSingleTimer(room, new Tell(room), interval);
-            }
+        if (rooms.changed(changed.state())) {
+            soon(new TellRoom(changed.state().room()));
         }
         return this;
     }
 
-    private Behavior<Command> onTell(Tell tell) {
-        final Watching watching = rooms.get(tell.room());
-        final ObjectNode news = watching == null ? null : watching.watched().news();
-        if (news != null) {
-            out.accept(JsonRpc.notification("room.changed", news).toString());
+    private Behavior<Command> onMixTouched(MixTouched touched) {
+        soon(new TellMix(touched.id()));
+        return this;
+    }
+
+    private Behavior<Command> onMixAnswered(MixAnswered answered) {
+        mixes.answered(answered.asked(), answered.taken());
+        return this;
+    }
+
+    /** Once within an interval. */
+    private void soon(Command tell) {
+        if (!timers.isTimerActive(tell)) {
+            timers.startSingleTimer(tell, tell, interval);
         }
+    }
+
+    private Behavior<Command> say(@Nullable ObjectNode news) {
+        if (news != null) {
+            out.tell(news.toString());
+        }
+        return this;
+    }
+
+    private Behavior<Command> onMetered(Metered metered) {
+        final String room = metered.meters().room();
+        if (meters.isWatched(room)) {
+            final ObjectNode levels = MeterJson.write(
+                    metered.meters(), feeds.state(room), visitor.get().grants());
+            out.tellIfIdle(JsonRpc.notification("meters", levels).toString());
+        }
+        return this;
+    }
+
+    private Behavior<Command> onTellStatistics(TellStatistics tell) {
+        final JsonNode now = desk.statistics(visitor.get().grants());
+        out.tellIfIdle(JsonRpc.notification("statistics", now).toString());
         return this;
     }
 
     private Behavior<Command> onStop(PostStop signal) {
-        rooms.values().forEach(watching -> close(watching.watch()));
+        rooms.close();
+        mixes.close();
+        meters.close();
         return this;
-    }
-
-    private void close(AutoCloseable watch) {
-        try {
-            watch.close();
-        } catch (Exception e) {
-            getContext().getLog().warn("a room could not be left", e);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.foldback.gateway.http;
 
 import io.foldback.gateway.access.Gatekeeper;
-import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.control.RestDoor;
 import io.foldback.proto.nativetcp.Checked;
 import java.nio.charset.StandardCharsets;
@@ -73,10 +73,10 @@ final class ControlRequests {
     private CompletionStage<HttpResponse> perform(String verb, HttpRequest request, HttpEntity.Strict body) {
         final String text = body.getData().decodeString(StandardCharsets.UTF_8);
         return switch (gatekeeper.look(ShownTokens.of(request))) {
-            case Checked.Good<Grants>(Grants grants) ->
-                door.answer(verb, request.getUri().path(), text, grants)
+            case Checked.Good<Visitor>(Visitor visitor) ->
+                door.answer(verb, request.getUri().path(), text, visitor)
                         .thenApply(answer -> Answers.json(answer.status(), answer.body()));
-            case Checked.Bad<Grants>(String code, String sentence) ->
+            case Checked.Bad<Visitor>(String code, String sentence) ->
                 CompletableFuture.completedFuture(Answers.unauthorized(code, sentence));
         };
     }

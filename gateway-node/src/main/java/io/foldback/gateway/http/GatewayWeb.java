@@ -62,7 +62,11 @@ public final class GatewayWeb implements HttpDoor {
                 playouts,
                 webSocket);
         final Statistics statistics = statistics(parts, playouts, door);
-        final ControlDesk desk = new ControlDesk(parts.feeds(), parts.gatekeeper());
+        final ControlDesk desk = new ControlDesk(
+                parts.feeds(),
+                parts.mixes(),
+                parts.gatekeeper(),
+                grants -> statistics.report(grants, System.nanoTime(), System.currentTimeMillis()));
         return WebServer.start(
                         parts.system(),
                         settings.host(),

@@ -5,6 +5,7 @@ import io.foldback.gateway.access.Credentials;
 import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Pass;
+import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.RestDoor;
 import io.foldback.gateway.control.RpcDoor;
@@ -109,8 +110,8 @@ final class Router {
                             + " foldback.gateway.http.origins");
         }
         return switch (gatekeeper.look(ShownTokens.of(request))) {
-            case Checked.Good<Grants>(Grants grants) -> fact.apply(grants);
-            case Checked.Bad<Grants>(String code, String sentence) -> Answers.unauthorized(code, sentence);
+            case Checked.Good<Visitor>(Visitor visitor) -> fact.apply(visitor.grants());
+            case Checked.Bad<Visitor>(String code, String sentence) -> Answers.unauthorized(code, sentence);
         };
     }
 

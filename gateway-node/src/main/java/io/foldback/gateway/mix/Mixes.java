@@ -1,6 +1,7 @@
 package io.foldback.gateway.mix;
 
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -38,17 +39,18 @@ public final class Mixes {
      * There is a mix from now on.
      *
      * @param id by which others may know it; not the secret of its session
+     * @param listener whose it is
      * @param granted bit c set: channel c may be heard in it
      * @throws IllegalArgumentException when there is one of that id
      */
-    public PersonalMix open(String room, String id, MixSettings initial, long granted) {
+    public PersonalMix open(String room, String id, MixListener listener, MixSettings initial, long granted) {
         final PersonalMix mix;
         synchronized (this) {
             if (mixes.containsKey(id)) {
                 throw new IllegalArgumentException("there is a mix " + id + " already");
             }
             final RoomMixes home = rooms.computeIfAbsent(room, this::enter);
-            mix = new PersonalMix(id, home, initial, granted);
+            mix = new PersonalMix(id, listener, home, initial, granted);
             home.add(mix);
             mix.refresh(); // the room may have changed before it was added
             mixes.put(id, mix);

@@ -5,6 +5,7 @@ import io.foldback.gateway.feed.BlockListener;
 import io.foldback.gateway.mix.render.MixPlan;
 import io.foldback.gateway.mix.render.PlanSource;
 import io.foldback.link.mix.MixChange;
+import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
 import io.foldback.link.mix.MixVerdict;
 import io.foldback.proto.nativetcp.ErrorCode;
@@ -23,6 +24,7 @@ public final class PersonalMix implements PlanSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PersonalMix.class);
 
     private final String id;
+    private final MixListener listener;
     private final RoomMixes home;
     private final List<BlockListener> listeners = new CopyOnWriteArrayList<>();
     private final List<MixObserver> observers = new CopyOnWriteArrayList<>();
@@ -31,8 +33,9 @@ public final class PersonalMix implements PlanSource, AutoCloseable {
     private volatile MixPlan plan;
     private volatile long channels;
 
-    PersonalMix(String id, RoomMixes home, MixSettings settings, long granted) {
+    PersonalMix(String id, MixListener listener, RoomMixes home, MixSettings settings, long granted) {
         this.id = id;
+        this.listener = listener;
         this.home = home;
         this.settings = settings;
         this.granted = granted;
@@ -43,6 +46,16 @@ public final class PersonalMix implements PlanSource, AutoCloseable {
     /** By which others may know it. */
     public String id() {
         return id;
+    }
+
+    /** Whose it is. */
+    public MixListener listener() {
+        return listener;
+    }
+
+    /** Of which channels it may be made: bit c set: channel c. */
+    public long granted() {
+        return granted;
     }
 
     public String room() {
@@ -74,19 +87,21 @@ public final class PersonalMix implements PlanSource, AutoCloseable {
     }
 
     private MixVerdict judge(MixChange change) {
-        final Integer channel = change.channelOrNull();
         final MixVerdict verdict = settings.after(change);
-        if (channel == null || verdict instanceof MixVerdict.Refused) {
+        if (verdict instanceof MixVerdict.Refused) {
             return verdict;
         }
-        final long bit = 1L << channel;
-        if ((home.balance().channels() & bit) == 0) {
-            return new MixVerdict.Refused(
-                    ErrorCode.UNKNOWN_CHANNEL, "room " + home.room() + " has no channel " + channel);
+        for (final int channel : change.channels()) {
+            final long bit = 1L << channel;
+            if ((home.balance().channels() & bit) == 0) {
+                return new MixVerdict.Refused(
+                        ErrorCode.UNKNOWN_CHANNEL, "room " + home.room() + " has no channel " + channel);
+            }
+            if ((granted & bit) == 0) {
+                return new MixVerdict.Refused(ErrorCode.NOT_GRANTED, "channel " + channel + " is not granted");
+            }
         }
-        return (granted & bit) == 0
-                ? new MixVerdict.Refused(ErrorCode.NOT_GRANTED, "channel " + channel + " is not granted")
-                : verdict;
+        return verdict;
     }
 
     /**

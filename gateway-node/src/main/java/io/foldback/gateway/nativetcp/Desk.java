@@ -69,7 +69,7 @@ final class Desk {
         this.counters = counters;
         this.senders = senders;
         this.reader = reader;
-        this.door = new Door(feeds);
+        this.door = new Door(feeds, mixes);
     }
 
     /** Rooms that somebody listens to. */
@@ -122,7 +122,7 @@ final class Desk {
     }
 
     private void onAdmitted(Connection client, Hello hello, Pass pass, long nowNanos) {
-        switch (door.knock(hello, pass.grants())) {
+        switch (door.knock(hello, pass.visitor())) {
             case Door.Answer.Open open -> welcome(client, hello, open, pass, nowNanos);
             case Door.Answer.Shut(String code, String sentence) -> refuse(client, code, sentence, "hello", nowNanos);
         }
@@ -139,18 +139,26 @@ final class Desk {
                 name -> new NativeRoom(name, state, feeds, settings, counters, () -> reader.execute(() -> {})));
         final PersonalMix own = open.own() ? ownMixes.open(client, pass, room.states(), state) : null;
         final Session session = new Session(pass, sessions.nextNumber(), room, kind, own);
+        final PersonalMix heard = own == null ? open.other() : own;
         final Sender sender =
-                senders.get(Math.floorMod(own == null ? kind.hashCode() : own.hashCode(), senders.size()));
+                senders.get(Math.floorMod(heard == null ? kind.hashCode() : heard.hashCode(), senders.size()));
         client.welcomed(session, sender, nowNanos + settings.pingInterval().toNanos());
         sessions.joined(listener(client, session, hello));
         counters.countWelcome();
         client.tell(RoomWords.welcome(session, hello, state)); // in front of all sound
-        if (own == null) {
+        if (heard == null) {
             room.join(client, kind);
         } else {
-            room.join(client, kind, own, ownMixes.lookAheadFrames());
+            room.join(client, kind, sound(heard, client, session), ownMixes.lookAheadFrames());
         }
         pass.begin((code, sentence) -> banish(client, session, code, sentence));
+    }
+
+    /** How a personal mix reaches a client: the own one as it is, that of somebody else as far as it is granted. */
+    private PersonalSound.Source sound(PersonalMix mix, Connection client, Session session) {
+        return mix.equals(session.own())
+                ? PersonalSound.own(mix)
+                : ownMixes.overheard(mix, session.pass(), (code, sentence) -> banish(client, session, code, sentence));
     }
 
     /** Any thread: no sound leaves from here on, nobody finds the own mix, and the connection ends. */

@@ -2,7 +2,6 @@ package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ final class NativeRoom {
     private final NativeSettings settings;
     private final PortCounters counters;
     private final Map<Connection, PayloadKind> listeners = new LinkedHashMap<>();
-    private final Map<Connection, OwnSound> own = new LinkedHashMap<>();
+    private final Map<Connection, PersonalSound> personal = new LinkedHashMap<>();
     private final Map<Sender, Line> lines = new HashMap<>();
     private final StateRelay states;
 
@@ -49,7 +48,7 @@ final class NativeRoom {
     }
 
     boolean isEmpty() {
-        return listeners.isEmpty() && own.isEmpty();
+        return listeners.isEmpty() && personal.isEmpty();
     }
 
     void join(Connection listener, PayloadKind kind) {
@@ -72,14 +71,14 @@ final class NativeRoom {
     }
 
     /** @param lookAheadFrames how much the mix lags the strip outputs */
-    void join(Connection listener, PayloadKind kind, PersonalMix mix, int lookAheadFrames) {
+    void join(Connection listener, PayloadKind kind, PersonalSound.Source source, int lookAheadFrames) {
         final SenderRoom line =
                 new SenderRoom(listener.sender(), settings.handoffBlocks(), () -> lookAheadFrames, counters);
-        own.put(listener, OwnSound.begin(mix, kind, listener, line));
+        personal.put(listener, PersonalSound.begin(source, kind, listener, line));
     }
 
     void leave(Connection listener) {
-        final OwnSound sound = own.remove(listener);
+        final PersonalSound sound = personal.remove(listener);
         if (sound != null) {
             sound.end();
         }
@@ -123,7 +122,7 @@ final class NativeRoom {
     void relay(long nowNanos) {
         if (states.dueIn(nowNanos) <= 0) {
             states.relay(
-                    Stream.concat(listeners.keySet().stream(), own.keySet().stream())
+                    Stream.concat(listeners.keySet().stream(), personal.keySet().stream())
                             .toList(),
                     nowNanos);
         }

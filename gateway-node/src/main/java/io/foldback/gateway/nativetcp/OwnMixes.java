@@ -3,6 +3,7 @@ package io.foldback.gateway.nativetcp;
 import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.mix.MixObserver;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.Overhearing;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.link.control.RoomState;
 import io.foldback.link.mix.MixChange;
@@ -12,6 +13,7 @@ import io.foldback.proto.nativetcp.ControlOperation;
 import io.foldback.proto.nativetcp.ErrorCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /** The own mixes of this port's sessions: opens them, and changes them for their owners. The reader's thread alone. */
 final class OwnMixes {
@@ -29,6 +31,7 @@ final class OwnMixes {
         final PersonalMix mix = mixes.open(
                 room.room(),
                 Mixes.newId(),
+                pass.listener(),
                 MixSettings.ofRoom(room),
                 pass.grants().channels());
         mix.watch(new MixObserver() {
@@ -40,6 +43,11 @@ final class OwnMixes {
             }
         });
         return mix;
+    }
+
+    /** The mix of somebody else, as far as {@code pass} grants it. */
+    PersonalSound.Source overheard(PersonalMix mix, Pass pass, BiConsumer<String, String> whenEnded) {
+        return line -> new Overhearing(mix, pass.grants().channels(), line, whenEnded).begin(mixes)::close;
     }
 
     /** By how much mixes lag the strip outputs. */

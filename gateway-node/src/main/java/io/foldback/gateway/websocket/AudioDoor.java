@@ -7,6 +7,8 @@ import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.Overhearing;
+import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.nativetcp.Checked;
@@ -100,6 +102,9 @@ public final class AudioDoor {
         if (state != null && wish.isOwn()) {
             return strangers.mayChangeOwnMix();
         }
+        if (state != null && personal(wish, state) != null) {
+            return strangers.mayOpenMixesOfOthers();
+        }
         final SharedMix.Target target = state == null ? null : SharedMix.Target.of(wish, state);
         if (state == null || target == null) {
             return !strangers.hearNothing();
@@ -121,7 +126,26 @@ public final class AudioDoor {
         if (state == null) {
             return absent(wish.room());
         }
-        return wish.isOwn() ? own(wish, pass, state) : shared(wish, pass, state);
+        if (wish.isOwn()) {
+            return own(wish, pass, state);
+        }
+        final PersonalMix other = personal(wish, state);
+        return other == null ? shared(wish, pass, state) : overheard(wish, pass, other);
+    }
+
+    /** The personal mix of the id that was asked for; null where that is a bus, or nothing. */
+    private @Nullable PersonalMix personal(AudioWish wish, RoomState state) {
+        final String id = wish.mix();
+        final PersonalMix mix =
+                id == null || SharedMix.Target.of(wish, state) != null ? null : mixes.find(id);
+        return mix != null && mix.room().equals(wish.room()) ? mix : null;
+    }
+
+    private Entrance overheard(AudioWish wish, Pass pass, PersonalMix mix) {
+        final long mayHear = pass.grants().channels();
+        return pass.visitor().mayOpenMix(mix.room(), mix.listener()) && Overhearing.isGranted(mix, mayHear)
+                ? new Entrance.Open(pass, new OverheardSound(mixes, mix, wish, mayHear), mix.id())
+                : notGranted(wish);
     }
 
     private Entrance own(AudioWish wish, Pass pass, RoomState state) {
@@ -130,7 +154,7 @@ public final class AudioDoor {
         }
         final String id = Mixes.newId();
         return new Entrance.Open(
-                pass, new OwnSound(mixes, id, wish, state, pass.grants().channels()), id);
+                pass, new OwnSound(mixes, id, pass.listener(), wish, state, pass.grants().channels()), id);
     }
 
     private Entrance shared(AudioWish wish, Pass pass, RoomState state) {

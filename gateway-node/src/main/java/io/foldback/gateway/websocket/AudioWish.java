@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the query of {@code /audio} asks for, checked for form alone: whether the room has it is not known here.
  *
- * @param mix name of a bus, or {@code mine}; null when channels were asked for
+ * @param mix name of a bus, {@code mine}, or id of a personal mix; null when channels were asked for
  * @param channels in the order asked for; empty when a mix was asked for
  * @param frames of a message
  */

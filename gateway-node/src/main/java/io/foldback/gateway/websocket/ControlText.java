@@ -87,7 +87,7 @@ sealed interface ControlText {
                 .toString();
     }
 
-    /** @param mix id of the session's own mix; null when it hears none */
+    /** @param mix id of the personal mix that it hears; null when it hears none */
     static String welcome(Pass pass, AudioWish wish, @Nullable String mix) {
         final ObjectNode welcome = JSON.createObjectNode()
                 .put("op", "welcome")

@@ -9,7 +9,7 @@ sealed interface Entrance permits Entrance.Open, Refusal {
     /**
      * It may be heard.
      *
-     * @param mix id of the session's own mix; null when it hears the room's buses or channels
+     * @param mix id of the session's own mix, or of another's; null when it hears the room's buses or channels
      */
     record Open(Pass pass, SessionSound sound, @Nullable String mix) implements Entrance {}
 }

@@ -1,17 +1,17 @@
 package io.foldback.gateway.websocket;
 
-import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A session's own mix, from its opening to its end; encoded on the thread that renders it. Any thread. */
 final class OwnSound implements SessionSound {
     private final Mixes mixes;
     private final String id;
+    private final MixListener listener;
     private final AudioWish wish;
     private final MixSettings initial;
     private final long granted;
@@ -19,11 +19,13 @@ final class OwnSound implements SessionSound {
 
     /**
      * @param id by which others may know the mix
+     * @param listener whose it is
      * @param granted bit c set: channel c may be heard in it
      */
-    OwnSound(Mixes mixes, String id, AudioWish wish, RoomState room, long granted) {
+    OwnSound(Mixes mixes, String id, MixListener listener, AudioWish wish, RoomState room, long granted) {
         this.mixes = mixes;
         this.id = id;
+        this.listener = listener;
         this.wish = wish;
         this.initial = MixSettings.ofRoom(room);
         this.granted = granted;
@@ -31,20 +33,9 @@ final class OwnSound implements SessionSound {
 
     @Override
     public synchronized void begin(ListenerRing ring) {
-        final Reblocker reblocker = new Reblocker(
-                0, List.of(), wish.format(), wish.frames(), message -> ring.offer(message, System.nanoTime()));
-        final PersonalMix opened = mixes.open(wish.room(), id, initial, granted);
-        opened.listen(block -> encode(reblocker, block, ring));
+        final PersonalMix opened = mixes.open(wish.room(), id, listener, initial, granted);
+        opened.listen(new MixEncoder(wish, mixes.lookAheadFrames(), ring));
         mix = opened;
-    }
-
-    private void encode(Reblocker reblocker, AudioBlock block, ListenerRing ring) {
-        try {
-            reblocker.add(block, mixes.lookAheadFrames());
-        } catch (RuntimeException e) {
-            ring.close("mix_failed", "this gateway failed to encode the sound; asking again gets it anew");
-            throw e;
-        }
     }
 
     @Override

@@ -65,6 +65,20 @@ public final class TestAccess implements InstantSource {
         return grants(room, subject, role, Grants.ALL_CHANNELS, GrantedMixes.ALL, null);
     }
 
+    /** Everything that a role may, for somebody without a token. */
+    public Grants strangers(Role role) {
+        return new Grants(
+                Grants.EVERY_ROOM,
+                role,
+                null,
+                Grants.ALL_CHANNELS,
+                GrantedMixes.ALL,
+                false,
+                null,
+                Instant.EPOCH,
+                Instant.MAX);
+    }
+
     /** A join token that is good from now on. */
     public String token(String subject, Role role, long channels, GrantedMixes mixes) {
         return token(grants(subject, role, channels, mixes));

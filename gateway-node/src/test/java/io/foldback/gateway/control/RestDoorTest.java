@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
+import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.session.DefaultGrant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RestDoorTest {
-    private final DirectedRoom room = new DirectedRoom();
-    private final RestDoor door = new RestDoor(new ControlDesk(room, TestAccess.strangers(DefaultGrant.ALL)));
+    private final TestDesk house = new TestDesk();
+    private final RestDoor door = new RestDoor(house.desk);
 
     @Test
     void aFaderIsMovedAndReadBack() {
@@ -82,6 +84,33 @@ class RestDoorTest {
                         .asText());
     }
 
+    @Test
+    void aMusicianChangesTheOwnMixByTheTokenAloneAndAnEngineerSeesIt() {
+        final TestAccess access = new TestAccess();
+        final Visitor ann = TestDesk.by(access.grants("main", "Ann", Role.MUSICIAN));
+        final Visitor eve = TestDesk.by(access.grants("main", "Eve", Role.ENGINEER));
+        final String id = house.open(ann).id();
+
+        final RestDoor.Answer moved =
+                answer("PATCH", "/api/v1/rooms/main/mixes/mine", "{\"values\":{\"channels/1/gain\":0.25}}", ann);
+
+        assertEquals(200, moved.status());
+        assertEquals(
+                0.25,
+                answer("GET", "/api/v1/rooms/main/mixes/" + id, "", eve)
+                        .body()
+                        .at("/values/channels~11~1gain")
+                        .asDouble());
+        assertEquals(
+                "Ann",
+                answer("GET", "/api/v1/rooms/main/mixes", "", eve).body().at("/0/name").asText());
+        assertEquals(
+                404,
+                answer("GET", "/api/v1/rooms/main/mixes/mine", "", eve).status());
+        assertEquals(
+                "Ann", answer("GET", "/api/v1/session", "", ann).body().path("subject").asText());
+    }
+
     private String verdict(String verb, String path, String body) {
         final RestDoor.Answer answer = answer(verb, path, body);
         assertEquals(answer.status(), answer.body().path("status").asInt());
@@ -94,7 +123,11 @@ class RestDoorTest {
     }
 
     private RestDoor.Answer answer(String verb, String path, String body) {
-        return door.answer(verb, path, body, Grants.ofStrangers(DefaultGrant.ALL))
+        return answer(verb, path, body, new Visitor(Grants.ofStrangers(DefaultGrant.ALL), null));
+    }
+
+    private RestDoor.Answer answer(String verb, String path, String body, Visitor visitor) {
+        return door.answer(verb, path, body, visitor)
                 .toCompletableFuture()
                 .join();
     }

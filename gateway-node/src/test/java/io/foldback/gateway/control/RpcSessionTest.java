@@ -3,23 +3,19 @@ package io.foldback.gateway.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
+import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.session.DefaultGrant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,37 +25,21 @@ class RpcSessionTest {
 
     private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     private final ManualTime time = ManualTime.get(kit.system());
-    private final DirectedRoom room = new DirectedRoom();
+    private final TestDesk house = new TestDesk();
+    private final DirectedRoom room = house.room;
 
     /** One client. */
-    private final class Client {
-        private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
-        private final ActorRef<RpcSession.Command> session;
-
+    private final class Client extends RpcClient {
         Client(DefaultGrant granted) {
-            this(Grants.ofStrangers(granted));
+            this(TestDesk.stranger(granted));
         }
 
         Client(Grants grants) {
-            final ControlDesk desk = new ControlDesk(room, TestAccess.strangers(DefaultGrant.NONE));
-            session = kit.spawn(RpcSession.create(desk, room, () -> grants, INTERVAL, texts::add));
+            this(TestDesk.by(grants));
         }
 
-        JsonNode call(String text) {
-            session.tell(new RpcSession.Said(text.replace('\'', '"')));
-            return next();
-        }
-
-        JsonNode next() {
-            try {
-                final String text = texts.poll(5, TimeUnit.SECONDS);
-                if (text == null) {
-                    throw new AssertionError("nothing came");
-                }
-                return RoomJson.JSON.readTree(text);
-            } catch (InterruptedException | JsonProcessingException e) {
-                throw new AssertionError(e);
-            }
+        private Client(Visitor visitor) {
+            super(kit, house, visitor, INTERVAL);
         }
 
         JsonNode watch() {
@@ -234,8 +214,7 @@ class RpcSessionTest {
         client.watch();
         assertEquals(1, room.watchers());
 
-        client.session.tell(new RpcSession.Left());
-        kit.createTestProbe().expectTerminated(client.session);
+        client.leave();
 
         assertEquals(0, room.watchers());
     }

@@ -67,7 +67,11 @@ public final class TestGateway implements AutoCloseable {
                 new MemoryMonitor(),
                 System.nanoTime());
         final HttpSettings http = HttpSettings.from(config.getConfig("foldback.gateway.http"));
-        final ControlDesk desk = new ControlDesk(rooms, gatekeeper);
+        final ControlDesk desk = new ControlDesk(
+                rooms,
+                mixes,
+                gatekeeper,
+                grants -> statistics.report(grants, System.nanoTime(), System.currentTimeMillis()));
         final ControlSettings control = ControlSettings.from(config.getConfig("foldback.gateway.control"));
         final RpcDoor rpc = new RpcDoor(system, desk, rooms, control);
         binding = WebServer.start(system, "127.0.0.1", port, http, gatekeeper, rooms, statistics, door, desk, rpc)

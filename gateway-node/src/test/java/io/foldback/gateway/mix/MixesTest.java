@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.audio.block.AudioBlock;
+import io.foldback.audio.block.BlockStamp;
 import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.mix.MixChange;
+import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
 import io.foldback.link.mix.MixStrip;
 import io.foldback.link.mix.MixVerdict;
@@ -246,8 +248,37 @@ class MixesTest {
         return mix.change(change, "me").toCompletableFuture().join();
     }
 
+    @Test
+    void anothersMixIsHeardWhileItHoldsNothingButWhatIsGranted() throws InterruptedException {
+        final PersonalMix mix = open("a", 0b11);
+        final List<String> ended = new ArrayList<>();
+        final Overhearing overhearing =
+                new Overhearing(mix, 0b11, heard::add, (code, sentence) -> ended.add(code)).begin(mixes);
+        rooms.push();
+        assertNotNull(heard.poll(5, TimeUnit.SECONDS));
+
+        mix.grant(0b111, "a");
+        overhearing.onBlock(new AudioBlock(BlockStamp.of(1, 0, 0), 64, 0, 0, 0, new float[0]));
+
+        assertEquals(List.of("not_granted"), ended);
+        assertNull(heard.poll());
+        assertFalse(mix.isHeard());
+    }
+
+    @Test
+    void whoHearsAnothersMixIsToldThatItIsGone() {
+        final PersonalMix mix = open("a", 0b11);
+        final List<String> ended = new ArrayList<>();
+        new Overhearing(mix, ALL, heard::add, (code, sentence) -> ended.add(code)).begin(mixes);
+
+        mix.close();
+        new Overhearing(mix, ALL, heard::add, (code, sentence) -> ended.add("too late")).begin(mixes);
+
+        assertEquals(List.of("unknown_mix", "too late"), ended);
+    }
+
     private PersonalMix open(String id, long granted) {
-        return mixes.open("main", id, MixSettings.INITIAL, granted);
+        return mixes.open("main", id, MixListener.ofSubject(id), MixSettings.INITIAL, granted);
     }
 
     /** Turns everything down but one channel. */

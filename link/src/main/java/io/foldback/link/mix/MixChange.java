@@ -1,21 +1,24 @@
 package io.foldback.link.mix;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One change of a personal mix. Gains and pans beyond their range are taken as its end. */
 public sealed interface MixChange {
 
-    /** The channel that it names; null when it is about the mix as a whole. */
-    default @Nullable Integer channelOrNull() {
+    /** The channels that it names, which must be there and granted; none when it is about the mix as a whole. */
+    default List<Integer> channels() {
         return switch (this) {
-            case ChannelGain change -> change.channel();
-            case ChannelPan change -> change.channel();
-            case ChannelMute change -> change.channel();
-            case ChannelSolo change -> change.channel();
-            case Me change -> change.channel();
-            case MasterGain change -> null;
-            case Follow change -> null;
-            case StartFrom change -> null;
+            case ChannelGain change -> List.of(change.channel());
+            case ChannelPan change -> List.of(change.channel());
+            case ChannelMute change -> List.of(change.channel());
+            case ChannelSolo change -> List.of(change.channel());
+            case Me(Integer channel) -> channel == null ? List.of() : List.of(channel);
+            case MasterGain change -> List.of();
+            case Follow change -> List.of();
+            case StartFrom change -> List.of();
+            case Several(List<MixChange> changes) ->
+                changes.stream().flatMap(one -> one.channels().stream()).toList();
         };
     }
 
@@ -45,4 +48,18 @@ public sealed interface MixChange {
      * @param settings the room's ({@link MixSettings#ofRoom}), a template's, or those of another's mix
      */
     record StartFrom(MixSettings settings) implements MixChange {}
+
+    /**
+     * One after the other, all of them or none.
+     *
+     * @param changes none of which is of this kind
+     */
+    record Several(List<MixChange> changes) implements MixChange {
+        public Several {
+            changes = List.copyOf(changes);
+            if (changes.stream().anyMatch(Several.class::isInstance)) {
+                throw new IllegalArgumentException("several changes must not hold several changes, are " + changes);
+            }
+        }
+    }
 }

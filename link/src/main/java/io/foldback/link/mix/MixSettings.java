@@ -54,9 +54,10 @@ public record MixSettings(
 
     /** These settings after a change, or why it is none. */
     public MixVerdict after(MixChange change) {
-        final Integer channel = change.channelOrNull();
-        if (channel != null && !isChannel(channel)) {
-            return new MixVerdict.Refused(ErrorCode.UNKNOWN_CHANNEL, noChannel(channel));
+        for (final int channel : change.channels()) {
+            if (!isChannel(channel)) {
+                return new MixVerdict.Refused(ErrorCode.UNKNOWN_CHANNEL, noChannel(channel));
+            }
         }
         return switch (change) {
             case MixChange.ChannelGain(int id, double gain) ->
@@ -77,7 +78,18 @@ public record MixSettings(
             case MixChange.Follow(boolean to) -> new MixVerdict.Changed(new MixSettings(strips, master, me, to));
             case MixChange.StartFrom(MixSettings start) ->
                 new MixVerdict.Changed(new MixSettings(start.strips, start.master, me, start.follows));
+            case MixChange.Several(List<MixChange> changes) -> afterAll(changes);
         };
+    }
+
+    private MixVerdict afterAll(List<MixChange> changes) {
+        MixVerdict verdict = new MixVerdict.Changed(this);
+        for (final MixChange change : changes) {
+            if (verdict instanceof MixVerdict.Changed changed) {
+                verdict = changed.settings().after(change);
+            }
+        }
+        return verdict;
     }
 
     /** What would not be heard is not done. */

@@ -8,10 +8,12 @@ import java.util.stream.IntStream;
 /**
  * What every listener of a crowd asks for.
  *
- * @param channels how many strip outputs, from channel 0 on; 0 asks for the bus {@code main}
+ * @param mix {@code mine}, or the name of a bus; heard unless there are channels
+ * @param channels how many strip outputs, from channel 0 on; 0 asks for the mix
  * @param frames of a payload
  */
-public record Ask(Transport transport, int channels, int frames, SampleFormat format) {
+public record Ask(Transport transport, String mix, int channels, int frames, SampleFormat format) {
+    private static final String MAIN = "main";
 
     /** Over what. */
     public enum Transport {
@@ -19,17 +21,26 @@ public record Ask(Transport transport, int channels, int frames, SampleFormat fo
         WEBSOCKET
     }
 
+    /** Asks for strip outputs, or with none for the bus {@code main}. */
+    public Ask(Transport transport, int channels, int frames, SampleFormat format) {
+        this(transport, MAIN, channels, frames, format);
+    }
+
+    /** How many arguments of a process it takes. */
+    static final int WORDS = 5;
+
     /** As arguments of a process. */
     List<String> words() {
-        return List.of(transport.name(), Integer.toString(channels), Integer.toString(frames), format.name());
+        return List.of(transport.name(), mix, Integer.toString(channels), Integer.toString(frames), format.name());
     }
 
     static Ask of(List<String> words) {
         return new Ask(
                 Transport.valueOf(words.get(0)),
-                Integer.parseInt(words.get(1)),
+                words.get(1),
                 Integer.parseInt(words.get(2)),
-                SampleFormat.valueOf(words.get(3)));
+                Integer.parseInt(words.get(3)),
+                SampleFormat.valueOf(words.get(4)));
     }
 
     List<Integer> channelIds() {
@@ -55,7 +66,7 @@ public record Ask(Transport transport, int channels, int frames, SampleFormat fo
     /** As it stands in the address of a WebSocket. */
     String query() {
         final String sound = channels == 0
-                ? "mix=main"
+                ? "mix=" + mix
                 : "channels="
                         + String.join(
                                 ",", channelIds().stream().map(String::valueOf).toList());

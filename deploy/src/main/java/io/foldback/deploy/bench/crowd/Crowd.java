@@ -71,8 +71,33 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets more listen, so many in every second, and waits until all of them hear something or were turned away.
+     *
+     * @return how long each took from its connect to its first sound
+     */
+    public JoinResult storm(int joins, int perSecond) throws IOException {
+        final int before = wires.size();
+        final int endedBefore = ended;
+        final long start = System.nanoTime();
+        while (wires.size() < before + joins) {
+            final long due = start + (wires.size() - before) * 1_000_000_000L / perSecond;
+            final long early = due - System.nanoTime();
+            if (early > 0) {
+                selector.select(this::read, Math.max(1, early / 1_000_000));
+            } else {
+                join();
+                selector.selectNow(this::read);
+            }
+        }
+        awaitSound();
+        return JoinResult.of(
+                wires.subList(before, before + joins).stream().map(Wire::track).toList(), ended - endedBefore);
+    }
+
     private void join() throws IOException {
         final Track track = new Track(tally);
+        track.joins(System.nanoTime());
         final Wire wire = ask.transport() == Ask.Transport.NATIVE
                 ? new NativeWire(ask, track, payload)
                 : new WebSocketWire(ask, track);

@@ -72,8 +72,8 @@ public final class CrowdProcess implements AutoCloseable {
         final List<String> words = new ArrayList<>(Arrays.asList(arguments));
         final long warmUpNanos = Long.parseLong(words.get(1)) * 1_000_000;
         final long measureNanos = Long.parseLong(words.get(2)) * 1_000_000;
-        final List<String> sizes = words.subList(7, words.size());
-        try (Crowd crowd = new Crowd(Ask.of(words.subList(3, 7)), Integer.parseInt(words.get(0)))) {
+        final List<String> sizes = words.subList(3 + Ask.WORDS, words.size());
+        try (Crowd crowd = new Crowd(Ask.of(words.subList(3, 3 + Ask.WORDS)), Integer.parseInt(words.get(0)))) {
             for (final String size : sizes) {
                 crowd.growTo(Integer.parseInt(size));
                 crowd.awaitSound();

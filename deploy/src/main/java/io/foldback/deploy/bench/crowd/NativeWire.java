@@ -32,7 +32,7 @@ final class NativeWire implements Wire {
                 "foldback bench",
                 null,
                 Hello.DEFAULT_ROOM,
-                mix ? "main" : null,
+                mix ? ask.mix() : null,
                 mix ? null : ask.channelIds(),
                 ask.format(),
                 false,

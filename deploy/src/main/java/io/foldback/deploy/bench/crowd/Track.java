@@ -5,6 +5,8 @@ final class Track {
     private final Tally tally;
     private long next = -1;
     private int epoch;
+    private long joinedNanos;
+    private long soundNanos;
 
     Track(Tally tally) {
         this.tally = tally;
@@ -16,8 +18,19 @@ final class Track {
         if (next >= 0 && (newEpoch != epoch || position != next)) {
             tally.gap(newEpoch == epoch ? position - next : 0);
         }
+        soundNanos = sounds() ? soundNanos : nowNanos;
         epoch = newEpoch;
         next = position + frames;
+    }
+
+    /** It asks to be let in from now on. */
+    void joins(long nowNanos) {
+        joinedNanos = nowNanos;
+    }
+
+    /** From there to its first sound; once it {@link #sounds}. */
+    long joiningNanos() {
+        return soundNanos - joinedNanos;
     }
 
     void malformed() {

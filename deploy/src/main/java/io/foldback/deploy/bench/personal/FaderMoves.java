@@ -8,6 +8,7 @@ import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.link.mix.MixChange;
+import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -47,7 +48,8 @@ final class FaderMoves {
     }
 
     private PersonalMix join(int number) {
-        final PersonalMix mix = mixes.open(BenchRoom.NAME, "person " + number, MixSettings.INITIAL, -1);
+        final PersonalMix mix = mixes.open(
+                BenchRoom.NAME, "person " + number, MixListener.ofSession("person " + number), MixSettings.INITIAL, -1);
         mix.change(new MixChange.ChannelGain(number % PersonalMixesBench.CHANNELS, 0.5 + number / 100.0), mix.id());
         mix.listen(block -> {});
         return mix;

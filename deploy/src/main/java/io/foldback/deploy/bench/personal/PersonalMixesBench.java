@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Processor time of different personal mixes of 32 channels, beside that of a plain nested loop over the same inputs, and
- * what moving faders costs. Rendering is measured in virtual time, where a duration means seconds of sound; the faders
+ * what moving faders costs, and how soon those who join hear theirs. Rendering is measured in virtual time, where a duration means seconds of sound; the faders
  * move in real time.
  */
 public final class PersonalMixesBench implements Bench {
@@ -35,7 +35,7 @@ public final class PersonalMixesBench implements Bench {
 
     @Override
     public String summary() {
-        return "Processor time of 10 to 500 personal mixes of 32 channels, beside a plain loop, and of moving faders.";
+        return "Processor time of 10 to 500 personal mixes of 32 channels, beside a plain loop, of moving faders; joins.";
     }
 
     @Override
@@ -59,6 +59,8 @@ public final class PersonalMixesBench implements Bench {
         figures.add(Figure.of(title(lowest) + ", share of real time", lowest.share(lowest.quietNanos()), ""));
         progress.accept("personal-mixes: faders that move, " + 3 * sound.toSeconds() + " s");
         figures.addAll(new FaderMoves(settings, sound).figures());
+        progress.accept("personal-mixes: people who join");
+        figures.addAll(Joins.measure());
         return figures;
     }
 

@@ -7,6 +7,7 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
 import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.deploy.bench.Figure;
+import io.foldback.deploy.bench.crowd.JoinResult;
 import io.foldback.gateway.mix.render.MixPlan;
 import io.foldback.gateway.mix.render.PersonalMixer;
 import io.foldback.gateway.mix.render.PlanSource;
@@ -69,5 +70,16 @@ class PersonalMixesBenchTest {
         assertEquals(0.5, figures.get(1).value());
         assertEquals(true, figures.get(1).met());
         assertEquals(true, figures.get(3).met());
+    }
+
+    @Test
+    void joiningHasAGoalAndNobodyIsTurnedAway() {
+        final List<Figure> figures = Joins.figures(new JoinResult(300, 2, 20, 1_100, 1_200));
+
+        assertEquals(false, figures.get(1).met());
+        assertEquals(false, figures.get(3).met());
+        assertEquals(
+                true,
+                Joins.figures(new JoinResult(300, 0, 20, 900, 1_200)).get(1).met());
     }
 }

@@ -1,0 +1,45 @@
+package io.foldback.gateway.control;
+
+import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.TestAccess;
+import io.foldback.gateway.access.Visitor;
+import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.PersonalMix;
+import io.foldback.gateway.mix.PersonalMixSettings;
+import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.link.mix.MixSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/** A desk for one room, and the personal mixes that a test opens in it. */
+final class TestDesk {
+    final DirectedRoom room = new DirectedRoom();
+    final Mixes mixes = new Mixes(
+            room, new PersonalMixSettings(64, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
+    final ControlDesk desk = new ControlDesk(
+            room,
+            mixes,
+            TestAccess.strangers(DefaultGrant.NONE),
+            grants -> Map.of("sessions", grants.mayRunTheHouse() ? 7 : 0));
+
+    /** Somebody hears a mix of the own. */
+    PersonalMix open(Visitor visitor) {
+        return mixes.open(
+                "main",
+                Mixes.newId(),
+                Objects.requireNonNull(visitor.listener()),
+                MixSettings.INITIAL,
+                visitor.grants().channels());
+    }
+
+    /** Who shows a token with every request. */
+    static Visitor by(Grants grants) {
+        return new Visitor(grants, null);
+    }
+
+    static Visitor stranger(DefaultGrant grant) {
+        return new Visitor(Grants.ofStrangers(grant), "session of " + grant);
+    }
+}
