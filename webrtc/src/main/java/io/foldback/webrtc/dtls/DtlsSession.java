@@ -4,6 +4,7 @@ import io.foldback.webrtc.srtp.SrtpKeys;
 import java.io.IOException;
 import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DTLSTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DTLS with one listener, from its first packet to the end. What is sent is sent by its own virtual thread; {@link #offer}
@@ -48,7 +49,7 @@ public final class DtlsSession {
     }
 
     /** Shakes hands; null when that failed, which was told. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     DTLSTransport shakeHands() {
         try {
             final DTLSTransport secure = new DTLSServerProtocol().accept(handshake, queue);
@@ -67,12 +68,13 @@ public final class DtlsSession {
     /** Answers what is said until one of both ends it; then says goodbye. */
     void attend(DTLSTransport secure) {
         final byte[] unread = new byte[2048];
-        try (AutoCloseable goodbye = secure::close) {
+        try {
             while (!queue.isClosed()) {
                 secure.receive(unread, 0, unread.length, IDLE_MILLIS);
             }
+            secure.close();
             events.ended("the listener ended the connection");
-        } catch (Exception e) {
+        } catch (IOException | RuntimeException e) {
             events.ended("the DTLS connection broke: " + e.getMessage());
         }
     }

@@ -23,10 +23,11 @@ import org.slf4j.LoggerFactory;
 /** The UDP port of all listeners over WebRTC, with its threads. Public methods are for any thread. */
 public final class RtcPort implements AutoCloseable {
     /** Longest payload of a packet, so that it fits into one datagram anywhere. */
-    public static final int MAX_PAYLOAD = 1_200;
+    public static final int MAX_PAYLOAD = 1_275;
 
     private static final Logger LOG = LoggerFactory.getLogger(RtcPort.class);
     private static final long SWEEP_MILLIS = 1_000;
+    private static final int SWEEPS_BEFORE_SILENCE = 4;
 
     private final SecureRandom random = new SecureRandom();
     private final RtcSettings settings;
@@ -37,6 +38,7 @@ public final class RtcPort implements AutoCloseable {
     private final PeerTable peers = new PeerTable();
     private final RtcCounters counters = new RtcCounters();
     private final Receiver receiver;
+    private final long sweepMillis;
     private final List<Sender> senders;
     private final Thread thread;
     private volatile boolean stopped;
@@ -52,6 +54,8 @@ public final class RtcPort implements AutoCloseable {
                 settings.handshakeTimeout(),
                 random);
         this.receiver = new Receiver(channel, peers, counters, settings.wastePerSecond());
+        this.sweepMillis =
+                Math.clamp(settings.consentTimeout().toMillis() / SWEEPS_BEFORE_SILENCE, 1, SWEEP_MILLIS);
         this.senders =
                 IntStream.range(0, settings.senders()).mapToObj(Sender::new).toList();
         this.thread = Thread.ofPlatform().name("rtc-receiver").daemon().unstarted(this::run);
@@ -137,12 +141,12 @@ public final class RtcPort implements AutoCloseable {
         long sweptNanos = System.nanoTime();
         while (!stopped) {
             try {
-                selector.select(key -> {}, SWEEP_MILLIS);
+                selector.select(key -> {}, sweepMillis);
                 long now = System.nanoTime();
-                while (receiver.receive(now) && now - sweptNanos < SWEEP_MILLIS * 1_000_000) {
+                while (receiver.receive(now) && now - sweptNanos < sweepMillis * 1_000_000) {
                     now = System.nanoTime();
                 }
-                if (now - sweptNanos >= SWEEP_MILLIS * 1_000_000) {
+                if (now - sweptNanos >= sweepMillis * 1_000_000) {
                     sweptNanos = now;
                     sweep(now);
                 }

@@ -5,7 +5,7 @@ final class Wire {
     private Wire() {}
 
     static int shortAt(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 
     static int intAt(byte[] bytes, int at) {

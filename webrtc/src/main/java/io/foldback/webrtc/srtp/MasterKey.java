@@ -23,6 +23,16 @@ public final class MasterKey {
         return profile;
     }
 
+    /** A copy of the key. */
+    public byte[] keyBytes() {
+        return key.clone();
+    }
+
+    /** A copy of the salt. */
+    public byte[] saltBytes() {
+        return salt.clone();
+    }
+
     /** Derives {@code length} bytes of a session key for its purpose. */
     byte[] derive(KeyLabel label, int length) {
         return KeyDerivation.derive(key, Arrays.copyOf(salt, KeyDerivation.SALT), label.number(), length);

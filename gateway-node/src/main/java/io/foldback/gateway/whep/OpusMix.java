@@ -1,0 +1,70 @@
+package io.foldback.gateway.whep;
+
+import io.foldback.audio.block.AudioBlock;
+import io.foldback.gateway.feed.NewestBlocks;
+import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.feed.RoomFeeds.FeedSubscription;
+import io.foldback.link.blocks.Selection;
+import io.foldback.link.control.RoomState;
+import io.foldback.webrtc.peer.PeerGroup;
+
+/** A bus of a room as all its listeners hear it: encoded once, by the encoder's thread. */
+final class OpusMix implements AutoCloseable {
+    private final RoomFeeds feeds;
+    private final Bus bus;
+    private final PeerGroup group;
+    private final Packetizer packetizer;
+    private final NewestBlocks blocks;
+    private final EncoderThread thread;
+    private final FeedSubscription subscription;
+
+    /** A bus by its index in its room. */
+    record Bus(String room, int index) {}
+
+    OpusMix(
+            RoomFeeds feeds,
+            Bus bus,
+            PeerGroup group,
+            Packetizer packetizer,
+            int handoffBlocks,
+            EncoderThread thread) {
+        this.feeds = feeds;
+        this.bus = bus;
+        this.group = group;
+        this.packetizer = packetizer;
+        this.blocks = new NewestBlocks(handoffBlocks);
+        this.thread = thread;
+        thread.add(this);
+        this.subscription = feeds.open(bus.room(), Selection.ofBuses(1L << bus.index()), this::onBlock);
+    }
+
+    /** Feed's thread. */
+    private void onBlock(AudioBlock block) {
+        blocks.offer(block);
+        thread.wake();
+    }
+
+    PeerGroup group() {
+        return group;
+    }
+
+    /** The encoder's thread: encodes what waits; whether there was any. */
+    boolean drain() {
+        boolean some = false;
+        for (AudioBlock block = blocks.poll(); block != null; block = blocks.poll()) {
+            some = true;
+            final RoomState state = feeds.state(bus.room());
+            packetizer.add(block, state == null ? 0 : state.lookAheadFrames());
+        }
+        return some;
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        thread.remove(this, () -> {
+            group.close();
+            packetizer.close();
+        });
+    }
+}
