@@ -7,6 +7,7 @@ import io.foldback.gateway.feed.FeedSettings;
 import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.nativetcp.NativeSettings;
 import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.gateway.whep.WhepSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -24,7 +25,8 @@ public record GatewaySettings(
         AccessSettings access,
         FeedSettings feed,
         PersonalMixSettings mix,
-        NativeSettings nativeTcp) {
+        NativeSettings nativeTcp,
+        WhepSettings webRtc) {
 
     public GatewaySettings {
         if (httpPort < 0 || httpPort > 65_535) {
@@ -45,7 +47,8 @@ public record GatewaySettings(
                 AccessSettings.from(gateway.getConfig("access"), System.getenv()),
                 FeedSettings.from(gateway.getConfig("feed")),
                 mix(gateway.getConfig("mix")),
-                NativeSettings.from(gateway));
+                NativeSettings.from(gateway),
+                WhepSettings.from(gateway));
     }
 
     private static PersonalMixSettings mix(Config config) {

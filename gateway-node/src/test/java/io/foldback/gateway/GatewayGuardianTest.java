@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigFactory;
 import io.foldback.gateway.feed.FakeLink;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -64,6 +65,16 @@ class GatewayGuardianTest {
     }
 
     @Test
+    void aBusyUdpPortStopsItWithASentenceAndGivesTheOthersBack() throws IOException {
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            start(0, taken.getLocalPort(), CompletableFuture.completedFuture(HTTP));
+
+            assertTrue(failure().contains("127.0.0.1:" + taken.getLocalPort()), failure());
+            assertTrue(failure().contains("foldback.gateway.webrtc.udp-port"), failure());
+        }
+    }
+
+    @Test
     void anHttpPortThatCannotBeOpenedStopsItToo() {
         start(0, CompletableFuture.failedFuture(new CompletionException(new IOException("the HTTP port is busy"))));
 
@@ -76,8 +87,13 @@ class GatewayGuardianTest {
     }
 
     private ActorRef<GatewayGuardian.Command> start(int port, CompletableFuture<InetSocketAddress> http) {
+        return start(port, 0, http);
+    }
+
+    private ActorRef<GatewayGuardian.Command> start(int port, int udp, CompletableFuture<InetSocketAddress> http) {
         final GatewaySettings settings =
-                GatewaySettings.from(ConfigFactory.parseString("foldback.gateway.native-port = " + port)
+                GatewaySettings.from(ConfigFactory.parseString(
+                                "foldback.gateway { native-port = " + port + ", webrtc.udp-port = " + udp + " }")
                         .withFallback(config));
         return kit.spawn(GatewayGuardian.create(settings, new FakeLink().link(), parts -> http, bound));
     }

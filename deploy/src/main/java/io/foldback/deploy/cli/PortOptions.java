@@ -29,7 +29,7 @@ final class PortOptions {
     @Nullable
     Integer nativeTcp;
 
-    @Option(names = "--udp-port", paramLabel = "N", description = "Port of datagrams; nothing listens there yet.")
+    @Option(names = "--udp-port", paramLabel = "N", description = "Port of sound over WebRTC.")
     @Nullable
     Integer udp;
 
@@ -45,10 +45,10 @@ final class PortOptions {
 
     /** Puts what was given into the settings. */
     void putInto(Map<String, Object> settings) {
-        check("--udp-port", udp);
         final boolean anyFree = isFree(http) || isFree(nativeTcp) || isFree(udp);
         put(settings, Keys.HTTP_PORT, check("--http-port", http), anyFree);
         put(settings, Keys.NATIVE_PORT, check("--native-port", nativeTcp), anyFree);
+        put(settings, Keys.UDP_PORT, check("--udp-port", udp), anyFree);
         put(settings, Keys.LINK_PORT, null, anyFree);
         if (host != null) {
             settings.put(Keys.HOST, host);

@@ -9,6 +9,7 @@ import io.foldback.gateway.control.ControlSettings;
 import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.statistics.MemoryMonitor;
 import io.foldback.gateway.statistics.Statistics;
+import io.foldback.gateway.whep.WhepFacts;
 import io.foldback.gateway.websocket.AudioDoor;
 import io.foldback.gateway.websocket.PlayoutReports;
 import io.foldback.gateway.websocket.WebSocketSettings;
@@ -77,7 +78,8 @@ public final class GatewayWeb implements HttpDoor {
                         statistics,
                         door,
                         desk,
-                        new RpcDoor(parts.system(), desk, parts.feeds(), control))
+                        new RpcDoor(parts.system(), desk, parts.feeds(), control),
+                        parts.whep())
                 .thenApply(binding -> opened(binding, parts.system()))
                 .exceptionally(failure -> {
                     throw new CompletionException(cannotOpen(settings, failure));
@@ -108,6 +110,7 @@ public final class GatewayWeb implements HttpDoor {
                 door::counts,
                 parts.mixes()::counts,
                 parts.nativeCounts(),
+                WhepFacts.of(parts.whep()),
                 parts.gatekeeper()::counts,
                 memory,
                 System.nanoTime());

@@ -6,6 +6,7 @@ import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
+import io.foldback.gateway.whep.WhepDoor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.apache.pekko.stream.ActorMaterializer;
 import org.apache.pekko.stream.ActorMaterializerSettings;
 import org.apache.pekko.stream.IOSettings;
 import org.apache.pekko.stream.Materializer;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway's HTTP server. */
 public final class WebServer {
@@ -32,6 +34,7 @@ public final class WebServer {
      * Binds and serves. The binding names the port that was taken.
      *
      * @param port 0: any free one
+     * @param whep null: sound over WebRTC is switched off
      */
     public static CompletionStage<ServerBinding> start(
             ActorSystem<?> system,
@@ -43,9 +46,10 @@ public final class WebServer {
             Statistics statistics,
             AudioDoor door,
             ControlDesk desk,
-            RpcDoor rpc) {
+            RpcDoor rpc,
+            @Nullable WhepDoor whep) {
         final Materializer materializer = materializer(system, settings);
-        final Router router = new Router(host, settings, gatekeeper, feeds, statistics, door, desk, rpc, materializer);
+        final Router router = new Router(host, settings, gatekeeper, feeds, statistics, door, desk, rpc, whep, materializer);
         return Http.get(system)
                 .newServerAt(host, port)
                 .withMaterializer(materializer)

@@ -10,6 +10,7 @@ import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.websocket.AudioSession;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReports;
+import io.foldback.gateway.whep.WhepFacts;
 import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.NodeStatistics.RoomStatistics;
@@ -27,6 +28,7 @@ public final class Statistics {
     private final Supplier<DoorCounters.Counts> webSocket;
     private final Supplier<MixCounters.Counts> personalMixes;
     private final Supplier<PortCounters.Counts> nativePort;
+    private final WhepFacts webRtc;
     private final Supplier<AccessCounters.Counts> access;
     private final MemoryMonitor memory;
     private final long startNanos;
@@ -36,6 +38,7 @@ public final class Statistics {
      * @param webSocket what happened at the door for sound over WebSocket
      * @param personalMixes what happened to the listeners' own mixes
      * @param nativePort what happened at the native port
+     * @param webRtc what happened at the door and port for sound over WebRTC
      * @param access who was let in and who was not
      */
     public Statistics(
@@ -46,6 +49,7 @@ public final class Statistics {
             Supplier<DoorCounters.Counts> webSocket,
             Supplier<MixCounters.Counts> personalMixes,
             Supplier<PortCounters.Counts> nativePort,
+            WhepFacts webRtc,
             Supplier<AccessCounters.Counts> access,
             MemoryMonitor memory,
             long nowNanos) {
@@ -56,6 +60,7 @@ public final class Statistics {
         this.webSocket = webSocket;
         this.personalMixes = personalMixes;
         this.nativePort = nativePort;
+        this.webRtc = webRtc;
         this.access = access;
         this.memory = memory;
         this.startNanos = nowNanos;
@@ -83,6 +88,7 @@ public final class Statistics {
                 links(heard),
                 nativePort.get(),
                 webSocket.get(),
+                webRtc.counts(),
                 personalMixes.get(),
                 access.get(),
                 memory.memory(nowNanos),
@@ -161,7 +167,8 @@ public final class Statistics {
                 counters.drops(),
                 counters.droppedFrames(),
                 counters.gaps(),
-                playouts.of(listener.session()));
+                playouts.of(listener.session()),
+                webRtc.of(listener.number()));
     }
 
     private List<StatisticsReport.Hop> hops(List<NodeStatistics> heard) {

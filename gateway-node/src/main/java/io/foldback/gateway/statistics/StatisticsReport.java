@@ -6,11 +6,13 @@ import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
+import io.foldback.gateway.whep.WhepCounters;
 import io.foldback.link.control.NodeStatistics.Latency;
 import io.foldback.link.control.NodeStatistics.LinkStatistics;
 import io.foldback.link.control.NodeStatistics.Meter;
 import io.foldback.link.control.NodeStatistics.SourceAlignment;
 import io.foldback.link.control.NodeStatistics.SourceStatistics;
+import io.foldback.webrtc.peer.PeerStatistics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public record StatisticsReport(
         List<Link> links,
         PortCounters.Counts nativePort,
         DoorCounters.Counts webSocket,
+        WhepCounters.Counts webRtc,
         MixCounters.Counts personalMixes,
         AccessCounters.Counts access,
         MemoryMonitor.Memory memory,
@@ -46,6 +49,7 @@ public record StatisticsReport(
                 List.of(),
                 nativePort,
                 webSocket,
+                webRtc,
                 personalMixes,
                 access,
                 memory,
@@ -175,6 +179,7 @@ public record StatisticsReport(
      * @param drops payloads it lost because it was slow
      * @param gaps how often a payload did not follow the one before
      * @param playout what the listener tells of itself; null when it tells nothing
+     * @param webRtc what a listener over WebRTC was sent and how it hears; null over other transports
      */
     public record Session(
             long session,
@@ -190,7 +195,8 @@ public record StatisticsReport(
             long drops,
             long droppedFrames,
             long gaps,
-            @Nullable PlayoutReport playout) {
+            @Nullable PlayoutReport playout,
+            @Nullable PeerStatistics webRtc) {
 
         private Session withoutAddress() {
             return new Session(
@@ -207,7 +213,8 @@ public record StatisticsReport(
                     drops,
                     droppedFrames,
                     gaps,
-                    playout);
+                    playout,
+                    webRtc);
         }
     }
 

@@ -18,16 +18,18 @@ import io.foldback.webrtc.peer.RtcPort;
 import io.foldback.webrtc.sdp.Offer;
 import io.foldback.webrtc.sdp.OfferReader;
 import io.foldback.webrtc.sdp.Reading;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may listen over WebRTC, and to what; keeps the port that it goes by. Any thread. */
-public final class WhepDoor implements AutoCloseable {
+public final class WhepDoor implements Closeable {
     private static final int TOO_LONG = 413;
     private static final int ID_BYTES = 16;
     private static final int TAG_BYTES = 8;
@@ -76,7 +78,7 @@ public final class WhepDoor implements AutoCloseable {
             Gatekeeper gatekeeper,
             Sessions sessions,
             int sessionLimit,
-            BiConsumer<java.time.Duration, Runnable> later)
+            BiConsumer<Duration, Runnable> later)
             throws IOException {
         try {
             final RtcPort port = RtcPort.open(settings.rtc());

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 class GatewayWebTest {
     private static final String SETTINGS = """
             pekko { loglevel = OFF, actor.provider = local }
-            foldback.gateway { http-port = 0, native-port = 0, default-grant = all }
+            foldback.gateway { http-port = 0, native-port = 0, default-grant = all, webrtc.enabled = false }
             """;
 
     private final Config config = ConfigFactory.parseString(SETTINGS)
@@ -123,7 +123,8 @@ class GatewayWebTest {
                 new Mixes(rooms, GatewaySettings.from(settings).mix()),
                 new Sessions(),
                 TestAccess.strangers(DefaultGrant.ALL),
-                PortCounters.Counts::none);
+                PortCounters.Counts::none,
+                null);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }
 

@@ -48,7 +48,31 @@ final class DatagramQueue implements DatagramTransport {
         return SEND_LIMIT;
     }
 
-    /** -1 when nothing came in time, or it is closed; a time of 0 has no end. */
+    /** Waits until a packet is there; not when it is closed. */
+    boolean awaitPacket() throws IOException {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.await();
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException("interrupted", e);
+    }
+
+    /**
+     * -1 when nothing came in time; a time of 0 has no end.
+     *
+     * @throws IOException when it is closed, because the library takes -1 for a time that is over, and tries again
+     */
     @Override
     public int receive(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
         lock.lock();
@@ -58,6 +82,9 @@ final class DatagramQueue implements DatagramTransport {
                 left = changed.awaitNanos(left);
             }
             final byte[] packet = waiting.poll();
+            if (closed) {
+                throw new IOException("closed");
+            }
             if (packet == null) {
                 return -1;
             }
@@ -65,8 +92,7 @@ final class DatagramQueue implements DatagramTransport {
             System.arraycopy(packet, 0, buffer, offset, size);
             return size;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            throw interrupted(e);
         } finally {
             lock.unlock();
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * and {@link #close} are for any thread.
  */
 public final class DtlsSession {
-    private static final int IDLE_MILLIS = 60_000;
+    private static final int AT_ONCE_MILLIS = 1;
 
     private final SrtpHandshake handshake;
     private final DatagramQueue queue;
@@ -69,13 +69,13 @@ public final class DtlsSession {
     void attend(DTLSTransport secure) {
         final byte[] unread = new byte[2048];
         try {
-            while (!queue.isClosed()) {
-                secure.receive(unread, 0, unread.length, IDLE_MILLIS);
+            while (queue.awaitPacket()) {
+                secure.receive(unread, 0, unread.length, AT_ONCE_MILLIS);
             }
             secure.close();
             events.ended("the listener ended the connection");
         } catch (IOException | RuntimeException e) {
-            events.ended("the DTLS connection broke: " + e.getMessage());
+            events.ended(queue.isClosed() ? "the listener ended the connection" : "DTLS broke: " + e.getMessage());
         }
     }
 }
