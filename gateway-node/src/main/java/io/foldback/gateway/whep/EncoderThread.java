@@ -35,7 +35,11 @@ final class EncoderThread implements AutoCloseable {
         wake();
     }
 
-    /** Any thread. @param after what to do when nothing is encoded for it any more */
+    /**
+     * Any thread.
+     *
+     * @param after what to do when nothing is encoded for it any more
+     */
     void remove(OpusMix mix, Runnable after) {
         commands.add(() -> {
             mixes.remove(mix);

@@ -6,6 +6,7 @@ import io.foldback.gateway.session.Sessions;
 import io.foldback.webrtc.peer.MediaPacket;
 import io.foldback.webrtc.peer.Peer;
 import io.foldback.webrtc.peer.PeerEvents;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +52,12 @@ final class WhepSession implements PeerEvents {
         return number;
     }
 
-    /** From here on it may be heard by it. @param facts what the statistics show of it */
-    void begin(Peer invited, java.util.function.Function<WhepSession, Sessions.Listener> facts) {
+    /**
+     * From here on the listener may hear.
+     *
+     * @param facts what the statistics show of it
+     */
+    void begin(Peer invited, Function<WhepSession, Sessions.Listener> facts) {
         synchronized (this) {
             peer = invited;
         }

@@ -40,7 +40,8 @@ public final class MediaPacket {
         System.arraycopy(payload, 0, to, at, payload.length);
     }
 
-    long mediaFrames() {
+    /** Number of the first frame on the stream's timeline. */
+    public long mediaFrames() {
         return mediaFrames;
     }
 
