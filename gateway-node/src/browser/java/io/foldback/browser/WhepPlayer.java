@@ -79,6 +79,7 @@ public final class WhepPlayer {
 
     /** Ends the session as WHEP does; the status of the answer. */
     public int stop() {
-        return browser.run("return (await fetch(whep.session, {method: 'DELETE'})).status").asInt();
+        return browser.run("return (await fetch(whep.session, {method: 'DELETE'})).status")
+                .asInt();
     }
 }

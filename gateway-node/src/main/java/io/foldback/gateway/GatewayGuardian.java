@@ -66,7 +66,10 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
      *
      * @param webRtc UDP; null: it is switched off
      */
-    public record Bound(InetSocketAddress http, InetSocketAddress nativeTcp, @Nullable InetSocketAddress webRtc) {}
+    public record Bound(
+            InetSocketAddress http,
+            InetSocketAddress nativeTcp,
+            @Nullable InetSocketAddress webRtc) {}
 
     private final NativePort nativePort;
     private final @Nullable WhepDoor whep;

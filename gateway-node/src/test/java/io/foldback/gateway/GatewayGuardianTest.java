@@ -91,10 +91,9 @@ class GatewayGuardianTest {
     }
 
     private ActorRef<GatewayGuardian.Command> start(int port, int udp, CompletableFuture<InetSocketAddress> http) {
-        final GatewaySettings settings =
-                GatewaySettings.from(ConfigFactory.parseString(
-                                "foldback.gateway { native-port = " + port + ", webrtc.udp-port = " + udp + " }")
-                        .withFallback(config));
+        final GatewaySettings settings = GatewaySettings.from(ConfigFactory.parseString(
+                        "foldback.gateway { native-port = " + port + ", webrtc.udp-port = " + udp + " }")
+                .withFallback(config));
         return kit.spawn(GatewayGuardian.create(settings, new FakeLink().link(), parts -> http, bound));
     }
 }

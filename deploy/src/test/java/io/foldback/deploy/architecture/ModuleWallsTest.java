@@ -83,7 +83,8 @@ class ModuleWallsTest {
             mayNotKnow(CLIENT, WEBRTC, STORE, LINK, CAPTURE, MIXER, GATEWAY, DEPLOY);
 
     @ArchTest
-    static final ArchRule CAPTURE_KNOWS_NO_OTHER_NODE = mayNotKnow(CAPTURE, WEBRTC, STORE, MIXER, GATEWAY, CLIENT, DEPLOY);
+    static final ArchRule CAPTURE_KNOWS_NO_OTHER_NODE =
+            mayNotKnow(CAPTURE, WEBRTC, STORE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
     static final ArchRule MIXER_KNOWS_NO_OTHER_NODE = mayNotKnow(MIXER, WEBRTC, CAPTURE, GATEWAY, CLIENT, DEPLOY);

@@ -75,8 +75,11 @@ class DemoPageIT {
                 "sound of more than one instrument on both sides",
                 () -> player.spectrum().path(0).path("loud").asInt() > 20
                         && player.spectrum().path(1).path("loud").asInt() > 20);
-        ListenerPage.await("four hundred packets", () -> player.facts().path("packetsReceived").asInt() > 400);
-        assertEquals(0, player.facts().path("packetsLost").asInt(), player.facts().toString());
+        ListenerPage.await(
+                "four hundred packets",
+                () -> player.facts().path("packetsReceived").asInt() > 400);
+        assertEquals(
+                0, player.facts().path("packetsLost").asInt(), player.facts().toString());
         ListenerPage.await("a level", () -> player.facts().path("audioLevel").asDouble() > 0.01);
     }
 

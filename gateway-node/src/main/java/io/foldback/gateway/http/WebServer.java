@@ -49,7 +49,8 @@ public final class WebServer {
             RpcDoor rpc,
             @Nullable WhepDoor whep) {
         final Materializer materializer = materializer(system, settings);
-        final Router router = new Router(host, settings, gatekeeper, feeds, statistics, door, desk, rpc, whep, materializer);
+        final Router router =
+                new Router(host, settings, gatekeeper, feeds, statistics, door, desk, rpc, whep, materializer);
         return Http.get(system)
                 .newServerAt(host, port)
                 .withMaterializer(materializer)

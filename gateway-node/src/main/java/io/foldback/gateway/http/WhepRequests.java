@@ -106,7 +106,11 @@ final class WhepRequests {
                     Answers.problem(429, "too many offers from this address (webrtc.max-offers-per-second)")
                             .addHeader(RawHeader.create("Retry-After", "1")));
         }
-        if (!request.entity().getContentType().mediaType().toString().equals(SDP.mediaType().toString())) {
+        if (!request.entity()
+                .getContentType()
+                .mediaType()
+                .toString()
+                .equals(SDP.mediaType().toString())) {
             return told(
                     request,
                     Answers.problem(415, "the body must be application/sdp")
@@ -122,11 +126,7 @@ final class WhepRequests {
     }
 
     private static HttpResponse knock(
-            WhepDoor open,
-            Target target,
-            HttpRequest request,
-            @Nullable InetAddress address,
-            HttpEntity.Strict body) {
+            WhepDoor open, Target target, HttpRequest request, @Nullable InetAddress address, HttpEntity.Strict body) {
         final Credentials shown = new Credentials(ShownTokens.of(request), null);
         final String offer = body.getData().decodeString(StandardCharsets.UTF_8);
         return switch (open.knock(target.room(), target.mix(), shown, address, offer)) {
@@ -137,8 +137,7 @@ final class WhepRequests {
                 HttpResponse.create()
                         .withStatus(201)
                         .withEntity(HttpEntities.create(SDP, sdp.getBytes(StandardCharsets.UTF_8)))
-                        .addHeader(RawHeader.create(
-                                "Location", request.getUri().path() + "/" + id))
+                        .addHeader(RawHeader.create("Location", request.getUri().path() + "/" + id))
                         .addHeader(RawHeader.create("ETag", quoted(tag)))
                         .addHeader(RawHeader.create("Accept-Patch", TRICKLE))
                         .addHeader(RawHeader.create("Cache-Control", "no-store"));

@@ -221,7 +221,8 @@ public record StatisticsReport(
     /**
      * Age of the sound at one point of its way, since the capture of a block's first frame.
      *
-     * @param hop {@code capture to mix}; {@code capture to socket}: a native listener's socket took it; {@code capture
+     * @param hop {@code capture to mix}; {@code capture to socket}: the socket of a listener over the
+     *     native protocol or WebRTC took it; {@code capture
      *     to stream}: a WebSocket's stream asked for it, and what waits in its write buffer and socket comes on top
      * @param of a room or a session
      */

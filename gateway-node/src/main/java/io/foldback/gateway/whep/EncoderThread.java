@@ -13,7 +13,8 @@ final class EncoderThread implements AutoCloseable {
 
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final List<OpusMix> mixes = new ArrayList<>();
-    private final Thread thread = Thread.ofPlatform().name("opus-encoder").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("opus-encoder").daemon().unstarted(this::run);
     private volatile boolean called;
     private volatile boolean stopped;
 
@@ -60,8 +61,8 @@ final class EncoderThread implements AutoCloseable {
 
     private boolean work() {
         boolean worked = runCommands();
-        for (int i = 0; i < mixes.size(); i++) {
-            worked |= drained(mixes.get(i));
+        for (final OpusMix mix : List.copyOf(mixes)) {
+            worked |= drained(mix);
         }
         return worked;
     }
@@ -76,11 +77,13 @@ final class EncoderThread implements AutoCloseable {
     }
 
     /** One mix's trouble is not to end the sound of all. */
-    private static boolean drained(OpusMix mix) {
+    private boolean drained(OpusMix mix) {
         try {
             return mix.drain();
         } catch (RuntimeException e) {
-            LOG.error("A block could not be encoded", e);
+            LOG.error("A mix could not be encoded; its listeners are dismissed", e);
+            mixes.remove(mix);
+            mix.dismiss();
             return true;
         }
     }

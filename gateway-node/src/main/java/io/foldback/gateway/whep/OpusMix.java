@@ -7,6 +7,7 @@ import io.foldback.gateway.feed.RoomFeeds.FeedSubscription;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
 import io.foldback.webrtc.peer.PeerGroup;
+import java.util.function.Consumer;
 
 /** A bus of a room as all its listeners hear it: encoded once, by the encoder's thread. */
 final class OpusMix implements AutoCloseable {
@@ -16,24 +17,28 @@ final class OpusMix implements AutoCloseable {
     private final Packetizer packetizer;
     private final NewestBlocks blocks;
     private final EncoderThread thread;
+    private final Consumer<OpusMix> failed;
     private final FeedSubscription subscription;
 
     /** A bus by its index in its room. */
     record Bus(String room, int index) {}
 
+    /** @param failed what to do when a block cannot be encoded, and no other will be; the encoder's thread */
     OpusMix(
             RoomFeeds feeds,
             Bus bus,
             PeerGroup group,
             Packetizer packetizer,
             int handoffBlocks,
-            EncoderThread thread) {
+            EncoderThread thread,
+            Consumer<OpusMix> failed) {
         this.feeds = feeds;
         this.bus = bus;
         this.group = group;
         this.packetizer = packetizer;
         this.blocks = new NewestBlocks(handoffBlocks);
         this.thread = thread;
+        this.failed = failed;
         thread.add(this);
         this.subscription = feeds.open(bus.room(), Selection.ofBuses(1L << bus.index()), this::onBlock);
     }
@@ -57,6 +62,12 @@ final class OpusMix implements AutoCloseable {
             packetizer.add(block, state == null ? 0 : state.lookAheadFrames());
         }
         return some;
+    }
+
+    /** Ends the connections of all who listen: when they come again, there is a mix that works. */
+    void dismiss() {
+        failed.accept(this);
+        group.dismiss();
     }
 
     @Override

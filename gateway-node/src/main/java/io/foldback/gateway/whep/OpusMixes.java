@@ -40,7 +40,7 @@ final class OpusMixes {
         final PeerGroup group = port.group();
         final Packetizer packetizer = new Packetizer(
                 bus.index(), settings.opus().frames(), Opus.codec().encoder(settings.opus()), group::send);
-        return new OpusMix(feeds, bus, group, packetizer, settings.handoffBlocks(), thread);
+        return new OpusMix(feeds, bus, group, packetizer, settings.handoffBlocks(), thread, mix -> forget(bus, mix));
     }
 
     synchronized void leave(OpusMix.Bus bus, Peer peer) {
@@ -53,6 +53,12 @@ final class OpusMixes {
     private synchronized void closeUnlessHeard(OpusMix.Bus bus, OpusMix mix) {
         if (mix.group().size() == 0 && mixes.remove(bus, mix)) {
             mix.close();
+        }
+    }
+
+    private synchronized void forget(OpusMix.Bus bus, OpusMix failed) {
+        if (mixes.remove(bus, failed)) {
+            failed.close();
         }
     }
 

@@ -82,8 +82,7 @@ final class Packetizer implements AutoCloseable {
 
     private void flush() {
         final int length = encoder.encode(planes, 0, frames, packet);
-        out.accept(new MediaPacket(
-                Arrays.copyOf(packet, length), mediaFrames, frames, epoch, position, captureNanos));
+        out.accept(new MediaPacket(Arrays.copyOf(packet, length), mediaFrames, frames, epoch, position, captureNanos));
         mediaFrames += frames;
         position += frames;
         filled = 0;

@@ -111,8 +111,7 @@ public final class WhepDoor implements Closeable {
     }
 
     /** Judges an offer of a listener at {@code address}, null when that is not known, and answers it. */
-    public WhepAnswer knock(
-            String room, String mix, Credentials shown, @Nullable InetAddress address, String offer) {
+    public WhepAnswer knock(String room, String mix, Credentials shown, @Nullable InetAddress address, String offer) {
         final WhepAnswer answer = judge(room, mix, shown, address, offer);
         if (answer instanceof WhepAnswer.Refused refused) {
             counters.countRefused(refused.code());
@@ -122,8 +121,7 @@ public final class WhepDoor implements Closeable {
         return answer;
     }
 
-    private WhepAnswer judge(
-            String room, String mix, Credentials shown, @Nullable InetAddress address, String text) {
+    private WhepAnswer judge(String room, String mix, Credentials shown, @Nullable InetAddress address, String text) {
         final WhepAnswer crowded = crowded(address);
         if (crowded != null) {
             return crowded;
@@ -188,7 +186,8 @@ public final class WhepDoor implements Closeable {
     private WhepAnswer welcome(OpusMix.Bus bus, String mix, Pass pass, @Nullable InetAddress address, Offer offer) {
         final WhepSession session = new WhepSession(
                 text(ID_BYTES), text(TAG_BYTES), bus, pass, new WhepSession.Whereabouts(sessions, mixes, known));
-        final Peer peer = port.invite(offer, settings.packetMillis(), settings.opus().channels(), session);
+        final Peer peer =
+                port.invite(offer, settings.packetMillis(), settings.opus().channels(), session);
         session.begin(peer, begun -> listener(begun, bus.room(), mix, address));
         return new WhepAnswer.Welcome(session.id(), session.tag(), peer.answer());
     }

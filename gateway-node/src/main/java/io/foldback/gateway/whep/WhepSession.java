@@ -70,6 +70,7 @@ final class WhepSession implements PeerEvents {
         });
     }
 
+    /** Unguessable id of the session that its pass is of. */
     String passSession() {
         return pass.session();
     }

@@ -5,7 +5,6 @@ import io.foldback.audio.opus.OpusFormat;
 import io.foldback.webrtc.peer.RtcSettings;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * {@code foldback.gateway.webrtc}; documented in reference.conf.

@@ -51,21 +51,24 @@ class WhepIT {
         player.play("/whep/main/main");
 
         ListenerPage.await("the tones of both sides", () -> isTone(0, 220) && isTone(1, 440));
-        ListenerPage.await("three hundred packets", () -> player.facts().path("packetsReceived").asInt() > 300);
+        ListenerPage.await(
+                "three hundred packets",
+                () -> player.facts().path("packetsReceived").asInt() > 300);
         final JsonNode facts = player.facts();
         System.out.println("by WHEP: " + facts + ", " + player.spectrum());
         assertEquals("connected", facts.path("state").asText());
         assertEquals(0, facts.path("packetsLost").asInt(), facts.toString());
         assertEquals(0.25, facts.path("audioLevel").asDouble(), 0.05, facts.toString());
         assertEquals("SRTP_AEAD_AES_128_GCM", facts.path("srtpCipher").asText());
-        ListenerPage.await("a report of the browser", () -> browser.run(
-                        "return fetch('/api/v1/statistics').then(r => r.json())")
-                .path("sessions")
-                .path(0)
-                .path("webRtc")
-                .path("roundTripMs")
-                .asDouble()
-                > 0);
+        ListenerPage.await(
+                "a report of the browser",
+                () -> browser.run("return fetch('/api/v1/statistics').then(r => r.json())")
+                                .path("sessions")
+                                .path(0)
+                                .path("webRtc")
+                                .path("roundTripMs")
+                                .asDouble()
+                        > 0);
     }
 
     private boolean isTone(int side, double hz) {
@@ -82,10 +85,9 @@ class WhepIT {
         assertEquals(200, player.stop());
 
         assertEquals(0, gateway.sessions().count());
-        ListenerPage.await("the browser to notice", () -> !player.facts()
-                .path("state")
-                .asText()
-                .equals("connected"));
+        ListenerPage.await(
+                "the browser to notice",
+                () -> !player.facts().path("state").asText().equals("connected"));
     }
 
     @Test
@@ -96,7 +98,8 @@ class WhepIT {
             player.play("/whep/main/main");
         }
 
-        ListenerPage.await("five handshakes", () -> gateway.whep().counts().port().connected() == 5);
+        ListenerPage.await(
+                "five handshakes", () -> gateway.whep().counts().port().connected() == 5);
         assertEquals(1, gateway.whep().counts().encoders());
         ListenerPage.await("sound", () -> player.facts().path("packetsReceived").asInt() > 100);
         assertTrue(player.facts().path("packetsLost").asInt() == 0);

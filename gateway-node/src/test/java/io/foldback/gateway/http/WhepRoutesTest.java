@@ -107,8 +107,7 @@ class WhepRoutesTest {
     }
 
     private JsonNode statistics() throws Exception {
-        return new ObjectMapper()
-                .readTree(send(to("/api/v1/statistics").GET()).body());
+        return new ObjectMapper().readTree(send(to("/api/v1/statistics").GET()).body());
     }
 
     @Test
@@ -133,7 +132,8 @@ class WhepRoutesTest {
         assertEquals("application/sdp", header(head, "Content-Type"));
 
         assertEquals(204, send(to("/whep/main/main").GET()).statusCode());
-        assertEquals(405, send(to("/whep/main/main").PUT(BodyPublishers.noBody())).statusCode());
+        assertEquals(
+                405, send(to("/whep/main/main").PUT(BodyPublishers.noBody())).statusCode());
         assertEquals(404, send(offer("/whep/main", OFFER)).statusCode());
     }
 
@@ -149,15 +149,12 @@ class WhepRoutesTest {
         assertEquals(405, patch("/whep/main/main", "*"));
         assertEquals(
                 415,
-                send(to(session)
-                                .header("Content-Type", "text/plain")
-                                .method("PATCH", BodyPublishers.ofString("a=x")))
+                send(to(session).header("Content-Type", "text/plain").method("PATCH", BodyPublishers.ofString("a=x")))
                         .statusCode());
     }
 
     private int patch(String path, String match) throws IOException, InterruptedException {
-        return send(to(path)
-                        .header("Content-Type", "application/trickle-ice-sdpfrag")
+        return send(to(path).header("Content-Type", "application/trickle-ice-sdpfrag")
                         .header("If-Match", match)
                         .method("PATCH", BodyPublishers.ofString("a=candidate:1 1 udp 1 10.0.0.1 9 typ host\r\n")))
                 .statusCode();
@@ -193,7 +190,9 @@ class WhepRoutesTest {
 
     @Test
     void aHugeOfferIsNotRead() throws Exception {
-        assertEquals(413, send(offer("/whep/main/main", "v=0\n" + "a".repeat(1 << 20))).statusCode());
+        assertEquals(
+                413,
+                send(offer("/whep/main/main", "v=0\n" + "a".repeat(1 << 20))).statusCode());
     }
 
     @Test

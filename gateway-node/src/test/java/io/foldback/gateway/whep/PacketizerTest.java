@@ -102,8 +102,7 @@ class PacketizerTest {
 
     @Test
     void aBlockWithoutTheBusIsAsGoodAsNone() {
-        packetizer.add(
-                new AudioBlock(BlockStamp.of(1, 0, 0), BLOCK, 1, 0, 0, new float[2 * BLOCK]), 32);
+        packetizer.add(new AudioBlock(BlockStamp.of(1, 0, 0), BLOCK, 1, 0, 0, new float[2 * BLOCK]), 32);
         playUpTo(1, 64, 64 + 512);
 
         assertEquals(64, packets.getFirst().position());

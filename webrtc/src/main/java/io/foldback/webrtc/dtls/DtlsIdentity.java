@@ -70,7 +70,8 @@ public final class DtlsIdentity {
             throws OperatorCreationException, IOException {
         final var algorithm = new DefaultSignatureAlgorithmIdentifierFinder().find(SIGNATURE);
         final var digest = new DefaultDigestAlgorithmIdentifierFinder().find(algorithm);
-        return builder.build(new BcECContentSignerBuilder(algorithm, digest).build(key)).getEncoded();
+        return builder.build(new BcECContentSignerBuilder(algorithm, digest).build(key))
+                .getEncoded();
     }
 
     private static Time time(Instant at) {

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.tls.DTLSTransport;
 
 /** Begins sessions, each on a virtual thread, and lets only so many of them shake hands at once. Any thread. */
@@ -13,6 +14,7 @@ public final class DtlsSessions {
     private final Semaphore hands;
     private final int timeoutMillis;
     private final SecureRandom random;
+    private final AtomicInteger running = new AtomicInteger();
 
     /**
      * @param handshakes that run at the same time; each costs about a third of a millisecond of one core
@@ -33,8 +35,20 @@ public final class DtlsSessions {
     public DtlsSession begin(Fingerprint expected, DtlsSession.Wire wire, DtlsSession.Events events) {
         final SrtpHandshake handshake = new SrtpHandshake(identity, expected, timeoutMillis, random);
         final DtlsSession session = new DtlsSession(handshake, wire, events);
-        Thread.ofVirtual().name("dtls").start(() -> run(session, events));
+        running.incrementAndGet();
+        Thread.ofVirtual().name("dtls").start(() -> {
+            try {
+                run(session, events);
+            } finally {
+                running.decrementAndGet();
+            }
+        });
         return session;
+    }
+
+    /** Sessions that have not ended yet, their goodbyes included. */
+    public int running() {
+        return running.get();
     }
 
     private void run(DtlsSession session, DtlsSession.Events events) {

@@ -118,7 +118,8 @@ final class SrtpHandshake extends DefaultTlsServer {
     public void notifyClientCertificate(Certificate shown) throws IOException {
         if (shown == null
                 || shown.isEmpty()
-                || !DtlsIdentity.fingerprint(shown.getCertificateAt(0).getEncoded()).equals(expected)) {
+                || !DtlsIdentity.fingerprint(shown.getCertificateAt(0).getEncoded())
+                        .equals(expected)) {
             throw new TlsFatalAlert(AlertDescription.bad_certificate, "not the certificate of the offer");
         }
     }
@@ -129,8 +130,7 @@ final class SrtpHandshake extends DefaultTlsServer {
         if (profile != null) {
             keys = SrtpKeys.of(
                     profile,
-                    context.exportKeyingMaterial(
-                            ExporterLabel.dtls_srtp, null, SrtpKeys.exportedLength(profile)));
+                    context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.exportedLength(profile)));
         }
     }
 

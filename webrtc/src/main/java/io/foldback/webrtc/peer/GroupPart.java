@@ -5,9 +5,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Those of a group whom one sender serves, and the packets that wait for it: the newest few, the oldest is overwritten. */
 final class GroupPart {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupPart.class);
+
     private final Sender sender;
     private final int capacity;
     private final RtcCounters counters;
@@ -61,9 +65,19 @@ final class GroupPart {
         for (MediaPacket packet = poll(); packet != null; packet = poll()) {
             some = true;
             for (int i = 0; i < outlets.size(); i++) {
-                outlets.get(i).send(packet, scratch, wire, System.nanoTime());
+                send(outlets.get(i), packet, scratch, wire);
             }
         }
         return some;
+    }
+
+    /** One listener's trouble is not to be heard by the others. */
+    private static void send(Outlet outlet, MediaPacket packet, byte[] scratch, ByteBuffer wire) {
+        try {
+            outlet.send(packet, scratch, wire, System.nanoTime());
+        } catch (RuntimeException e) {
+            outlet.close();
+            LOG.error("A packet could not be sent; its listener is sent no more", e);
+        }
     }
 }

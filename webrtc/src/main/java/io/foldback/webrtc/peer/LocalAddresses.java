@@ -22,8 +22,7 @@ final class LocalAddresses {
      */
     static List<InetSocketAddress> of(InetSocketAddress bound, List<InetAddress> named) throws SocketException {
         final Set<InetAddress> addresses = new LinkedHashSet<>(named);
-        addresses.addAll(
-                bound.getAddress().isAnyLocalAddress() ? ofInterfaces() : List.of(bound.getAddress()));
+        addresses.addAll(bound.getAddress().isAnyLocalAddress() ? ofInterfaces() : List.of(bound.getAddress()));
         return addresses.stream()
                 .limit(MOST)
                 .map(address -> new InetSocketAddress(address, bound.getPort()))

@@ -42,6 +42,15 @@ public final class PeerGroup implements AutoCloseable {
         return members.size();
     }
 
+    /** Ends all who are in it. */
+    public void dismiss() {
+        final List<Peer> all;
+        synchronized (this) {
+            all = List.copyOf(members.keySet());
+        }
+        all.forEach(Peer::close);
+    }
+
     /** Its packets go nowhere any more; its members stay connected. */
     @Override
     public void close() {

@@ -78,7 +78,11 @@ final class Receiver {
         if (peer.checked(from, responder.nominates(), nowNanos)) {
             counters.countMoved();
         }
-        channel.send(wire.clear().put(responder.answer(), 0, responder.answerLength()).flip(), from);
+        channel.send(
+                wire.clear()
+                        .put(responder.answer(), 0, responder.answerLength())
+                        .flip(),
+                from);
     }
 
     private void onMedia(Peer peer, int length) {

@@ -66,8 +66,7 @@ final class RtcCounters {
 
     RtcCounts counts(int peers) {
         final Map<String, Long> judged = new TreeMap<>();
-        checks.forEach((verdict, count) ->
-                judged.put(verdict.name().toLowerCase(java.util.Locale.ROOT), count.sum()));
+        checks.forEach((verdict, count) -> judged.put(verdict.name().toLowerCase(java.util.Locale.ROOT), count.sum()));
         final Map<String, Long> endings = new TreeMap<>();
         ended.forEach((word, count) -> endings.put(word, count.sum()));
         return new RtcCounts(

@@ -16,6 +16,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public final class RtcPort implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RtcPort.class);
     private static final long SWEEP_MILLIS = 1_000;
+    private static final long GOODBYE_NANOS = 500_000_000L;
     private static final int SWEEPS_BEFORE_SILENCE = 4;
 
     private final SecureRandom random = new SecureRandom();
@@ -49,13 +51,9 @@ public final class RtcPort implements AutoCloseable {
         this.selector = Selector.open();
         this.candidates = LocalAddresses.of(address(), settings.publicAddresses());
         this.handshakes = new DtlsSessions(
-                DtlsIdentity.create(random, Instant.now()),
-                settings.handshakes(),
-                settings.handshakeTimeout(),
-                random);
+                DtlsIdentity.create(random, Instant.now()), settings.handshakes(), settings.handshakeTimeout(), random);
         this.receiver = new Receiver(channel, peers, counters, settings.wastePerSecond());
-        this.sweepMillis =
-                Math.clamp(settings.consentTimeout().toMillis() / SWEEPS_BEFORE_SILENCE, 1, SWEEP_MILLIS);
+        this.sweepMillis = Math.clamp(settings.consentTimeout().toMillis() / SWEEPS_BEFORE_SILENCE, 1, SWEEP_MILLIS);
         this.senders =
                 IntStream.range(0, settings.senders()).mapToObj(Sender::new).toList();
         this.thread = Thread.ofPlatform().name("rtc-receiver").daemon().unstarted(this::run);
@@ -104,9 +102,8 @@ public final class RtcPort implements AutoCloseable {
     public Peer invite(Offer offer, double frameMillis, int channels, PeerEvents events) {
         final IceCredentials ours = IceCredentials.random(random);
         final RtpStream stream = new RtpStream(offer.payloadType(), random);
-        final String answer = new Answer(
-                        ours, handshakes.fingerprint(), stream.ssrc(), candidates, frameMillis, channels)
-                .to(offer);
+        final String answer =
+                new Answer(ours, handshakes.fingerprint(), stream.ssrc(), candidates, frameMillis, channels).to(offer);
         final Peer peer = new Peer(
                 new Peer.Identity(answer, ours, offer.remote().fragment(), offer.fingerprint()),
                 handshakes,
@@ -161,17 +158,20 @@ public final class RtcPort implements AutoCloseable {
     private void sweep(long nowNanos) {
         for (final Peer peer : peers.all()) {
             if (peer.isSilent(nowNanos, settings.consentTimeout().toNanos())) {
-                peer.end(Ending.SILENT, "no valid ICE check came for "
-                        + settings.consentTimeout().toMillis() + " ms");
+                peer.end(
+                        Ending.SILENT,
+                        "no valid ICE check came for "
+                                + settings.consentTimeout().toMillis() + " ms");
             }
         }
         peers.sweep();
     }
 
-    /** Ends all peers without a goodbye, and returns when nothing is served any more. */
+    /** Ends all peers, with a moment for their goodbyes, and returns when nothing is served any more. */
     @Override
     public void close() throws IOException {
         peers.all().forEach(Peer::close);
+        awaitGoodbyes();
         stopped = true;
         selector.wakeup();
         senders.forEach(Sender::stop);
@@ -182,5 +182,12 @@ public final class RtcPort implements AutoCloseable {
         }
         channel.close();
         selector.close();
+    }
+
+    private void awaitGoodbyes() {
+        final long until = System.nanoTime() + GOODBYE_NANOS;
+        while (handshakes.running() > 0 && System.nanoTime() < until) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 }

@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The thread that encrypts and sends for its peers. Sleeps until it is told something or a packet came. */
 final class Sender implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final int LARGEST = 1500;
 
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
@@ -75,18 +72,8 @@ final class Sender implements Runnable {
             command.run();
         }
         for (int i = 0; i < parts.size(); i++) {
-            worked |= drained(parts.get(i));
+            worked |= parts.get(i).drain(packet, wire);
         }
         return worked;
-    }
-
-    /** One group's trouble is not to end the sound of all. */
-    private boolean drained(GroupPart part) {
-        try {
-            return part.drain(packet, wire);
-        } catch (RuntimeException e) {
-            LOG.error("A packet could not be sent to all of its listeners", e);
-            return true;
-        }
     }
 }

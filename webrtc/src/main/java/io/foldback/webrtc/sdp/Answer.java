@@ -73,7 +73,10 @@ public record Answer(
         } else if (section.mid() != null && bundled.contains(section.mid())) {
             silent(text, section, host);
         } else {
-            line(text, "m=" + section.media() + " 0 " + section.protocol() + " " + section.formats().getFirst());
+            line(
+                    text,
+                    "m=" + section.media() + " 0 " + section.protocol() + " "
+                            + section.formats().getFirst());
             line(text, "c=IN " + host);
             mid(text, section);
             if (section.isRtp()) {
@@ -92,8 +95,10 @@ public record Answer(
         transport(text);
         line(text, "a=rtpmap:" + type + " opus/48000/2");
         final int stereo = channels == 2 ? 1 : 0;
-        line(text, "a=fmtp:" + type + " minptime=" + ptime() + ";stereo=" + stereo + ";sprop-stereo=" + stereo
-                + ";useinbandfec=0");
+        line(
+                text,
+                "a=fmtp:" + type + " minptime=" + ptime() + ";stereo=" + stereo + ";sprop-stereo=" + stereo
+                        + ";useinbandfec=0");
         line(text, "a=ptime:" + ptime());
         line(text, "a=msid:" + STREAM + " sound");
         line(text, "a=ssrc:" + Integer.toUnsignedLong(ssrc) + " cname:" + STREAM);
@@ -126,7 +131,10 @@ public record Answer(
         for (int i = 0; i < candidates.size(); i++) {
             final long priority = ((long) HOST_PREFERENCE << 24) + ((65_535L - i) << 8) + 255;
             final InetSocketAddress at = candidates.get(i);
-            line(text, "a=candidate:" + (i + 1) + " 1 udp " + priority + " " + host(at) + " " + at.getPort() + " typ host");
+            line(
+                    text,
+                    "a=candidate:" + (i + 1) + " 1 udp " + priority + " " + host(at) + " " + at.getPort()
+                            + " typ host");
         }
         line(text, "a=end-of-candidates");
     }

@@ -29,7 +29,8 @@ public final class OfferReader {
         for (final List<String> part : lines.sections()) {
             final Section section = section(part);
             if (section == null) {
-                return refused("bad_sdp", "an m-line must name media, port, protocol and formats: " + shown(part.getFirst()));
+                return refused(
+                        "bad_sdp", "an m-line must name media, port, protocol and formats: " + shown(part.getFirst()));
             }
             sections.add(section);
         }
@@ -113,7 +114,8 @@ public final class OfferReader {
     private static @Nullable String mapOf(List<String> part, String format) {
         for (final String line : part) {
             if (line.startsWith("a=rtpmap:" + format + " ")) {
-                final String map = line.substring("a=rtpmap:".length() + format.length() + 1).strip();
+                final String map = line.substring("a=rtpmap:".length() + format.length() + 1)
+                        .strip();
                 return isToken(map) ? map : null;
             }
         }
@@ -132,7 +134,8 @@ public final class OfferReader {
 
     private static boolean receives(SdpLines lines, int section) {
         final List<String> own = lines.sections().get(section);
-        final boolean sendsOnly = SdpLines.attribute(own, "sendonly") != null || SdpLines.attribute(own, "inactive") != null;
+        final boolean sendsOnly =
+                SdpLines.attribute(own, "sendonly") != null || SdpLines.attribute(own, "inactive") != null;
         return !sendsOnly;
     }
 

@@ -152,11 +152,7 @@ public final class StunMessage {
     public @Nullable String username() {
         return username == NONE
                 ? null
-                : new String(
-                        packet,
-                        username + Stun.ATTRIBUTE_HEADER,
-                        shortAt(username + 2),
-                        StandardCharsets.UTF_8);
+                : new String(packet, username + Stun.ATTRIBUTE_HEADER, shortAt(username + 2), StandardCharsets.UTF_8);
     }
 
     /** Whether the message was signed with the key of {@code signature}; not when it was not signed at all. */
@@ -190,8 +186,7 @@ public final class StunMessage {
             address[i] = (byte) (packet[value + 4 + i] ^ packet[4 + i]);
         }
         try {
-            return new InetSocketAddress(
-                    InetAddress.getByAddress(address), shortAt(value + 2) ^ (Stun.COOKIE >>> 16));
+            return new InetSocketAddress(InetAddress.getByAddress(address), shortAt(value + 2) ^ (Stun.COOKIE >>> 16));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address of " + size + " bytes", e);
         }

@@ -46,8 +46,7 @@ public final class DtlsClient extends DefaultTlsClient {
         this(new BcTlsCrypto(new SecureRandom()), identity, server, profiles);
     }
 
-    private DtlsClient(
-            BcTlsCrypto crypto, DtlsIdentity identity, Fingerprint server, List<SrtpProfile> profiles) {
+    private DtlsClient(BcTlsCrypto crypto, DtlsIdentity identity, Fingerprint server, List<SrtpProfile> profiles) {
         super(crypto);
         this.crypto = crypto;
         this.identity = identity;
@@ -94,8 +93,7 @@ public final class DtlsClient extends DefaultTlsClient {
     @SuppressWarnings({"rawtypes", "JdkObsolete", "NonApiType"})
     public void processServerExtensions(Hashtable extensions) throws IOException {
         super.processServerExtensions(extensions);
-        chosen = SrtpProfile.choose(
-                TlsSRTPUtils.getUseSRTPExtension(extensions).getProtectionProfiles());
+        chosen = SrtpProfile.choose(TlsSRTPUtils.getUseSRTPExtension(extensions).getProtectionProfiles());
     }
 
     private @Nullable SrtpProfile chosen;
@@ -105,8 +103,7 @@ public final class DtlsClient extends DefaultTlsClient {
         super.notifyHandshakeComplete();
         final SrtpProfile profile = Objects.requireNonNull(chosen);
         keys = SrtpKeys.of(
-                profile,
-                context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.exportedLength(profile)));
+                profile, context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.exportedLength(profile)));
     }
 
     @Override
@@ -114,7 +111,8 @@ public final class DtlsClient extends DefaultTlsClient {
         return new TlsAuthentication() {
             @Override
             public void notifyServerCertificate(TlsServerCertificate shown) throws IOException {
-                final byte[] certificate = shown.getCertificate().getCertificateAt(0).getEncoded();
+                final byte[] certificate =
+                        shown.getCertificate().getCertificateAt(0).getEncoded();
                 if (!DtlsIdentity.fingerprint(certificate).equals(server)) {
                     throw new TlsFatalAlert(AlertDescription.bad_certificate);
                 }

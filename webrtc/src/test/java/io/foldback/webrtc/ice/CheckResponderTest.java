@@ -79,8 +79,7 @@ class CheckResponderTest {
                 CheckResponder.Verdict.BAD_INTEGRITY,
                 responder.judge(writer.bytes(), check("ours:theirs", "another password of length"), FROM));
         assertNull(responder.user());
-        assertEquals(
-                CheckResponder.Verdict.MALFORMED, responder.judge(new byte[] {0, 1}, 2, FROM));
+        assertEquals(CheckResponder.Verdict.MALFORMED, responder.judge(new byte[] {0, 1}, 2, FROM));
     }
 
     @Test

@@ -42,13 +42,20 @@ final class JavaListener implements AutoCloseable {
     private final DtlsIdentity identity = DtlsIdentity.create(RANDOM, Instant.now());
     private final List<SrtpProfile> profiles;
     private final Queue<byte[]> media = new ArrayDeque<>();
-    private DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    private final InetAddress host;
+    private DatagramSocket socket;
     private String answer = "";
     private @Nullable DtlsClient dtls;
     private @Nullable SrtpKeys keys;
     private @Nullable JitsiSrtp rtp;
 
     JavaListener(SrtpProfile... profiles) throws IOException {
+        this("127.0.0.1", profiles);
+    }
+
+    JavaListener(String host, SrtpProfile... profiles) throws IOException {
+        this.host = InetAddress.ofLiteral(host);
+        this.socket = new DatagramSocket(0, this.host);
         this.profiles = List.of(profiles);
     }
 
@@ -89,7 +96,8 @@ final class JavaListener implements AutoCloseable {
     /** The first candidate. */
     InetSocketAddress candidate() {
         return new InetSocketAddress(
-                told("a=candidate:1 1 udp \\d+ (\\S+) "), Integer.parseInt(told("a=candidate:1 1 udp \\d+ \\S+ (\\d+)")));
+                told("a=candidate:1 1 udp \\d+ (\\S+) "),
+                Integer.parseInt(told("a=candidate:1 1 udp \\d+ \\S+ (\\d+)")));
     }
 
     /** Sends a check. */
@@ -135,7 +143,7 @@ final class JavaListener implements AutoCloseable {
     /** Goes on from another port. */
     void move() throws IOException {
         socket.close();
-        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        socket = new DatagramSocket(0, host);
     }
 
     /** Checks, then shakes hands. */

@@ -138,8 +138,7 @@ class RtcPortTest {
                 assertTrue(sequence < 0 || next == sequence + 1, sequence + " then " + next);
                 sequence = next;
                 assertEquals(listener.ssrc(), rtp.getInt(8));
-                assertArrayEquals(
-                        Arrays.copyOf(encoded, length), Arrays.copyOfRange(rtp.array(), 12, rtp.capacity()));
+                assertArrayEquals(Arrays.copyOf(encoded, length), Arrays.copyOfRange(rtp.array(), 12, rtp.capacity()));
                 assertTrue(decoder.decode(rtp.array(), 12, rtp.capacity() - 12, heard));
                 crossings += number < 10 ? 0 : crossings(heard);
             }
@@ -172,7 +171,11 @@ class RtcPortTest {
             final int middle = (int) (told.getLong(8) >>> 16);
 
             final ByteBuffer report = ByteBuffer.allocate(32);
-            report.put((byte) 0x81).put((byte) 201).putShort((short) 7).putInt(1).putInt(listener.ssrc());
+            report.put((byte) 0x81)
+                    .put((byte) 201)
+                    .putShort((short) 7)
+                    .putInt(1)
+                    .putInt(listener.ssrc());
             report.putInt(128 << 24 | 3).putInt(0).putInt(48).putInt(middle).putInt(0);
             listener.report(report.array());
 
@@ -328,25 +331,130 @@ class RtcPortTest {
     }
 
     @Test
+    void garbageOfOneListenerLeavesTheOthersAlone() throws Exception {
+        final Story story = new Story();
+        try (JavaListener listener = new JavaListener(SrtpProfile.AEAD_AES_128_GCM);
+                JavaListener vandal = new JavaListener(SrtpProfile.AES_CM_128_HMAC_SHA1_80);
+                PeerGroup group = port.group()) {
+            group.join(invite(listener, story));
+            listener.connect();
+            story.awaitConnected();
+            final Story vandals = new Story();
+            group.join(invite(vandal, vandals));
+            vandal.connect();
+            vandals.awaitConnected();
+
+            final Random random = new Random(9);
+            for (int i = 0; i < 500; i++) {
+                final byte[] bytes = new byte[1 + random.nextInt(1_400)];
+                random.nextBytes(bytes);
+                if (i % 2 == 0) {
+                    bytes[0] = (byte) (20 + random.nextInt(44));
+                }
+                vandal.send(bytes, bytes.length);
+            }
+            group.send(packet(new byte[] {5}, 1));
+
+            assertNotNull(listener.next(false));
+        }
+    }
+
+    @Test
+    void aCrowdShakesHandsOneAfterTheOther() throws Exception {
+        port.close();
+        port = RtcPort.open(new RtcSettings(
+                "127.0.0.1",
+                0,
+                List.of(),
+                1,
+                1,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                100,
+                8,
+                1 << 20));
+        final List<Thread> crowd = new java.util.ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            final JavaListener listener = new JavaListener(SrtpProfile.AEAD_AES_128_GCM);
+            invite(listener, new Story());
+            crowd.add(Thread.ofVirtual().start(() -> {
+                try (listener) {
+                    listener.connect();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        }
+        for (final Thread one : crowd) {
+            one.join();
+        }
+
+        await("all handshakes", () -> port.counts().connected() == 8);
+    }
+
+    @Test
+    void listenersHearGoodbyeWhenThePortCloses() throws Exception {
+        final Story story = new Story();
+        try (JavaListener listener = new JavaListener(SrtpProfile.AEAD_AES_128_GCM)) {
+            invite(listener, story);
+            listener.connect();
+            story.awaitConnected();
+
+            port.close();
+
+            assertTrue(listener.hearsGoodbye());
+        }
+    }
+
+    @Test
+    void listenersOverIpv6AreServedToo() throws Exception {
+        port.close();
+        port = RtcPort.open(new RtcSettings(
+                "::1", 0, List.of(), 1, 8, Duration.ofSeconds(5), Duration.ofSeconds(30), 100, 8, 1 << 20));
+        final Story story = new Story();
+        try (JavaListener listener = new JavaListener("::1", SrtpProfile.AEAD_AES_128_GCM);
+                PeerGroup group = port.group()) {
+            final Peer peer = invite(listener, story);
+            assertTrue(peer.answer().contains("c=IN IP6 0:0:0:0:0:0:0:1\r\n"), peer.answer());
+            group.join(peer);
+            assertEquals(listener.address(), listener.checkAndWait());
+            listener.connect();
+            story.awaitConnected();
+            group.send(packet(new byte[] {5}, 1));
+
+            assertNotNull(listener.next(false));
+        }
+    }
+
+    @Test
     void listenersAreToldThePublicAddressFirst() throws Exception {
         port.close();
         port = open(Duration.ofSeconds(30), List.of(InetAddress.getByName("203.0.113.9")));
         try (JavaListener listener = new JavaListener(SrtpProfile.AEAD_AES_128_GCM)) {
             invite(listener, new Story());
 
-            assertEquals(
-                    new InetSocketAddress("203.0.113.9", port.address().getPort()), listener.candidate());
+            assertEquals(new InetSocketAddress("203.0.113.9", port.address().getPort()), listener.candidate());
         }
     }
 
     @Test
     void aBusyPortIsToldWithItsAddress() {
         final RtcSettings same = new RtcSettings(
-                "127.0.0.1", port.address().getPort(), List.of(), 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1, 65_536);
+                "127.0.0.1",
+                port.address().getPort(),
+                List.of(),
+                1,
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1,
+                1,
+                65_536);
 
         final IOException failure = assertThrows(IOException.class, () -> RtcPort.open(same));
 
-        assertTrue(Objects.requireNonNull(failure.getMessage()).contains("127.0.0.1:" + port.address().getPort()));
+        assertTrue(Objects.requireNonNull(failure.getMessage())
+                .contains("127.0.0.1:" + port.address().getPort()));
     }
 
     @Test

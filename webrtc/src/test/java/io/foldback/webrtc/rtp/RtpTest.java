@@ -74,7 +74,11 @@ class RtpTest {
         final long sent = NtpTime.of(1_000_000_000L);
         final ByteBuffer report = ByteBuffer.allocate(32);
         report.put((byte) 0x81).put((byte) 201).putShort((short) 7).putInt(99).putInt(stream.ssrc());
-        report.putInt(64 << 24 | 12).putInt(0).putInt(96).putInt(NtpTime.middle(sent)).putInt(65_536 / 2);
+        report.putInt(64 << 24 | 12)
+                .putInt(0)
+                .putInt(96)
+                .putInt(NtpTime.middle(sent))
+                .putInt(65_536 / 2);
         final ReceptionReports reports = new ReceptionReports();
 
         assertTrue(reports.read(report.array(), 32, stream.ssrc(), NtpTime.of(1_540_000_000L)));

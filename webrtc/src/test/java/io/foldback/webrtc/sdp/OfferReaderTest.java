@@ -43,7 +43,8 @@ class OfferReaderTest {
         assertFalse(offer.stereo());
         assertEquals("Ab3/", offer.remote().fragment());
         assertEquals(List.of("0"), offer.bundle());
-        assertTrue(good(Offers.BROWSER.replace("minptime=10", "stereo=1; minptime=10")).stereo());
+        assertTrue(good(Offers.BROWSER.replace("minptime=10", "stereo=1; minptime=10"))
+                .stereo());
     }
 
     @Test
@@ -86,7 +87,9 @@ class OfferReaderTest {
 
     @Test
     void aCodecsNameMayBeWrittenInCapitals() {
-        assertEquals(111, good(Offers.BROWSER.replace("opus/48000/2", "OPUS/48000/2")).payloadType());
+        assertEquals(
+                111,
+                good(Offers.BROWSER.replace("opus/48000/2", "OPUS/48000/2")).payloadType());
         assertEquals(111, good(Offers.BROWSER.replace("\r\n", "\n")).payloadType());
     }
 

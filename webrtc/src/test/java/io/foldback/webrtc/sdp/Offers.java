@@ -33,10 +33,9 @@ public final class Offers {
             """.replace("\n", "\r\n");
 
     /** A video section first, and a data channel last. */
-    public static final String VIDEO_FIRST = BROWSER
-            .replace("a=group:BUNDLE 0", "a=group:BUNDLE 0 1 2")
-            .replace("a=mid:0", "a=mid:1")
-            .replace("m=audio", """
+    public static final String VIDEO_FIRST = BROWSER.replace("a=group:BUNDLE 0", "a=group:BUNDLE 0 1 2")
+                    .replace("a=mid:0", "a=mid:1")
+                    .replace("m=audio", """
                     m=video 9 UDP/TLS/RTP/SAVPF 96 97
                     c=IN IP4 0.0.0.0
                     a=mid:0

@@ -105,7 +105,8 @@ class JitsiTest {
             final byte[] back = JitsiSrtp.sending(key, SSRC).protectRtcp(plain);
             final int read = new SrtpReceiver(key).unprotectRtcp(back, back.length);
             assertArrayEquals(plain, Arrays.copyOf(back, read));
-            assertEquals(plain.length, receiver.unprotectRtcp(packetOf(ours, plain), plain.length + ours.rtcpOverhead()));
+            assertEquals(
+                    plain.length, receiver.unprotectRtcp(packetOf(ours, plain), plain.length + ours.rtcpOverhead()));
         }
     }
 

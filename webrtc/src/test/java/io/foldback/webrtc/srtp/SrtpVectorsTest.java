@@ -65,7 +65,8 @@ class SrtpVectorsTest {
                 + "69736120696e207061727465732074726573");
         final byte[] srtp = bytes("8040f17b8041f8d35501a0b2f24de3a3fb34de6cacba861c9d7e4bcabe633bd50d294e6f"
                 + "42a5f47a51c7d19b36de3adf8833899d7f27beb16a9152cf765ee4390cce");
-        final byte[] rtcp = bytes("81c8000d4d6172734e5450314e545032525450200000042a0000e9304c756e61" + "deadbeef".repeat(5));
+        final byte[] rtcp =
+                bytes("81c8000d4d6172734e5450314e545032525450200000042a0000e9304c756e61" + "deadbeef".repeat(5));
         final byte[] srtcp = bytes("81c8000d4d61727363e94885dcdab67ca727d7662f6b7e997ff5c0f76c06f32d"
                 + "c676a5f1730d6fda4ce09b4686303ded0bb9275bc84aa45896cf4d2fc5abf87245d9eade800005d4");
 

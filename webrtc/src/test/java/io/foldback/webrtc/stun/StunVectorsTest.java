@@ -85,9 +85,9 @@ class StunVectorsTest {
             final byte[] changed = REQUEST.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
 
-            final boolean passes =
-                    message.wrap(changed, changed.length) == StunMessage.Verdict.OK && message.isSignedBy(SIGNATURE)
-                            && message.hasFingerprint();
+            final boolean passes = message.wrap(changed, changed.length) == StunMessage.Verdict.OK
+                    && message.isSignedBy(SIGNATURE)
+                    && message.hasFingerprint();
 
             assertFalse(passes, "bit " + bit);
         }
