@@ -77,6 +77,9 @@ class LevelMeter extends LitElement {
             [canvas.width, canvas.height] = [width, height];
         }
         const pen = canvas.getContext("2d");
+        const look = getComputedStyle(this);
+        this.track = look.getPropertyValue("--track") || "#262c31";
+        this.soft = look.getPropertyValue("--soft") || "#8b969c";
         pen.setTransform(ratio, 0, 0, ratio, 0, 0);
         pen.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
         const left = 16;
@@ -88,12 +91,12 @@ class LevelMeter extends LitElement {
     #bar(pen, side, left, span, rms) {
         const top = 2 + side * 18;
         const height = 13;
-        pen.fillStyle = "#8b969c";
+        pen.fillStyle = this.soft;
         pen.font = "600 11px system-ui, sans-serif";
         pen.textAlign = "left";
         pen.textBaseline = "middle";
         pen.fillText(side === 0 ? "L" : "R", 0, top + height / 2 + 0.5);
-        pen.fillStyle = "#262c31";
+        pen.fillStyle = this.track;
         roundBar(pen, left, top, span, height);
         const colours = pen.createLinearGradient(left, 0, left + span, 0);
         colours.addColorStop(0, "#2f9e6b");
@@ -111,7 +114,7 @@ class LevelMeter extends LitElement {
     }
 
     #scale(pen, left, span) {
-        pen.fillStyle = "#8b969c";
+        pen.fillStyle = this.soft;
         pen.font = "10.5px system-ui, sans-serif";
         pen.textAlign = "center";
         pen.textBaseline = "alphabetic";

@@ -3,11 +3,15 @@ import { Player, obstacle } from "../sound/player.js";
 import { Admission } from "./admission.js";
 import { figuresView } from "./figures-view.js";
 import { mark, play, speaker, stop } from "./icons.js";
+import { Control } from "./control.js";
 import "./level-meter.js";
+import "./mix-desk.js";
 import { pageStyles } from "./page-styles.js";
 
 const POLL_MS = 3000;
 const STORED = "foldback.listener";
+/** How an own mix is asked for. */
+const MINE = "mine";
 
 /** @typedef {{room: string, heard: boolean, buses: {index: number, name: string}[], channels: {id: number, name: string, source: string}[]}} Room */
 
@@ -24,6 +28,9 @@ class ListenerPage extends LitElement {
         channels: { state: true },
         volume: { state: true },
         remark: { state: true },
+        hello: { state: true },
+        mixes: { state: true },
+        opened: { state: true },
     };
 
     constructor() {
@@ -35,16 +42,26 @@ class ListenerPage extends LitElement {
         this.refusal = "";
         this.away = false;
         this.room = kept.room ?? "main";
-        this.mix = kept.mix ?? "main";
+        this.mix = kept.mix ?? "";
+        /** Whether somebody chose what to hear; else a musician hears the own mix. */
+        this.chosen = this.mix !== "";
         /** Chosen channels; with none, the mix is heard. @type {number[]} */
         this.channels = [];
         this.volume = kept.volume ?? 0.9;
         this.remark = "";
+        /** What the gateway says of itself, of us, and of the rooms. */
+        this.hello = null;
+        /** The personal mixes of others that may be opened. @type {{id: string, name: string, follows: boolean}[]} */
+        this.mixes = [];
+        /** The one that is. @type {{id: string, name: string} | null} */
+        this.opened = null;
         this.obstacle = obstacle();
         this.player = new Player();
         this.admission = new Admission();
         this.player.show(this.admission.shown);
-        this.player.addEventListener("welcome", ({ detail }) => this.admission.welcome(detail));
+        this.control = new Control(() => this.admission.shown);
+        this.control.addEventListener("open", () => this.#greet());
+        this.player.addEventListener("welcome", ({ detail }) => this.#onWelcome(detail));
         this.admission.addEventListener("token", () => this.#readmit());
         this.player.volume = this.volume ** 2;
         for (const event of ["state", "figures"]) {
@@ -69,6 +86,7 @@ class ListenerPage extends LitElement {
 
     disconnectedCallback() {
         super.disconnectedCallback();
+        this.control.stop();
         clearInterval(this.polling);
         removeEventListener("keydown", this.#onKey);
     }
@@ -80,6 +98,7 @@ class ListenerPage extends LitElement {
             this.rooms = told.rooms ?? [];
             this.refusal = answer.ok ? "" : this.#refusalOf(told);
             this.away = false;
+            await this.#lookAround(answer.ok);
         } catch {
             this.away = true;
         }
@@ -87,18 +106,75 @@ class ListenerPage extends LitElement {
             this.room = this.rooms[0].room;
         }
         const here = this.#here();
-        if (here?.heard && !here.buses.some((bus) => bus.name === this.mix)) {
-            this.mix = here.buses[0]?.name ?? "main";
+        if (here?.heard && !this.#has(here, this.mix)) {
+            this.mix = here.buses[0]?.name ?? (here.channels.length > 0 ? MINE : "main");
         }
-        if (here?.heard && here.buses.length === 0 && this.channels.length === 0) {
-            this.channels = here.channels.slice(0, 1).map(({ id }) => id);
+    }
+
+    #has(room, mix) {
+        return mix === MINE
+            ? room.channels.length > 0
+            : room.buses.some((bus) => bus.name === mix) || this.opened?.id === mix;
+    }
+
+    /** Who we are here, and what others do. @param {boolean} admitted */
+    async #lookAround(admitted) {
+        if (!this.control.open) {
+            if (admitted && !this.controlled) {
+                this.controlled = true;
+                this.control.start();
+            }
+            return;
         }
+        await this.#greet();
+    }
+
+    async #greet() {
+        try {
+            this.hello = await this.control.call("session.hello");
+            if (!this.chosen && this.hello.role === "musician" && this.player.state === "idle" && this.#here()?.channels.length > 0) {
+                this.mix = MINE;
+            }
+            const all = this.hello.opensMixesOfOthers ? await this.control.call("mix.list", { room: this.room }) : [];
+            this.mixes = all.filter(({ own, id }) => !own && id !== this.player.mix || id === this.opened?.id);
+        } catch {
+            // asked again soon
+        }
+    }
+
+    /** The sound was let in: who has no token is the same one at both connections by the session alone. */
+    #onWelcome(resume) {
+        const other = this.player.session !== this.session;
+        this.session = this.player.session;
+        this.admission.welcome(resume);
+        if (other && this.admission.shown.token === null && this.controlled) {
+            this.control.start();
+        }
+        this.requestUpdate();
+    }
+
+    #open(mix) {
+        this.opened = mix;
+        this.#greet();
+    }
+
+    /** The mix of somebody else is closed here, or gone altogether. */
+    #close(remark = "") {
+        const heard = this.mix === this.opened?.id;
+        this.opened = null;
+        if (heard) {
+            this.#choose({ mix: this.#here()?.buses[0]?.name ?? MINE, channels: [] });
+        }
+        this.remark = remark;
     }
 
     /** Another link was opened in this tab. */
     #readmit() {
         this.player.show(this.admission.shown);
         this.#poll();
+        if (this.controlled) {
+            this.control.start();
+        }
         if (this.player.state !== "idle") {
             this.player.select(this.#selection());
         }
@@ -147,8 +223,8 @@ class ListenerPage extends LitElement {
     }
 
     #choose(change) {
-        Object.assign(this, change, { remark: "" });
-        keep({ room: this.room, mix: this.mix, volume: this.volume });
+        Object.assign(this, change, { remark: "", chosen: true });
+        this.#remember();
         if (this.player.state !== "idle") {
             this.player.select(this.#selection());
         }
@@ -157,7 +233,12 @@ class ListenerPage extends LitElement {
     #onVolume(event) {
         this.volume = Number(event.target.value) / 100;
         this.player.volume = this.volume ** 2;
-        keep({ room: this.room, mix: this.mix, volume: this.volume });
+        this.#remember();
+    }
+
+    #remember() {
+        const mix = this.mix === this.opened?.id ? "" : this.mix; // that of somebody else is not kept
+        keep({ room: this.room, mix, volume: this.volume });
     }
 
     #flip(id, on) {
@@ -173,7 +254,7 @@ class ListenerPage extends LitElement {
                 ${this.#roomView()}
             </header>
             <main>
-                <section class="stage" aria-label="Listen">
+                <section class="stage ${this.#shapes() ? "compact" : ""}" aria-label="Listen">
                     ${this.#buttonView(state)}
                     ${this.#statusView(state)}
                     <p class="late">${this.#late(state)}</p>
@@ -185,11 +266,16 @@ class ListenerPage extends LitElement {
                         <output>${Math.round(this.volume * 100)} %</output>
                     </label>
                 </section>
-                <section aria-label="What to hear">${this.#choiceView()}</section>
+                <div class="right">
+                <section aria-label="A mix">${this.#mixesView()}</section>
+                ${this.#ownView()}
+                ${this.#othersView()}
+                ${this.#channelsView()}
                 <section aria-label="Measured">
                     <h2>Measured here</h2>
                     ${figuresView(this.player.figures(), state !== "idle")}
                 </section>
+                </div>
             </main>`;
     }
 
@@ -265,6 +351,12 @@ class ListenerPage extends LitElement {
     }
 
     #what() {
+        if (this.channels.length === 0 && this.mix === MINE) {
+            return "your own mix";
+        }
+        if (this.channels.length === 0 && this.mix === this.opened?.id) {
+            return `the mix of ${this.opened.name}`;
+        }
         if (this.channels.length === 0) {
             return `the mix “${this.mix}”`;
         }
@@ -274,30 +366,91 @@ class ListenerPage extends LitElement {
         return names.length <= 3 ? names.join(" + ") : `${names.length} channels`;
     }
 
-    #choiceView() {
+    /** Name, look and order of the room's channels. */
+    #channels() {
+        return this.hello?.rooms.find(({ room }) => room === this.room)?.channels ?? [];
+    }
+
+    #ownView() {
+        if (this.channels.length > 0 || this.mix !== MINE || !this.#here()?.heard) {
+            return nothing;
+        }
+        const { mix, state } = this.player;
+        return html`<section aria-label="My mix" class="own">
+            <h2>My mix</h2>
+            ${state === "idle" ? html`<p class="hint">Press Listen, and shape it while you hear it.</p>`
+                : mix === null ? html`<p class="hint">The faders come as soon as the mix is heard…</p>`
+                : html`<mix-desk .control=${this.control} .room=${this.room} .mix=${mix} .channels=${this.#channels()}
+                    .me=${this.hello?.me ?? null}></mix-desk>`}
+        </section>`;
+    }
+
+    #othersView() {
+        const { opened } = this;
+        if (opened === null && this.mixes.length === 0) {
+            return nothing;
+        }
+        const heard = this.channels.length === 0 && this.mix === opened?.id && this.player.state !== "idle";
+        return html`<section aria-label="Mixes of others" class="others">
+            <h2>${opened === null ? "Mixes of others" : `Mix of ${opened.name}`}</h2>
+            ${opened === null
+                ? html`<ul>${this.mixes.map((mix) => html`<li>
+                    <button class="open" @click=${() => this.#open(mix)}><b>${mix.name}</b>
+                        <small>${mix.follows ? "follows the room" : ""}</small><span aria-hidden="true">›</span></button></li>`)}</ul>`
+                : html`<div class="ways">
+                    <button class="back" @click=${() => this.#close()}>‹ All mixes</button>
+                    <button class="hear" aria-pressed=${heard} @click=${() => this.#hear(opened, heard)}>${
+                        heard ? "You hear it" : "Hear it"}</button>
+                </div>
+                <mix-desk .control=${this.control} .room=${this.room} .mix=${opened.id} .channels=${this.#channels()}
+                    @gone=${() => this.#close(`${opened.name} hears no mix of the own any more.`)}></mix-desk>`}
+        </section>`;
+    }
+
+    #hear({ id }, heard) {
+        this.#choose({ mix: heard ? this.#here()?.buses[0]?.name ?? MINE : id, channels: [] });
+        if (!heard && this.player.state === "idle") {
+            this.#toggle();
+        }
+    }
+
+    /** Whether a personal mix is heard, so that its faders are what matters. */
+    #shapes() {
+        return this.channels.length === 0 && this.player.state !== "idle" && [MINE, this.opened?.id].includes(this.mix);
+    }
+
+    #mixesView() {
         const here = this.#here();
         if (!here?.heard) {
             return html`<h2>What to hear</h2><p class="hint">Mixes and channels appear as soon as the room is heard.</p>`;
         }
         const alone = this.channels.length > 0;
-        return html`
-            ${here.buses.length === 0 ? nothing : html`<fieldset>
-                <legend>A mix</legend>
-                <div class="choices">
-                    ${here.buses.map(({ name }) => html`
-                        <label class="choice"><input type="radio" name="mix" .checked=${!alone && name === this.mix}
-                            @change=${() => this.#choose({ mix: name, channels: [] })}>${name}</label>`)}
-                </div>
-            </fieldset>`}
-            ${here.channels.length === 0 ? nothing : html`
-                <fieldset>
-                    <legend>Or single channels</legend>
-                    <div class="choices channels">
-                        ${here.channels.map(({ id, name }) => html`
-                            <label class="choice"><input type="checkbox" .checked=${this.channels.includes(id)}
-                                @change=${(event) => this.#flip(id, event.target.checked)}>${name}</label>`)}
-                    </div>
-                </fieldset>`}`;
+        return html`<fieldset>
+            <legend>A mix</legend>
+            <div class="choices">
+                ${here.buses.map(({ name }) => html`
+                    <label class="choice"><input type="radio" name="mix" .checked=${!alone && name === this.mix}
+                        @change=${() => this.#choose({ mix: name, channels: [] })}>${name}</label>`)}
+                ${here.channels.length === 0 ? nothing : html`
+                    <label class="choice mine"><input type="radio" name="mix" .checked=${!alone && this.mix === MINE}
+                        @change=${() => this.#choose({ mix: MINE, channels: [] })}>My mix</label>`}
+            </div>
+        </fieldset>`;
+    }
+
+    #channelsView() {
+        const here = this.#here();
+        if (!here?.heard || here.channels.length === 0) {
+            return nothing;
+        }
+        return html`<section aria-label="Single channels"><fieldset>
+            <legend>Or single channels</legend>
+            <div class="choices channels">
+                ${here.channels.map(({ id, name }) => html`
+                    <label class="choice"><input type="checkbox" .checked=${this.channels.includes(id)}
+                        @change=${(event) => this.#flip(id, event.target.checked)}>${name}</label>`)}
+            </div>
+        </fieldset></section>`;
     }
 }
 

@@ -4,17 +4,38 @@ export const pageStyles = css`
     :host {
         --ground: #101316;
         --panel: #181d21;
+        --raised: #1d2328;
+        --well: #12161a;
+        --amber-well: #221c13;
         --line: #2b3238;
         --text: #eef1f2;
         --soft: #a3aeb4;
         --amber: #ffb454;
         --live: #5fd38d;
         --alarm: #ff8a70;
+        --track: #262c31;
         display: block;
         box-sizing: border-box;
         min-height: 100dvh;
         padding: max(14px, env(safe-area-inset-top)) max(16px, env(safe-area-inset-right))
             max(20px, env(safe-area-inset-bottom)) max(16px, env(safe-area-inset-left));
+    }
+
+    @media (prefers-color-scheme: light) {
+        :host {
+            --ground: #eceff1;
+            --panel: #ffffff;
+            --raised: #f6f8f9;
+            --well: #e9edef;
+            --amber-well: #fff1da;
+            --line: #cbd3d8;
+            --text: #14191d;
+            --soft: #55626a;
+            --amber: #9a5300;
+            --live: #137a45;
+            --alarm: #b3341a;
+            --track: #d5dce0;
+        }
     }
 
     * { box-sizing: border-box; }
@@ -26,7 +47,7 @@ export const pageStyles = css`
         align-items: center;
         justify-content: space-between;
         gap: 12px;
-        max-width: 980px;
+        max-width: 1180px;
         margin: 0 auto 14px;
     }
 
@@ -46,12 +67,14 @@ export const pageStyles = css`
         border-radius: 12px;
     }
 
-    main { display: grid; gap: 14px; max-width: 980px; margin: 0 auto; }
+    main { display: grid; gap: 14px; max-width: 1180px; margin: 0 auto; }
 
     @media (min-width: 860px) {
-        main { grid-template-columns: minmax(340px, 5fr) 6fr; align-items: start; }
-        .stage { grid-row: span 2; position: sticky; top: 14px; }
+        main { grid-template-columns: minmax(340px, 5fr) 7fr; align-items: start; }
+        .stage { position: sticky; top: 14px; }
     }
+
+    .right { display: grid; gap: 14px; min-width: 0; }
 
     section {
         padding: 18px;
@@ -77,7 +100,7 @@ export const pageStyles = css`
         font-weight: 650;
         line-height: 1;
         color: #1a1206;
-        background: var(--amber);
+        background: #ffb454;
         border: 0;
         border-radius: 50%;
         cursor: pointer;
@@ -90,9 +113,19 @@ export const pageStyles = css`
     .listen svg { width: 46px; height: 46px; fill: currentColor; }
     .listen:hover { background: #ffc477; }
     .listen:disabled { color: var(--soft); background: var(--line); box-shadow: none; cursor: not-allowed; }
-    .listen.on { color: var(--amber); background: #221c13; box-shadow: inset 0 0 0 3px var(--amber); }
-    .listen.on:hover { background: #2b2317; }
+    .listen.on { color: var(--amber); background: var(--amber-well); box-shadow: inset 0 0 0 3px var(--amber); }
+    .listen.on:hover { filter: brightness(1.08); }
     .listen.live { box-shadow: inset 0 0 0 3px var(--amber), 0 0 0 8px rgb(95 211 141 / 16%); }
+
+    @media (max-width: 859px) {
+        .stage.compact { grid-template: "listen status" auto "listen late" auto "level level" auto "volume volume" auto / auto 1fr; gap: 4px 16px; padding: 14px; text-align: left; justify-items: start; }
+        .compact .listen { grid-area: listen; width: 84px; height: 84px; margin: 0; font-size: 0.95rem; }
+        .compact .listen svg { width: 26px; height: 26px; }
+        .compact .status { grid-area: status; align-self: end; }
+        .compact .late { grid-area: late; align-self: start; margin: 0; }
+        .compact level-meter { grid-area: level; margin-top: 8px; }
+        .compact .volume { grid-area: volume; }
+    }
 
     .status { min-height: 1.5em; display: grid; align-content: center; max-width: 34ch; margin: 0; color: var(--soft); }
     .status.live { color: var(--live); }
@@ -122,7 +155,7 @@ export const pageStyles = css`
         gap: 9px;
         min-height: 46px;
         padding: 8px 14px 8px 12px;
-        background: #12161a;
+        background: var(--well);
         border: 1px solid var(--line);
         border-radius: 12px;
         cursor: pointer;
@@ -130,15 +163,41 @@ export const pageStyles = css`
         line-height: 1.2;
     }
 
-    .choice:has(:checked) { color: var(--amber); border-color: var(--amber); background: #221c13; }
+    .choice:has(:checked) { color: var(--amber); border-color: var(--amber); background: var(--amber-well); }
     .choice:has(:focus-visible) { outline: 3px solid var(--amber); outline-offset: 2px; }
     .choice input { flex: none; width: 18px; height: 18px; margin: 0; accent-color: var(--amber); outline: none; }
 
     .hint { margin: 10px 0 0; font-size: 0.9rem; color: var(--soft); }
 
+    ul { display: grid; gap: 8px; margin: 0; padding: 0; list-style: none; }
+
+    .others .ways { display: flex; gap: 8px; margin-bottom: 10px; }
+
+    .open, .back, .hear {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        min-height: 52px;
+        padding: 0 16px;
+        font: inherit;
+        color: var(--text);
+        background: var(--well);
+        border: 1px solid var(--line);
+        border-radius: 12px;
+        cursor: pointer;
+        touch-action: manipulation;
+        -webkit-tap-highlight-color: transparent;
+    }
+
+    .open { width: 100%; text-align: left; }
+    .open small { flex: 1; color: var(--soft); }
+    .open span { color: var(--soft); font-size: 1.4rem; line-height: 1; }
+    .hear { flex: 1; justify-content: center; }
+    .hear[aria-pressed="true"] { color: var(--amber); border-color: var(--amber); background: var(--amber-well); }
+
     dl { display: grid; grid-template-columns: repeat(2, 1fr); gap: 1px; margin: 0; overflow: hidden; border-radius: 12px; background: var(--line); }
     @media (min-width: 480px) { dl { grid-template-columns: repeat(3, 1fr); } }
-    dl > div { padding: 11px 13px; background: #12161a; }
+    dl > div { padding: 11px 13px; background: var(--well); }
     dl > .wide { grid-column: 1 / -1; display: flex; align-items: baseline; justify-content: space-between; gap: 12px; flex-wrap: wrap; }
     dt { font-size: 0.85rem; color: var(--soft); }
     dd { margin: 0; font-size: 1.15rem; font-weight: 600; font-variant-numeric: tabular-nums; }

@@ -43,6 +43,8 @@ export class Player extends EventTarget {
     /** What belongs to the state: `retry`, `waitMs`, `reason`. */
     details = {};
     session = "";
+    /** Id of the personal mix that was asked for last and let in; null: none. @type {string | null} */
+    mix = null;
     messageFrames = 256;
     /** What lets us in. @type {{token: string | null, resume: string | null}} */
     #shown = { token: null, resume: null };
@@ -117,6 +119,7 @@ export class Player extends EventTarget {
     /** Goes over to another selection; the old one plays until the new one sounds. @param {Selection} selection */
     select(selection) {
         this.#selection = selection;
+        this.mix = null;
         this.#worker?.postMessage({ op: "select", ...this.#address(selection) });
     }
 
@@ -133,6 +136,7 @@ export class Player extends EventTarget {
         const context = this.#context;
         this.#gain?.gain.setTargetAtTime(0, context.currentTime, FADE_S / 3);
         setTimeout(() => context?.close(), 1000 * FADE_S * 3);
+        this.mix = null;
         this.#context = this.#worker = this.#node = this.#gain = null;
         this.#analysers = [];
         this.#ages = [];
@@ -163,6 +167,7 @@ export class Player extends EventTarget {
             this.#receiver = data;
         } else if (op === "welcome") {
             this.session = data.session;
+            this.mix = data.mix;
             this.#shown = { ...this.#shown, resume: data.resume };
             this.dispatchEvent(new CustomEvent("welcome", { detail: data.resume }));
         } else if (op === "refused") {

@@ -137,7 +137,7 @@ function onText(from, text) {
         clock.pong(message.t, message.nanos / 1e6, performance.now());
     } else if (message.op === "welcome") {
         shown = { ...shown, resume: message.resume ?? null };
-        self.postMessage({ op: "welcome", session: message.session, resume: shown.resume });
+        self.postMessage({ op: "welcome", session: message.session, resume: shown.resume, mix: message.mix ?? null });
         if (from === socket && announced !== "sounding") {
             announce("connected");
         }

@@ -2,6 +2,7 @@ package io.foldback.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -103,6 +104,24 @@ public final class Browser implements AutoCloseable {
                 .put("height", height)
                 .put("deviceScaleFactor", 2)
                 .put("mobile", mobile);
+        post(session + "/goog/cdp/execute", command);
+    }
+
+    /** A finger goes along these points, x and y of each in CSS pixels. */
+    public void touch(double[]... points) {
+        touch("touchStart", points[0]);
+        for (int i = 1; i < points.length; i++) {
+            touch("touchMove", points[i]);
+        }
+        touch("touchEnd");
+    }
+
+    private void touch(String type, double... point) {
+        final ObjectNode command = JSON.createObjectNode().put("cmd", "Input.dispatchTouchEvent");
+        final ArrayNode points = command.putObject("params").put("type", type).putArray("touchPoints");
+        if (point.length > 0) {
+            points.addObject().put("x", point[0]).put("y", point[1]);
+        }
         post(session + "/goog/cdp/execute", command);
     }
 

@@ -2,6 +2,7 @@ package io.foldback.browser;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -19,6 +20,35 @@ public final class ListenerPage {
 
     public void click(String selector) {
         browser.run(PAGE + "page.querySelector('" + selector + "').click()");
+    }
+
+    /** Runs the body of a function in which {@code desk} is the desk of the personal mix that is shown. */
+    public JsonNode atDesk(String body) {
+        return browser.run(PAGE + "const desk = page.querySelector('mix-desk')?.shadowRoot;" + body);
+    }
+
+    /** Until the personal mix that is shown has this value. */
+    public void awaitValue(String address, double value) {
+        final String read = "return Number(desk?.host.values?.['" + address + "'])";
+        await(address + " to be " + value, () -> atDesk(read).asDouble(-99) == value);
+    }
+
+    /** Presses a key on the fader of a channel in the personal mix that is shown. */
+    public void key(int channel, String key) {
+        atDesk("desk.querySelector('#strip-" + channel + "').shadowRoot.querySelector('.fader')"
+                + ".dispatchEvent(new KeyboardEvent('keydown', {key: '" + key + "'}))");
+    }
+
+    /** Where that fader is: x, y, width and height in CSS pixels, of what is seen of the page. */
+    public double[] fader(int channel) {
+        final JsonNode place = atDesk("const at = desk.querySelector('#strip-" + channel + "').shadowRoot"
+                + ".querySelector('.fader').getBoundingClientRect(); return [at.x, at.y, at.width, at.height]");
+        return new double[] {
+            place.get(0).asDouble(),
+            place.get(1).asDouble(),
+            place.get(2).asDouble(),
+            place.get(3).asDouble()
+        };
     }
 
     public boolean isDisabled(String selector) {

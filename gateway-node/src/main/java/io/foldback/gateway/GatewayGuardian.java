@@ -1,12 +1,14 @@
 package io.foldback.gateway;
 
 import io.foldback.gateway.access.Gatekeeper;
-import io.foldback.gateway.access.LocalRevocations;
+import io.foldback.gateway.access.HouseRevocations;
 import io.foldback.gateway.feed.Feeds;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.nativetcp.NativePort;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.osc.OscCounters;
+import io.foldback.gateway.osc.OscPort;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.whep.WhepDoor;
 import io.foldback.link.Link;
@@ -15,6 +17,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +32,10 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a gateway: its feeds, its native port, that for WebRTC, then its HTTP port. Stops when one of them cannot be opened. */
+/**
+ * Starts a gateway: its feeds, the ports of OSC and WebRTC if they are wanted, its native port, then its HTTP port. Stops when
+ * one of them cannot be opened.
+ */
 public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Command> {
 
     /** What the guardian takes; all of it comes from itself. */
@@ -52,6 +59,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             Sessions sessions,
             Gatekeeper gatekeeper,
             Supplier<PortCounters.Counts> nativeCounts,
+            Supplier<OscCounters.Counts> oscCounts,
             @Nullable WhepDoor whep) {}
 
     /** Opens the HTTP port. */
@@ -64,15 +72,27 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     /**
      * Where the ports are.
      *
+     * @param osc null when surfaces are not wanted
      * @param webRtc UDP; null: it is switched off
      */
     public record Bound(
             InetSocketAddress http,
             InetSocketAddress nativeTcp,
+            @Nullable InetSocketAddress osc,
             @Nullable InetSocketAddress webRtc) {}
 
-    private final NativePort nativePort;
-    private final @Nullable WhepDoor whep;
+    /** Those that are open besides HTTP's. */
+    private record Ports(NativePort nativeTcp, @Nullable OscPort osc, @Nullable WhepDoor whep) {
+        private Bound with(InetSocketAddress http) {
+            return new Bound(
+                    http,
+                    nativeTcp.address(),
+                    osc == null ? null : osc.address(),
+                    whep == null ? null : whep.address());
+        }
+    }
+
+    private final Ports ports;
     private final CompletableFuture<Bound> bound;
 
     /** @param bound completes when all ports are open, or fails with the sentence that says why not */
@@ -87,51 +107,77 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             Link link,
             HttpDoor http,
             CompletableFuture<Bound> bound) {
-        final RoomFeeds feeds = Feeds.create(context.getSystem(), link, settings.feed());
-        final Mixes mixes = new Mixes(feeds, settings.mix());
+        final Feeds feeds = Feeds.create(context.getSystem(), link, settings.feed());
+        final Mixes mixes = new Mixes(feeds, feeds, settings.mix());
         final Sessions sessions = new Sessions();
-        final Gatekeeper gatekeeper =
-                new Gatekeeper(settings.access(), settings.grant(), new LocalRevocations(), InstantSource.system());
-        NativePort port = null;
+        final Gatekeeper gatekeeper = new Gatekeeper(
+                settings.access(), settings.grant(), new HouseRevocations(link.directory()), InstantSource.system());
         try {
-            port = NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper);
-            final WhepDoor whep = whep(context.getSystem(), settings, feeds, sessions, gatekeeper);
+            final Ports ports = open(context, settings, feeds, mixes, sessions, gatekeeper);
+            final OscPort osc = ports.osc();
             final Parts parts = new Parts(
-                    context.getSystem(), settings, link, feeds, mixes, sessions, gatekeeper, port::counts, whep);
-            return new GatewayGuardian(context, port, whep, http.open(parts), bound);
+                    context.getSystem(),
+                    settings,
+                    link,
+                    feeds,
+                    mixes,
+                    sessions,
+                    gatekeeper,
+                    ports.nativeTcp()::counts,
+                    osc == null ? OscCounters.Counts::none : osc::counts,
+                    ports.whep());
+            return new GatewayGuardian(context, ports, http.open(parts), bound);
         } catch (IOException e) {
             context.getLog().error(e.getMessage());
             bound.completeExceptionally(e);
-            close(context, port);
             return Behaviors.stopped();
         }
     }
 
-    private static @Nullable WhepDoor whep(
+    /** Opens all ports but HTTP's, or none of them. */
+    private static Ports open(
+            ActorContext<Command> context,
+            GatewaySettings settings,
+            RoomFeeds feeds,
+            Mixes mixes,
+            Sessions sessions,
+            Gatekeeper gatekeeper)
+            throws IOException {
+        final List<Closeable> opened = new ArrayList<>();
+        try {
+            final OscPort osc = settings.osc().enabled() ? OscPort.open(settings.osc(), feeds, System::nanoTime) : null;
+            opened.add(osc == null ? () -> {} : osc);
+            final WhepDoor whep = settings.webRtc().enabled()
+                    ? openWhep(context.getSystem(), settings, feeds, sessions, gatekeeper)
+                    : null;
+            opened.add(whep == null ? () -> {} : whep);
+            return new Ports(NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper), osc, whep);
+        } catch (IOException e) {
+            opened.forEach(port -> close(context, port));
+            throw e;
+        }
+    }
+
+    private static WhepDoor openWhep(
             ActorSystem<?> system, GatewaySettings settings, RoomFeeds feeds, Sessions sessions, Gatekeeper gatekeeper)
             throws IOException {
-        final int limit = settings.nativeTcp().sessionLimit();
-        return settings.webRtc().enabled()
-                ? WhepDoor.open(
-                        settings.webRtc(),
-                        feeds,
-                        gatekeeper,
-                        sessions,
-                        limit,
-                        (Duration delay, Runnable task) ->
-                                system.scheduler().scheduleOnce(delay, task, system.executionContext()))
-                : null;
+        return WhepDoor.open(
+                settings.webRtc(),
+                feeds,
+                gatekeeper,
+                sessions,
+                settings.nativeTcp().sessionLimit(),
+                (Duration delay, Runnable task) ->
+                        system.scheduler().scheduleOnce(delay, task, system.executionContext()));
     }
 
     private GatewayGuardian(
             ActorContext<Command> context,
-            NativePort nativePort,
-            @Nullable WhepDoor whep,
+            Ports ports,
             CompletionStage<InetSocketAddress> http,
             CompletableFuture<Bound> bound) {
         super(context);
-        this.nativePort = nativePort;
-        this.whep = whep;
+        this.ports = ports;
         this.bound = bound;
         context.pipeToSelf(
                 http, (address, failure) -> address == null ? new HttpFailed(failure) : new HttpOpened(address));
@@ -147,15 +193,16 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     }
 
     private Behavior<Command> onHttpOpened(HttpOpened opened) {
-        final InetSocketAddress webRtc = whep == null ? null : whep.address();
+        final Bound open = ports.with(opened.address());
         getContext()
                 .getLog()
                 .info(
-                        "Gateway at http {}, native {}, WebRTC {}",
-                        opened.address(),
-                        nativePort.address(),
-                        webRtc == null ? "off" : webRtc);
-        bound.complete(new Bound(opened.address(), nativePort.address(), webRtc));
+                        "Gateway at http {}, native {}, OSC {}, WebRTC {}",
+                        open.http(),
+                        open.nativeTcp(),
+                        open.osc() == null ? "off" : open.osc(),
+                        open.webRtc() == null ? "off" : open.webRtc());
+        bound.complete(open);
         return this;
     }
 
@@ -169,8 +216,9 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     }
 
     private Behavior<Command> onStop(PostStop signal) {
-        close(getContext(), nativePort);
-        close(getContext(), whep);
+        close(getContext(), ports.nativeTcp());
+        close(getContext(), ports.osc());
+        close(getContext(), ports.whep());
         return this;
     }
 

@@ -6,6 +6,7 @@ import io.foldback.gateway.access.AccessSettings;
 import io.foldback.gateway.feed.FeedSettings;
 import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.nativetcp.NativeSettings;
+import io.foldback.gateway.osc.OscSettings;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.whep.WhepSettings;
 import java.net.InetAddress;
@@ -14,7 +15,7 @@ import java.net.UnknownHostException;
 /**
  * {@code foldback.gateway}; documented in reference.conf.
  *
- * @param host address that all ports bind to
+ * @param host address that all ports bind to, but that of OSC
  * @param httpPort 0: any free one
  * @param grant what somebody may do who has no token
  */
@@ -26,6 +27,7 @@ public record GatewaySettings(
         FeedSettings feed,
         PersonalMixSettings mix,
         NativeSettings nativeTcp,
+        OscSettings osc,
         WhepSettings webRtc) {
 
     public GatewaySettings {
@@ -48,6 +50,7 @@ public record GatewaySettings(
                 FeedSettings.from(gateway.getConfig("feed")),
                 mix(gateway.getConfig("mix")),
                 NativeSettings.from(gateway),
+                OscSettings.from(gateway.getConfig("osc")),
                 WhepSettings.from(gateway));
     }
 

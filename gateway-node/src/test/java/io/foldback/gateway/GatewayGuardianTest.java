@@ -1,6 +1,7 @@
 package io.foldback.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.foldback.gateway.feed.FakeLink;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -67,7 +69,7 @@ class GatewayGuardianTest {
     @Test
     void aBusyUdpPortStopsItWithASentenceAndGivesTheOthersBack() throws IOException {
         try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            start(0, taken.getLocalPort(), CompletableFuture.completedFuture(HTTP));
+            start("webrtc.udp-port = " + taken.getLocalPort(), CompletableFuture.completedFuture(HTTP));
 
             assertTrue(failure().contains("127.0.0.1:" + taken.getLocalPort()), failure());
             assertTrue(failure().contains("foldback.gateway.webrtc.udp-port"), failure());
@@ -81,19 +83,50 @@ class GatewayGuardianTest {
         assertEquals("the HTTP port is busy", failure());
     }
 
+    @Test
+    void surfacesFindNoPortUnlessTheyAreWanted() throws Exception {
+        start("osc.port = 0", CompletableFuture.completedFuture(HTTP));
+
+        assertNull(bound.get(5, TimeUnit.SECONDS).osc());
+    }
+
+    @Test
+    void saysWhereSurfacesFindItAndLeavesThePortWhenItStops() throws Exception {
+        final ActorRef<GatewayGuardian.Command> guardian =
+                start("osc { enabled = true, port = 0 }", CompletableFuture.completedFuture(HTTP));
+
+        final InetSocketAddress osc =
+                Objects.requireNonNull(bound.get(5, TimeUnit.SECONDS).osc());
+
+        assertThrows(BindException.class, () -> new DatagramSocket(osc).close());
+        kit.stop(guardian);
+        new DatagramSocket(osc).close();
+    }
+
+    @Test
+    void aBusyPortForSurfacesStopsItWithASentence() throws IOException {
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            start(
+                    "osc { enabled = true, port = " + taken.getLocalPort() + " }",
+                    CompletableFuture.completedFuture(HTTP));
+
+            assertTrue(failure().contains("foldback.gateway.osc.port"), failure());
+        }
+    }
+
     private String failure() {
         final ExecutionException failure = assertThrows(ExecutionException.class, () -> bound.get(5, TimeUnit.SECONDS));
         return Objects.requireNonNull(Objects.requireNonNull(failure.getCause()).getMessage());
     }
 
     private ActorRef<GatewayGuardian.Command> start(int port, CompletableFuture<InetSocketAddress> http) {
-        return start(port, 0, http);
+        return start("native-port = " + port, http);
     }
 
-    private ActorRef<GatewayGuardian.Command> start(int port, int udp, CompletableFuture<InetSocketAddress> http) {
-        final GatewaySettings settings = GatewaySettings.from(ConfigFactory.parseString(
-                        "foldback.gateway { native-port = " + port + ", webrtc.udp-port = " + udp + " }")
-                .withFallback(config));
+    private ActorRef<GatewayGuardian.Command> start(String asked, CompletableFuture<InetSocketAddress> http) {
+        final GatewaySettings settings =
+                GatewaySettings.from(ConfigFactory.parseString("foldback.gateway { native-port = 0, webrtc.udp-port = 0, " + asked + " }")
+                        .withFallback(config));
         return kit.spawn(GatewayGuardian.create(settings, new FakeLink().link(), parts -> http, bound));
     }
 }

@@ -63,6 +63,7 @@ class GatewaySettingsTest {
         "host, '', empty",
         "native.senders, 65, 1..64",
         "feed.watch-again, 1 ms, 10..60000",
+        "osc.port, -1, 0..65535",
         "webrtc.udp-port, 70000, 0..65535",
         "webrtc.consent-timeout, 1 ms, 1000..600000",
         "webrtc.linger, 0 ms, 1..3600000",

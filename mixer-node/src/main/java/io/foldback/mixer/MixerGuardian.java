@@ -3,11 +3,11 @@ package io.foldback.mixer;
 import io.foldback.link.Link;
 import io.foldback.mixer.engine.EngineThreads;
 import io.foldback.mixer.engine.WarmUp;
+import io.foldback.mixer.revocation.RevocationKeeper;
+import io.foldback.mixer.room.Memories;
 import io.foldback.mixer.room.Room;
-import io.foldback.mixer.room.RoomMemory;
 import io.foldback.mixer.room.RoomSettings;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -29,21 +29,21 @@ public final class MixerGuardian extends AbstractBehavior<MixerGuardian.Command>
     private final MixerSettings settings;
     private final Link link;
     private final EngineThreads threads;
-    private final Function<String, RoomMemory> memories;
+    private final Memories memories;
 
-    /** @param memories where the room of an id keeps its settings */
-    public static Behavior<Command> create(MixerSettings settings, Link link, Function<String, RoomMemory> memories) {
+    /** @param memories where the rooms outlast this mixer */
+    public static Behavior<Command> create(MixerSettings settings, Link link, Memories memories) {
         return Behaviors.setup(context -> new MixerGuardian(context, settings, link, memories));
     }
 
-    private MixerGuardian(
-            ActorContext<Command> context, MixerSettings settings, Link link, Function<String, RoomMemory> memories) {
+    private MixerGuardian(ActorContext<Command> context, MixerSettings settings, Link link, Memories memories) {
         super(context);
         this.memories = memories;
         this.settings = settings;
         this.link = link;
         this.threads = EngineThreads.start(Runtime.getRuntime().availableProcessors(), settings.realtime());
         context.getSystem().getWhenTerminated().whenComplete((done, failure) -> threads.close());
+        context.spawn(RevocationKeeper.create(link.directory(), memories.ofRevocations()), "revocations");
         context.pipeToSelf(warmUp(), (done, failure) -> new WarmedUp(failure));
     }
 
@@ -78,7 +78,13 @@ public final class MixerGuardian extends AbstractBehavior<MixerGuardian.Command>
 
     private void open(RoomSettings room) {
         final Behavior<Room.Command> director = Room.create(
-                room, settings.engine(room), settings.eventLeadBlocks(), threads, link, memories.apply(room.id()));
+                room,
+                settings.engine(room),
+                settings.eventLeadBlocks(),
+                threads,
+                link,
+                memories,
+                settings.personalMixes());
         getContext().spawn(Behaviors.supervise(director).onFailure(SupervisorStrategy.resume()), "room-" + room.id());
         getContext()
                 .getLog()

@@ -4,10 +4,13 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.link.mix.MixBookSettings;
 import io.foldback.mixer.align.AlignSettings;
 import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.room.ChannelSettings;
 import io.foldback.mixer.room.RoomSettings;
+import io.foldback.proto.room.BusNumbers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +21,8 @@ import java.util.Set;
  * @param warmUpBlocks blocks that are played to nobody before the first room is announced
  * @param outputBlocks rendered blocks that may wait for the publish thread
  * @param eventLeadBlocks how many blocks ahead a change is to be applied
+ * @param personalMixes how long and how many of them a room keeps
+ * @param keepRevocations how long what was revoked is remembered
  */
 public record MixerSettings(
         boolean realtime,
@@ -26,6 +31,8 @@ public record MixerSettings(
         int eventLeadBlocks,
         AlignSettings align,
         LimiterSettings limiter,
+        MixBookSettings personalMixes,
+        Duration keepRevocations,
         List<RoomSettings> rooms) {
     private static final String MIXER = "foldback.mixer";
     private static final String ROOMS = "foldback.rooms";
@@ -35,6 +42,11 @@ public record MixerSettings(
         check("warm-up-blocks", warmUpBlocks, 0, 1_000_000);
         check("event-lead-blocks", eventLeadBlocks, 1, 100);
         check("output-blocks", outputBlocks, 2, 1024);
+        if (keepRevocations.compareTo(Duration.ofDays(1)) < 0
+                || keepRevocations.compareTo(Duration.ofDays(36_500)) > 0) {
+            throw new IllegalArgumentException(
+                    MIXER + ".keep-revocations must be in 1..36500 days, is " + keepRevocations);
+        }
     }
 
     private static void check(String key, int value, int min, int max) {
@@ -46,7 +58,7 @@ public record MixerSettings(
 
     /** What the engine of one of the rooms is built from. */
     public EngineSettings engine(RoomSettings room) {
-        return new EngineSettings(room.blockFrames(), room.buses().size() + 1, align, limiter, outputBlocks);
+        return new EngineSettings(room.blockFrames(), BusNumbers.COUNT, align, limiter, outputBlocks, room.effects());
     }
 
     /**
@@ -69,6 +81,8 @@ public record MixerSettings(
                 "event-lead-blocks",
                 "align",
                 "limiter",
+                "personal-mixes",
+                "keep-revocations",
                 "room-defaults");
         checkKeys(root, MIXER, known);
         return new MixerSettings(
@@ -78,6 +92,8 @@ public record MixerSettings(
                 root.getInt(MIXER + ".event-lead-blocks"),
                 align(root, MIXER + ".align"),
                 limiter(root, MIXER + ".limiter"),
+                personalMixes(root, MIXER + ".personal-mixes"),
+                root.getDuration(MIXER + ".keep-revocations"),
                 root.getObject(ROOMS).keySet().stream()
                         .sorted()
                         .map(id -> room(root, id))
@@ -107,9 +123,18 @@ public record MixerSettings(
         }
     }
 
+    private static MixBookSettings personalMixes(Config root, String path) {
+        checkKeys(root, path, Set.of("keep-named", "keep-guests", "most", "gateway-silence"));
+        return new MixBookSettings(
+                root.getDuration(path + ".keep-named"),
+                root.getDuration(path + ".keep-guests"),
+                root.getInt(path + ".most"),
+                root.getDuration(path + ".gateway-silence"));
+    }
+
     private static RoomSettings room(Config root, String id) {
         final String path = ROOMS + "." + ConfigUtil.joinPath(id);
-        checkKeys(root, path, Set.of("block", "buses", "channels", "clock-master"));
+        checkKeys(root, path, Set.of("block", "buses", "channels", "effects", "clock-master"));
         final Config filled = root.withValue(
                 path,
                 root.getConfig(path)
@@ -122,7 +147,8 @@ public record MixerSettings(
                 filled.hasPath(path + ".clock-master") ? filled.getString(path + ".clock-master") : null,
                 filled.getConfigList(path + ".channels").stream()
                         .map(channel -> channel(channel, path + ".channels"))
-                        .toList());
+                        .toList(),
+                filled.getBoolean(path + ".effects"));
     }
 
     private static ChannelSettings channel(Config channel, String path) {

@@ -33,7 +33,7 @@ class MixerSettingsTest {
         assertEquals(64, settings.rooms().getFirst().blockFrames());
         assertEquals(List.of("main"), settings.rooms().getFirst().buses());
         assertTrue(settings.rooms().getFirst().channels().isEmpty());
-        assertEquals(2, settings.engine(settings.rooms().getFirst()).buses());
+        assertEquals(false, settings.engine(settings.rooms().getFirst()).effects());
     }
 
     @Test
@@ -59,7 +59,7 @@ class MixerSettingsTest {
             final Config lacking = with("").withoutPath("foldback.mixer." + key);
             assertThrows(IllegalArgumentException.class, () -> MixerSettings.from(lacking), key + " is read by nobody");
         }
-        assertEquals(16, documented.size());
+        assertEquals(21, documented.size());
     }
 
     @Test
@@ -83,6 +83,11 @@ class MixerSettingsTest {
         assertEquals(
                 "foldback.rooms.main.channels: channel 64: id must be in 0..63, is 64",
                 errorOf("foldback.rooms.main.channels = [{id = 64, name = a, source = b, input = 0}]"));
+        assertEquals(
+                "foldback.rooms.main.channels: channel 60: id must be in 0..59, is 60; what lies above belongs to the"
+                        + " effects (effects = on)",
+                errorOf("foldback.rooms.main { effects = on, "
+                        + "channels = [{id = 60, name = a, source = b, input = 0}] }"));
         assertTrue(errorOf("foldback.mixer.warm-up-blocks = many").contains("foldback.mixer.warm-up-blocks"));
         assertTrue(errorOf("foldback.rooms.\"a/b\" {}").contains("letters, digits"));
     }

@@ -12,6 +12,7 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.NodeDirectory;
 import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.Revoked;
 import io.foldback.link.control.RoomAnnouncement;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,12 @@ public final class RecordingLink implements AudioLink, NodeDirectory {
     public void report(Supplier<NodeStatistics> supplier) {
         statistics = supplier;
     }
+
+    @Override
+    public void revoke(List<Revoked> revoked) {}
+
+    @Override
+    public void watchRevocations(RevocationWatcher watcher) {}
 
     private final class Publisher implements BlockPublisher {
         private final StreamDescription description;

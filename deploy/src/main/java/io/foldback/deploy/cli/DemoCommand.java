@@ -52,10 +52,17 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         final Foldback root = Foldback.of(foldback);
         final Map<String, Object> options = options(root);
-        final Config asked = settings.load(options, GUARDED);
+        final Config asked = settings.load(options, suggestions(GUARDED));
         Doors.check(asked);
-        final Config config = Doors.areOpen(asked) ? settings.load(options, OPEN) : asked;
+        final Config config = Doors.areOpen(asked) ? settings.load(options, suggestions(OPEN)) : asked;
         return root.run(config, EnumSet.allOf(Role.class));
+    }
+
+    /** The band plays in a room with effects; what else is played has just its own channels. */
+    private Map<String, Object> suggestions(Map<String, Object> common) {
+        final Map<String, Object> suggestions = new HashMap<>(common);
+        suggestions.put(Keys.ROOM_EFFECTS, !source.given());
+        return suggestions;
     }
 
     private Map<String, Object> options(Foldback root) {

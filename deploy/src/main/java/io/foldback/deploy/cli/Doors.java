@@ -13,6 +13,7 @@ final class Doors {
      * meant so.
      */
     static void check(Config settings) {
+        checkOsc(settings);
         if (areOpen(settings)) {
             return;
         }
@@ -27,6 +28,16 @@ final class Doors {
             throw Failure.usage("Those who reach " + host + " could show no token, for there is no secret that signs"
                     + " them; give one by --secret FILE ('foldback token --new-secret FILE' makes it), say --open if"
                     + " everybody shall listen without a token, or use --host 127.0.0.1.");
+        }
+    }
+
+    /** Surfaces show no tokens, so that a secret does not guard them. */
+    private static void checkOsc(Config settings) {
+        final String host = settings.getString(Keys.OSC_HOST);
+        if (settings.getBoolean(Keys.OSC) && !settings.getBoolean(Keys.OPEN) && !HostPort.isLoopback(host)) {
+            throw Failure.usage("OSC knows no tokens: whoever may speak to " + host + " (" + Keys.OSC_HOST
+                    + ") could steer the room; say --open if that is wanted, or keep " + Keys.OSC_HOST
+                    + " at 127.0.0.1.");
         }
     }
 

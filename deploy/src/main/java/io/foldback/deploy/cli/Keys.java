@@ -7,6 +7,9 @@ public final class Keys {
     public static final String HTTP_PORT = "foldback.gateway.http-port";
     public static final String NATIVE_PORT = "foldback.gateway.native-port";
     public static final String UDP_PORT = "foldback.gateway.webrtc.udp-port";
+    public static final String OSC = "foldback.gateway.osc.enabled";
+    public static final String OSC_HOST = "foldback.gateway.osc.host";
+    public static final String OSC_PORT = "foldback.gateway.osc.port";
     public static final String GRANT = "foldback.gateway.default-grant";
     public static final String ACCESS = "foldback.gateway.access";
     public static final String SECRET_FILE = ACCESS + ".secret-file";
@@ -18,6 +21,7 @@ public final class Keys {
     public static final String SEEDS = "foldback.node.link.seeds";
     static final String SOURCES = "foldback.capture.sources";
     static final String ROOM_BLOCK = "foldback.rooms.main.block";
+    static final String ROOM_EFFECTS = "foldback.rooms.main.effects";
 
     private Keys() {}
 }

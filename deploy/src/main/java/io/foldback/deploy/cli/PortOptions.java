@@ -29,6 +29,13 @@ final class PortOptions {
     @Nullable
     Integer nativeTcp;
 
+    @Option(
+            names = "--osc-port",
+            paramLabel = "N",
+            description = "Port for surfaces that speak OSC as to an X32 (they use 10023); none without it.")
+    @Nullable
+    Integer osc;
+
     @Option(names = "--udp-port", paramLabel = "N", description = "Port of sound over WebRTC.")
     @Nullable
     Integer udp;
@@ -45,11 +52,15 @@ final class PortOptions {
 
     /** Puts what was given into the settings. */
     void putInto(Map<String, Object> settings) {
-        final boolean anyFree = isFree(http) || isFree(nativeTcp) || isFree(udp);
+        final boolean anyFree = isFree(http) || isFree(nativeTcp) || isFree(osc) || isFree(udp);
         put(settings, Keys.HTTP_PORT, check("--http-port", http), anyFree);
         put(settings, Keys.NATIVE_PORT, check("--native-port", nativeTcp), anyFree);
+        put(settings, Keys.OSC_PORT, check("--osc-port", osc), anyFree);
         put(settings, Keys.UDP_PORT, check("--udp-port", udp), anyFree);
         put(settings, Keys.LINK_PORT, null, anyFree);
+        if (osc != null) {
+            settings.put(Keys.OSC, true);
+        }
         if (host != null) {
             settings.put(Keys.HOST, host);
         }

@@ -4,6 +4,6 @@ package io.foldback.deploy.cli;
 @FunctionalInterface
 public interface ReadyListener {
 
-    /** @param what the page's address where there is a gateway, the roles where there is none */
+    /** @param what the page's address where there is a gateway, and that of OSC if it is open; the roles where there is none */
     void ready(String what);
 }

@@ -12,9 +12,9 @@ import io.foldback.link.Link;
 import io.foldback.link.hub.LinkNode;
 import io.foldback.mixer.MixerGuardian;
 import io.foldback.mixer.MixerSettings;
-import io.foldback.mixer.room.RoomMemory;
+import io.foldback.mixer.room.Memories;
 import io.foldback.mixer.room.RoomSettings;
-import io.foldback.mixer.room.StoredRoomMemory;
+import io.foldback.mixer.room.StoredMemories;
 import io.foldback.store.Store;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
@@ -54,7 +54,12 @@ record NodeRoles(
         }
         if (roles.contains(Role.MIXER)) {
             system.systemActorOf(
-                    MixerGuardian.create(mixer, link, room -> memory(room, store)), "foldback-mixer", Props.empty());
+                    MixerGuardian.create(
+                            mixer,
+                            link,
+                            store == null ? Memories.NONE : new StoredMemories(store, mixer.keepRevocations())),
+                    "foldback-mixer",
+                    Props.empty());
         }
         if (!roles.contains(Role.GATEWAY)) {
             return rooms(system, link).thenApply(open -> words());
@@ -66,10 +71,6 @@ record NodeRoles(
     /** Whether something of this process is to outlast it. */
     boolean needStore() {
         return roles.contains(Role.MIXER);
-    }
-
-    private static RoomMemory memory(String room, @Nullable Store store) {
-        return store == null ? RoomMemory.NONE : new StoredRoomMemory(store, room);
     }
 
     /** A mixer does its part once its rooms are announced. */
@@ -98,12 +99,16 @@ record NodeRoles(
     private CompletionStage<String> openGateway(ActorSystem<?> system, Link link) {
         final CompletableFuture<Bound> bound = new CompletableFuture<>();
         system.systemActorOf(GatewayGuardian.create(gateway, link, web, bound), "foldback-gateway", Props.empty());
-        return bound.thenApply(ports -> page(ports.http()));
+        return bound.thenApply(this::places);
     }
 
-    private String page(InetSocketAddress address) {
-        final String host = gateway.host().contains(":") ? "[" + gateway.host() + "]" : gateway.host();
-        return "http://" + host + ":" + address.getPort() + "/";
+    private String places(Bound ports) {
+        final String page = "http://" + at(gateway.host(), ports.http()) + "/";
+        return ports.osc() == null ? page : page + " osc " + at(gateway.osc().host(), ports.osc());
+    }
+
+    private static String at(String host, InetSocketAddress address) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     private String words() {

@@ -73,6 +73,37 @@ class DemoCommandTest {
     }
 
     @Test
+    void surfacesAreServedWhenTheirPortIsGiven() {
+        terminal.type("demo", "--generator", "tones");
+        assertFalse(terminal.settings().getBoolean(Keys.OSC));
+
+        terminal.type("demo", "--generator", "tones", "--osc-port", "7003");
+        assertTrue(terminal.settings().getBoolean(Keys.OSC));
+        assertEquals(7003, terminal.settings().getInt(Keys.OSC_PORT));
+        assertEquals(5100, terminal.settings().getInt(Keys.HTTP_PORT));
+        assertEquals("127.0.0.1", terminal.settings().getString(Keys.OSC_HOST));
+
+        terminal.type("demo", "--generator", "tones", "--osc-port", "0");
+        assertEquals(0, terminal.settings().getInt(Keys.OSC_PORT));
+        assertEquals(0, terminal.settings().getInt(Keys.HTTP_PORT));
+    }
+
+    @Test
+    void surfacesOnOtherMachinesNeedOpenBecauseTheyShowNoTokens(@TempDir Path folder) throws IOException {
+        final String secret = folder.resolve("secret").toString();
+        terminal.type("token", "--new-secret", secret);
+        final String file = Files.writeString(
+                        folder.resolve("venue.conf"), "foldback.gateway.osc { enabled = true, host = 0.0.0.0 }")
+                .toString();
+
+        assertEquals(2, terminal.type("demo", "--jack", "--config", file, "--secret", secret));
+        assertTrue(terminal.sentence().contains("OSC knows no tokens"), terminal.sentence());
+        assertTrue(terminal.sentence().contains("--open"), terminal.sentence());
+
+        assertEquals(0, terminal.type("demo", "--jack", "--config", file, "--open"));
+    }
+
+    @Test
     void aSecretLetsNobodyInWithoutAToken(@TempDir Path folder) {
         final String secret = folder.resolve("secret").toString();
         terminal.type("token", "--new-secret", secret);
@@ -91,6 +122,16 @@ class DemoCommandTest {
         assertEquals("counter", terminal.settings().getString("foldback.capture.sources.demo.signal"));
         assertEquals(4, terminal.settings().getInt("foldback.capture.sources.demo.channels"));
         assertEquals(32, terminal.settings().getInt("foldback.rooms.main.block"));
+    }
+
+    @Test
+    void whatIsGivenIsHeardWithoutEffectsThatNobodyAskedFor(@TempDir Path folder) throws IOException {
+        terminal.type("demo", "--generator", "tones");
+        assertEquals(false, terminal.settings().getBoolean("foldback.rooms.main.effects"));
+
+        final Path file = Files.writeString(folder.resolve("venue.conf"), "foldback.rooms.main.effects = on");
+        terminal.type("demo", "--generator", "tones", "--config", file.toString());
+        assertEquals(true, terminal.settings().getBoolean("foldback.rooms.main.effects"));
     }
 
     @Test
@@ -143,6 +184,7 @@ class DemoCommandTest {
                 "--block 513 --jack",
                 "--http-port 65536 --jack",
                 "--http-port x --jack",
+                "--osc-port 65536 --jack",
                 "--config /does/not/exist --jack",
                 "--colour red --jack",
                 "--host no.such.host.invalid --jack"

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
-    private static final Set<String> NAMED_BY_PEOPLE = Set.of(Keys.SOURCES, Keys.ROOM_BLOCK);
+    private static final Set<String> NAMED_BY_PEOPLE = Set.of(Keys.SOURCES, Keys.ROOM_BLOCK, Keys.ROOM_EFFECTS);
 
     @Test
     void everyKeyThatAnOptionSetsIsDocumented() throws IllegalAccessException {

@@ -50,6 +50,22 @@ class DemoPageIT {
     }
 
     @Test
+    void anOwnMixIsShapedAndShowsHowLoudItsChannelsAre() {
+        open("demo with tones", List.of("--generator", "tones", "--channels", "4", "--http-port", "0"));
+        page.awaitText(".choices.channels", text -> text.contains("tones 3"));
+        page.click(".mine input");
+        page.click("button.listen");
+        page.awaitValue("master", 1);
+
+        page.atDesk("desk.querySelector('#strip-2').shadowRoot.querySelector('.solo').click()");
+
+        page.awaitPeaks(660, 660);
+        ListenerPage.await("levels", () -> page.atDesk("""
+                const fader = desk.querySelector('#strip-2').shadowRoot.querySelector('.fader').shadowRoot;
+                return fader.querySelector('.level').style.transform""").asText().matches("scaleX\\(0\\.[5-9].*"));
+    }
+
+    @Test
     void bundledBandPlaysInThePage() throws IOException {
         open("demo with the band", List.of("--http-port", "0"));
         page.awaitText(".choices.channels", text -> text.contains("Kick") && text.contains("Vox"));

@@ -62,14 +62,25 @@ final class Web {
         return 0;
     }
 
+    /** Says something in JSON; the status of the answer. */
+    int post(String path, String token, String body) {
+        return ask(HttpRequest.newBuilder(base.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)))
+                .statusCode();
+    }
+
     private HttpResponse<String> get(String path) {
-        final HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(10))
-                .build();
+        return ask(HttpRequest.newBuilder(base.resolve(path)));
+    }
+
+    private HttpResponse<String> ask(HttpRequest.Builder asked) {
+        final HttpRequest request = asked.timeout(Duration.ofSeconds(10)).build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("no answer at " + base.resolve(path), e);
+            throw new UncheckedIOException("no answer at " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking " + base, e);

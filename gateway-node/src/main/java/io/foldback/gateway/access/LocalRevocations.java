@@ -12,6 +12,15 @@ public final class LocalRevocations implements Revocations {
 
     @Override
     public void revoke(String subject, Instant from) {
+        learn(subject, from);
+    }
+
+    /** Tells the watchers if it was not known, or now goes further. */
+    void learn(String subject, Instant from) {
+        final Instant known = notBefore.getOrDefault(subject, Instant.MIN);
+        if (!known.isBefore(from)) {
+            return;
+        }
         notBefore.merge(subject, from, (one, other) -> one.isAfter(other) ? one : other);
         watchers.forEach(watcher -> watcher.onRevoked(subject, from));
     }

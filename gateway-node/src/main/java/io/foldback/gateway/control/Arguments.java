@@ -8,6 +8,7 @@ import io.foldback.proto.room.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call; whatever is wrong with them is thrown as a {@link Wrong} with its sentence. */
 final class Arguments {
@@ -59,6 +60,12 @@ final class Arguments {
         final List<String> addresses = new ArrayList<>();
         values.fieldNames().forEachRemaining(addresses::add);
         return new Operation.ChangeMix(mix(), MixValues.read(values), addresses);
+    }
+
+    /** Null when it is absent. */
+    @Nullable
+    String textOrNull(String name) throws Wrong {
+        return node.path(name).isMissingNode() || node.path(name).isNull() ? null : text(name);
     }
 
     int whole(String name) throws Wrong {

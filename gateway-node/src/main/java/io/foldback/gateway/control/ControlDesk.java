@@ -10,6 +10,7 @@ import io.foldback.gateway.mix.Mixes;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -53,11 +54,9 @@ public final class ControlDesk {
             case Operation.GetRoom get -> done(state(get.room(), grants));
             case Operation.ChangeRoom change -> change(change, grants);
             case Operation.Hello hello -> done(new Outcome.Done(Greeting.of(visitor, feeds, mixes)));
-            case Operation.ListMixes list ->
-                ofRoom(list.room(), grants, () -> done(mixes.list(list.room(), visitor)));
+            case Operation.ListMixes list -> ofRoom(list.room(), grants, () -> done(mixes.list(list.room(), visitor)));
             case Operation.GetMix get -> ofRoom(get.mix().room(), grants, () -> done(mixes.get(get.mix(), visitor)));
-            case Operation.ChangeMix change ->
-                ofRoom(change.mix().room(), grants, () -> mixes.change(change, visitor));
+            case Operation.ChangeMix change -> ofRoom(change.mix().room(), grants, () -> mixes.change(change, visitor));
             case Operation.StartMix start -> ofRoom(start.mix().room(), grants, () -> mixes.start(start, visitor));
             case Operation.WatchMix watch -> done(sessionsOnly("mix.watch"));
             case Operation.UnwatchMix unwatch -> done(sessionsOnly("mix.unwatch"));
@@ -65,6 +64,7 @@ public final class ControlDesk {
             case Operation.UnwatchMeters unwatch -> done(sessionsOnly("meters.unwatch"));
             case Operation.WatchStatistics watch -> done(sessionsOnly("statistics.watch"));
             case Operation.UnwatchStatistics unwatch -> done(sessionsOnly("statistics.unwatch"));
+            case Operation.CompareScenes compare -> compare(compare, grants);
             case Operation.WatchRoom watch -> done(sessionsOnly("room.watch"));
             case Operation.UnwatchRoom unwatch -> done(sessionsOnly("room.unwatch"));
             case Operation.RevokeTokens revoke -> done(revoke(revoke.subject(), grants));
@@ -84,8 +84,7 @@ public final class ControlDesk {
         return RoomJson.JSON.valueToTree(statistics.apply(grants));
     }
 
-    private CompletionStage<Outcome> ofRoom(
-            String room, Grants grants, Supplier<CompletionStage<Outcome>> performed) {
+    private CompletionStage<Outcome> ofRoom(String room, Grants grants, Supplier<CompletionStage<Outcome>> performed) {
         final Outcome.Problem problem = closed(room, grants);
         return problem == null ? performed.get() : done(problem);
     }
@@ -151,6 +150,23 @@ public final class ControlDesk {
             return done(absent(room));
         }
         return feeds.change(room, change).thenApply(ControlDesk::outcome);
+    }
+
+    private CompletionStage<Outcome> compare(Operation.CompareScenes operation, Grants grants) {
+        final String room = operation.room();
+        if (!grants.isFor(room)) {
+            return done(otherRoom(room));
+        }
+        return feeds.state(room) == null
+                ? done(absent(room))
+                : feeds.compare(room, operation.name(), operation.with()).thenApply(ControlDesk::outcome);
+    }
+
+    private static Outcome outcome(SceneComparison comparison) {
+        return switch (comparison) {
+            case SceneComparison.Differences told -> new Outcome.Done(RoomJson.comparison(told));
+            case SceneComparison.Refused(String code, String sentence) -> new Outcome.Problem(code, sentence);
+        };
     }
 
     private static Outcome outcome(RoomReply reply) {

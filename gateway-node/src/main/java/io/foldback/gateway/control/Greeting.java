@@ -31,7 +31,8 @@ final class Greeting {
 
     private static ObjectNode room(String room, Visitor visitor, RoomFeeds feeds, MixDesk mixes) {
         final RoomState state = feeds.state(room);
-        final ObjectNode told = RoomJson.JSON.createObjectNode().put("room", room).put("heard", state != null);
+        final ObjectNode told =
+                RoomJson.JSON.createObjectNode().put("room", room).put("heard", state != null);
         if (state == null) {
             return told;
         }

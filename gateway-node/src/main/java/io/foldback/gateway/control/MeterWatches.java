@@ -29,7 +29,8 @@ final class MeterWatches {
             return closed;
         }
         if (rooms.size() == MOST_WATCHED && !rooms.containsKey(room)) {
-            return new Outcome.Problem("too_many", "a session watches the levels of " + MOST_WATCHED + " rooms at most");
+            return new Outcome.Problem(
+                    "too_many", "a session watches the levels of " + MOST_WATCHED + " rooms at most");
         }
         rooms.computeIfAbsent(room, name -> new Ending(feeds.watchMeters(name, metered::accept)));
         return new Outcome.Done(RoomJson.JSON.createObjectNode());

@@ -56,14 +56,20 @@ public record Method(String name, String summary, List<Param> params, Reader rea
                             List.of(
                                     ROOM,
                                     MIX,
-                                    Param.text("from", "room for the room's own mix, else id of a personal mix, or mine.")),
+                                    Param.text(
+                                            "from",
+                                            "room for the room's own mix, else id of a personal mix, or mine.")),
                             a -> new Operation.StartMix(a.mix(), a.text("from"))),
                     method(
                             "mix.watch",
                             "Tells this session what others change in a personal mix, by mix.changed.",
                             List.of(ROOM, MIX),
                             a -> new Operation.WatchMix(a.mix())),
-                    method("mix.unwatch", "Ends mix.watch.", List.of(ROOM, MIX), a -> new Operation.UnwatchMix(a.mix())),
+                    method(
+                            "mix.unwatch",
+                            "Ends mix.watch.",
+                            List.of(ROOM, MIX),
+                            a -> new Operation.UnwatchMix(a.mix())),
                     method(
                             "meters.watch",
                             "Tells this session ten times a second how loud a room is, by meters.",
@@ -125,6 +131,16 @@ public record Method(String name, String summary, List<Param> params, Reader rea
                             List.of(ROOM, Param.whole("id", "Number of the channel.")),
                             a -> change(a, new RoomChange.RemoveChannel(a.whole("id")))),
                     method(
+                            "bus.add",
+                            "Makes a stereo bus, at first like main; it gets a free number.",
+                            List.of(ROOM, Param.text("name", "Name of the bus, by which it is listened to.")),
+                            a -> change(a, new RoomChange.AddBus(a.text("name")))),
+                    method(
+                            "bus.remove",
+                            "Removes a bus, and what channels send to it.",
+                            List.of(ROOM, Param.whole("index", "Number of the bus.")),
+                            a -> change(a, new RoomChange.RemoveBus(a.whole("index")))),
+                    method(
                             "token.revoke",
                             "Voids every token that somebody was given so far, and ends what is heard by them.",
                             List.of(Param.text("subject", "Whom the tokens were given to.")),
@@ -151,6 +167,15 @@ public record Method(String name, String summary, List<Param> params, Reader rea
                                     a,
                                     new RoomChange.RecallScene(
                                             a.text("name"), a.whole("fadeMillis", 0), a.texts("scope")))),
+                    method(
+                            "scene.compare",
+                            "Tells in what a scene differs from the room as it is now, or from another scene.",
+                            List.of(
+                                    ROOM,
+                                    SCENE,
+                                    Param.text("with", "Name of the other scene; none: the room now.")
+                                            .optional()),
+                            a -> new Operation.CompareScenes(a.text("room"), a.text("name"), a.textOrNull("with"))),
                     method(
                             "scene.rename",
                             "Gives a scene another name.",

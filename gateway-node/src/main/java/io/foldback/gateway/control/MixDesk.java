@@ -47,9 +47,7 @@ final class MixDesk {
                 ? new Found.Here(mix)
                 : new Found.Missing(new Outcome.Problem(
                         ErrorCode.NOT_GRANTED,
-                        name.isOwn()
-                                ? "an own mix is not granted"
-                                : "opening the mixes of others is not granted"));
+                        name.isOwn() ? "an own mix is not granted" : "opening the mixes of others is not granted"));
     }
 
     /** The one that was opened last; null where there is none. */

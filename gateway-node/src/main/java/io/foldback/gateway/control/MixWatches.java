@@ -34,8 +34,8 @@ final class MixWatches {
     Outcome watch(MixName name, Visitor visitor) {
         return switch (desk.find(name, visitor)) {
             case MixDesk.Found.Missing(Outcome.Problem problem) -> problem;
-            case MixDesk.Found.Here(PersonalMix mix) when watches.size() == MOST_WATCHED
-                    && !watches.containsKey(mix.id()) ->
+            case MixDesk.Found.Here(PersonalMix mix)
+            when watches.size() == MOST_WATCHED && !watches.containsKey(mix.id()) ->
                 new Outcome.Problem("too_many", "a session watches " + MOST_WATCHED + " personal mixes at most");
             case MixDesk.Found.Here(PersonalMix mix) -> begin(mix, visitor);
         };

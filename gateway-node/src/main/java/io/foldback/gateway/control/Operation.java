@@ -3,6 +3,7 @@ package io.foldback.gateway.control;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.mix.MixChange;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody asks for, read and checked as far as it can be without the room. */
 public sealed interface Operation {
@@ -49,6 +50,13 @@ public sealed interface Operation {
     record WatchStatistics() implements Operation {}
 
     record UnwatchStatistics() implements Operation {}
+
+    /**
+     * In what a scene differs.
+     *
+     * @param with another scene; null: the room now
+     */
+    record CompareScenes(String room, String name, @Nullable String with) implements Operation {}
 
     /** What can be set, and to what. */
     record GetVocabulary() implements Operation {}

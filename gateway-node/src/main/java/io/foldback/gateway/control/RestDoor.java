@@ -20,6 +20,8 @@ public final class RestDoor {
     private static final Map<String, Integer> STATUS = Map.of(
             "unknown_parameter", BAD_REQUEST,
             "not_granted", 403,
+            "bus_exists", 409,
+            "too_many_buses", 409,
             "scene_exists", 409,
             "follows_room", 409,
             "room_full", 409,

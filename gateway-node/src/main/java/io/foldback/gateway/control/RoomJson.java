@@ -1,18 +1,23 @@
 package io.foldback.gateway.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.Address;
 import io.foldback.proto.room.Parameter;
 import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Rule;
 import io.foldback.proto.room.Settings;
 import io.foldback.proto.room.SettingsJson;
+import io.foldback.proto.room.Value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Rooms in the words of JSON. Settings name only what differs from its beginning; the vocabulary tells that. */
 final class RoomJson {
@@ -40,8 +45,31 @@ final class RoomJson {
                     .put("index", group.index())
                     .set("values", SettingsJson.write(Part.GROUPS, group.settings()));
         }
+        final ArrayNode effects = room.putArray("effects");
+        for (RoomState.EffectsState one : state.effects()) {
+            effects.addObject()
+                    .put("index", one.index())
+                    .set("values", SettingsJson.write(Part.EFFECTS, one.settings()));
+        }
         state.scenes().forEach(room.putArray("scenes")::add);
         return room;
+    }
+
+    /** Addresses with their value in the scene and in what it is compared with; null where that has no such part. */
+    static ObjectNode comparison(SceneComparison.Differences told) {
+        final ObjectNode comparison = JSON.createObjectNode();
+        final ArrayNode differences = comparison.putArray("differences");
+        for (SceneComparison.Difference one : told.differences()) {
+            final ObjectNode difference =
+                    differences.addObject().put("address", one.address().toString());
+            difference.set("scene", value(one.scene()));
+            difference.set("other", value(one.other()));
+        }
+        return comparison;
+    }
+
+    private static JsonNode value(@Nullable Value value) {
+        return value == null ? JSON.nullNode() : SettingsJson.write(value);
     }
 
     private static ObjectNode channel(RoomState.ChannelState channel) {
@@ -64,9 +92,11 @@ final class RoomJson {
             differences(Part.CHANNELS, channel.id(), old, channel.settings(), values);
         }
         for (RoomState.BusState bus : now.buses()) {
-            final Settings old = bus.index() < before.buses().size()
-                    ? before.buses().get(bus.index()).settings()
-                    : Settings.INITIAL;
+            final Settings old = before.buses().stream()
+                    .filter(b -> b.index() == bus.index())
+                    .map(RoomState.BusState::settings)
+                    .findFirst()
+                    .orElse(Settings.INITIAL);
             differences(Part.BUSES, bus.index(), old, bus.settings(), values);
         }
         for (RoomState.GroupState group : now.groups()) {
@@ -74,6 +104,12 @@ final class RoomJson {
                     ? before.groups().get(group.index()).settings()
                     : Settings.INITIAL;
             differences(Part.GROUPS, group.index(), old, group.settings(), values);
+        }
+        for (RoomState.EffectsState one : now.effects()) {
+            final Settings old = before.effects().isEmpty()
+                    ? Settings.INITIAL
+                    : before.effects().getFirst().settings();
+            differences(Part.EFFECTS, one.index(), old, one.settings(), values);
         }
         return values;
     }
@@ -93,14 +129,15 @@ final class RoomJson {
         }
     }
 
-    /** Whether both have the same channels from the same inputs, and the same scenes. */
+    /** Whether both have the same channels from the same inputs, the same buses, and the same scenes. */
     static boolean sameShape(RoomState before, RoomState now) {
         return shape(before).equals(shape(now)) && before.scenes().equals(now.scenes());
     }
 
     private static List<String> shape(RoomState state) {
-        return state.channels().stream()
-                .map(c -> c.id() + "/" + c.input() + "/" + c.source())
+        return Stream.concat(
+                        state.channels().stream().map(c -> c.id() + "/" + c.input() + "/" + c.source()),
+                        state.buses().stream().map(b -> String.valueOf(b.index())))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Route(String verb, String template, String method) {
     static final String BASE = "/api/v1";
+
+    /** Parameters of paths that are no texts. */
+    private static final Set<String> NUMBERS = Set.of("id", "index");
 
     static final List<Route> ALL = List.of(
             new Route("GET", "/vocabulary", "vocabulary.get"),
@@ -26,7 +30,10 @@ record Route(String verb, String template, String method) {
             new Route("PATCH", "/rooms/{room}", "room.set"),
             new Route("POST", "/rooms/{room}/channels", "channel.add"),
             new Route("DELETE", "/rooms/{room}/channels/{id}", "channel.remove"),
+            new Route("POST", "/rooms/{room}/buses", "bus.add"),
+            new Route("DELETE", "/rooms/{room}/buses/{index}", "bus.remove"),
             new Route("PUT", "/rooms/{room}/scenes/{name}", "scene.store"),
+            new Route("POST", "/rooms/{room}/scenes/{name}/compare", "scene.compare"),
             new Route("POST", "/rooms/{room}/scenes/{name}/recall", "scene.recall"),
             new Route("PATCH", "/rooms/{room}/scenes/{name}", "scene.rename"),
             new Route("DELETE", "/rooms/{room}/scenes/{name}", "scene.delete"));
@@ -55,7 +62,7 @@ record Route(String verb, String template, String method) {
     }
 
     private static void put(ObjectNode arguments, String name, String word) {
-        if (name.equals("id") && word.matches("[0-9]{1,9}")) {
+        if (NUMBERS.contains(name) && word.matches("[0-9]{1,9}")) {
             arguments.put(name, Integer.parseInt(word));
         } else {
             arguments.put(name, decoded(word));

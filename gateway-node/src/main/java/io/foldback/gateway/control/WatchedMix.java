@@ -63,7 +63,8 @@ final class WatchedMix {
     @Nullable
     ObjectNode news(List<Integer> now) {
         final ObjectNode values = MixValues.write(mix.settings(), now);
-        final ObjectNode news = RoomJson.JSON.createObjectNode().put("room", mix.room()).put("id", mix.id());
+        final ObjectNode news =
+                RoomJson.JSON.createObjectNode().put("room", mix.room()).put("id", mix.id());
         if (!now.equals(channels)) {
             channels = now;
             believed.clear();

@@ -27,18 +27,21 @@ final class FeedDirectory extends AbstractBehavior<FeedDirectory.Command> {
     private final RoomViews views;
     private final Link link;
     private final FeedSettings settings;
+    private final MixLine.Reader mixes;
     private final Map<String, ActorRef<RoomFeed.Command>> feeds = new HashMap<>();
     private final Map<String, Long> heardNanos = new HashMap<>();
 
-    static Behavior<Command> create(RoomViews views, Link link, FeedSettings settings) {
-        return Behaviors.setup(context -> new FeedDirectory(context, views, link, settings));
+    static Behavior<Command> create(RoomViews views, Link link, FeedSettings settings, MixLine.Reader mixes) {
+        return Behaviors.setup(context -> new FeedDirectory(context, views, link, settings, mixes));
     }
 
-    private FeedDirectory(ActorContext<Command> context, RoomViews views, Link link, FeedSettings settings) {
+    private FeedDirectory(
+            ActorContext<Command> context, RoomViews views, Link link, FeedSettings settings, MixLine.Reader mixes) {
         super(context);
         this.views = views;
         this.link = link;
         this.settings = settings;
+        this.mixes = mixes;
         link.directory().watch(context.messageAdapter(NodeDirectory.Listing.class, Listed::new));
     }
 
@@ -69,7 +72,7 @@ final class FeedDirectory extends AbstractBehavior<FeedDirectory.Command> {
 
     private ActorRef<RoomFeed.Command> feed(String room) {
         return feeds.computeIfAbsent(room, name -> getContext()
-                .spawnAnonymous(Behaviors.supervise(RoomFeed.create(views.of(name), link, settings))
+                .spawnAnonymous(Behaviors.supervise(RoomFeed.create(views.of(name), link, settings, mixes))
                         .onFailure(RuntimeException.class, SupervisorStrategy.restart())));
     }
 

@@ -2,16 +2,23 @@ package io.foldback.gateway.feed;
 
 import io.foldback.link.Link;
 import io.foldback.link.blocks.Selection;
+import io.foldback.link.control.MixCommand;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
+import io.foldback.link.mix.MixChange;
+import io.foldback.link.mix.MixEntry;
+import io.foldback.link.mix.MixNews;
+import io.foldback.proto.nativetcp.ErrorCode;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
@@ -21,17 +28,20 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms of this gateway, from the link. Any thread. */
-public final class Feeds implements RoomFeeds {
+public final class Feeds implements RoomFeeds, MixLine {
     private final RoomViews views = new RoomViews();
     private final ActorSystem<?> system;
     private final FeedSettings settings;
     private final ActorRef<FeedDirectory.Command> directory;
+    private final Requests requests;
+    private volatile MixLine.@Nullable Reader mixes;
 
     private Feeds(ActorSystem<?> system, Link link, FeedSettings settings) {
         this.system = system;
         this.settings = settings;
+        this.requests = new Requests(settings.changeTimeout());
         this.directory = system.systemActorOf(
-                Behaviors.supervise(FeedDirectory.create(views, link, settings))
+                Behaviors.supervise(FeedDirectory.create(views, link, settings, this::onMixNews))
                         .onFailure(RuntimeException.class, SupervisorStrategy.restart()),
                 "room-feeds",
                 Props.empty());
@@ -98,12 +108,88 @@ public final class Feeds implements RoomFeeds {
     }
 
     @Override
+    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
+        final RoomView view = views.known(room);
+        final ActorRef<RoomCommand> director = view == null ? null : view.director();
+        final SceneComparison silent = new SceneComparison.Refused(ErrorCode.ROOM_AWAY, awaySentence(room));
+        if (director == null) {
+            return CompletableFuture.completedFuture(silent);
+        }
+        final CompletionStage<SceneComparison> asked = AskPattern.ask(
+                director,
+                (ActorRef<SceneComparison> replyTo) -> new RoomCommand.CompareScenes(scene, with, replyTo),
+                settings.changeTimeout(),
+                system.scheduler());
+        return asked.exceptionally(failure -> silent);
+    }
+
+    @Override
     public long expelled() {
         return views.failures();
     }
 
     private static RoomReply away(String room) {
-        return new RoomReply.Rejected("room_away", "the director of room " + room + " does not answer");
+        return new RoomReply.Rejected(ErrorCode.ROOM_AWAY, awaySentence(room));
+    }
+
+    private static String awaySentence(String room) {
+        return "the director of room " + room + " does not answer";
+    }
+
+    private void onMixNews(String room, MixNews news) {
+        final MixLine.Reader reader = mixes;
+        if (news instanceof MixNews.Answer answer) {
+            requests.answered(answer);
+        } else if (reader != null) {
+            reader.onNews(room, news);
+        }
+    }
+
+    @Override
+    public void read(MixLine.Reader reader) {
+        mixes = reader;
+    }
+
+    @Override
+    public void askAnew(String room) {
+        tell(room, gateway -> new MixCommand.WatchMixes(gateway, true));
+    }
+
+    @Override
+    public void open(String room, MixEntry mix) {
+        tell(room, gateway -> new MixCommand.OpenMix(gateway, mix));
+    }
+
+    @Override
+    public void hold(String room, List<String> ids) {
+        tell(room, gateway -> new MixCommand.HoldMixes(gateway, ids));
+    }
+
+    @Override
+    public void release(String room, String id) {
+        tell(room, gateway -> new MixCommand.ReleaseMix(gateway, id));
+    }
+
+    @Override
+    public CompletionStage<MixNews.Answer> change(String room, String id, MixChange change, String author) {
+        final MixNews.Answer away = new MixNews.Refused(0, ErrorCode.ROOM_AWAY, awaySentence(room));
+        final RoomView view = views.known(room);
+        return view == null || view.director() == null
+                ? CompletableFuture.completedFuture(away)
+                : requests.ask(
+                        request ->
+                                tell(room, gateway -> new MixCommand.ChangeMix(gateway, request, id, change, author)),
+                        away);
+    }
+
+    /** Whoever directs the room, if anybody does. */
+    private void tell(String room, Function<ActorRef<MixNews>, MixCommand> command) {
+        final RoomView view = views.known(room);
+        final ActorRef<RoomCommand> director = view == null ? null : view.director();
+        final ActorRef<MixNews> gateway = view == null ? null : view.mixNews();
+        if (director != null && gateway != null) {
+            director.tell(command.apply(gateway));
+        }
     }
 
     private final class Listening implements FeedSubscription {

@@ -5,10 +5,12 @@ import io.foldback.link.Link;
 import io.foldback.link.blocks.BlockSubscription;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamName;
+import io.foldback.link.control.MixCommand;
 import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixNews;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -48,6 +50,8 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
 
     private record StateHeard(RoomState state) implements Command {}
 
+    private record MixNewsHeard(MixNews news) implements Command {}
+
     private record LingerOver() implements Command {}
 
     private record StreamEnded(BlockSubscription subscription) implements Command {}
@@ -58,12 +62,15 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
     private final TimerScheduler<Command> timers;
     private final ActorRef<RoomState> states;
     private @Nullable ActorRef<RoomMeters> meters;
+    private final ActorRef<MixNews> mixNews;
+    private final MixLine.Reader mixes;
     private @Nullable Selection selected;
     private long watchedNanos;
 
-    static Behavior<Command> create(RoomView view, Link link, FeedSettings settings) {
+    /** @param mixes hears the news of the room's personal mixes */
+    static Behavior<Command> create(RoomView view, Link link, FeedSettings settings, MixLine.Reader mixes) {
         return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new RoomFeed(context, timers, view, link, settings)));
+                context -> Behaviors.withTimers(timers -> new RoomFeed(context, timers, view, link, settings, mixes)));
     }
 
     private RoomFeed(
@@ -71,13 +78,17 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
             TimerScheduler<Command> timers,
             RoomView view,
             Link link,
-            FeedSettings settings) {
+            FeedSettings settings,
+            MixLine.Reader mixes) {
         super(context);
         this.view = view;
         this.link = link;
         this.settings = settings;
         this.timers = timers;
+        this.mixes = mixes;
         this.states = context.messageAdapter(RoomState.class, StateHeard::new);
+        this.mixNews = context.messageAdapter(MixNews.class, MixNewsHeard::new);
+        view.mixNews(mixNews);
         this.watchedNanos = System.nanoTime() - settings.watchAgain().toNanos();
     }
 
@@ -86,6 +97,7 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
         return newReceiveBuilder()
                 .onMessage(Announced.class, this::onAnnounced)
                 .onMessage(StateHeard.class, this::onStateHeard)
+                .onMessage(MixNewsHeard.class, this::onMixNewsHeard)
                 .onMessage(WishesChanged.class, this::onWishesChanged)
                 .onMessage(LingerOver.class, this::onLingerOver)
                 .onMessage(StreamEnded.class, this::onStreamEnded)
@@ -104,6 +116,7 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
             view.director(named);
             watchedNanos = now;
             named.tell(new RoomCommand.WatchRoom(states));
+            named.tell(new MixCommand.WatchMixes(mixNews, false));
         }
         meter();
         return this;
@@ -114,6 +127,11 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
         if (!heard.state().equals(known) && (known == null || !isOlder(heard.state(), known))) {
             view.changed(heard.state());
         }
+        return this;
+    }
+
+    private Behavior<Command> onMixNewsHeard(MixNewsHeard heard) {
+        mixes.onNews(view.name(), heard.news());
         return this;
     }
 

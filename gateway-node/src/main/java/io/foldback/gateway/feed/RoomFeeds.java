@@ -5,6 +5,7 @@ import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,13 @@ public interface RoomFeeds {
 
     /** Asks the room's director for one change; completes with its verdict, or with {@code Rejected("room_away", …)}. */
     CompletionStage<RoomReply> change(String room, RoomChange change);
+
+    /**
+     * Asks the room's director in what a scene differs; completes with {@code Refused("room_away", …)} when nobody answers.
+     *
+     * @param with another scene; null: the room as it is now
+     */
+    CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with);
 
     /** How many listeners failed at a block since the start, and were removed for it. */
     long expelled();

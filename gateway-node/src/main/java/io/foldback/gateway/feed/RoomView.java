@@ -4,6 +4,7 @@ import io.foldback.link.blocks.BlockSubscription;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixNews;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -17,6 +18,7 @@ final class RoomView {
     private final CopyOnWriteArrayList<RoomFeeds.MeterListener> meterWatchers = new CopyOnWriteArrayList<>();
     private volatile @Nullable RoomState state;
     private volatile @Nullable ActorRef<RoomCommand> director;
+    private volatile @Nullable ActorRef<MixNews> mixNews;
     private volatile @Nullable BlockSubscription subscription;
 
     /** @param failures counts listeners that were expelled */
@@ -46,6 +48,16 @@ final class RoomView {
 
     void director(ActorRef<RoomCommand> named) {
         director = named;
+    }
+
+    /** Where the room's director sends news of personal mixes; null before the room is followed. */
+    @Nullable
+    ActorRef<MixNews> mixNews() {
+        return mixNews;
+    }
+
+    void mixNews(ActorRef<MixNews> reader) {
+        mixNews = reader;
     }
 
     /** The room's sound, while it is taken. */

@@ -110,6 +110,7 @@ public final class GatewayWeb implements HttpDoor {
                 door::counts,
                 parts.mixes()::counts,
                 parts.nativeCounts(),
+                parts.oscCounts(),
                 WhepFacts.of(parts.whep()),
                 parts.gatekeeper()::counts,
                 memory,

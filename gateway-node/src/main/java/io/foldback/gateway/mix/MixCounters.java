@@ -10,7 +10,7 @@ public final class MixCounters {
     /**
      * The counts so far.
      *
-     * @param mixes that there are now
+     * @param mixes that sessions of this gateway have now
      * @param rendered of those, different ones that are heard now; equal ones are rendered once
      * @param overwrittenBlocks blocks of rooms that came faster than they were rendered
      * @param failures listeners that failed at a block and were removed for it, and blocks that could not be rendered

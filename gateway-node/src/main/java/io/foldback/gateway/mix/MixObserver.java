@@ -1,6 +1,6 @@
 package io.foldback.gateway.mix;
 
-/** Is told of personal mixes, on the thread of whoever changed them; must return at once. */
+/** Is told of personal mixes, mostly on the thread that hears their directors; must return at once. */
 public interface MixObserver {
 
     /** There is one more. */
@@ -9,7 +9,7 @@ public interface MixObserver {
     /**
      * Its settings, or what it may be made of, changed; {@link PersonalMix#settings} has the latest.
      *
-     * @param author the id that the change was signed with
+     * @param author the id that the change was signed with; empty when nobody did it but the director, who knows more
      */
     default void onChanged(PersonalMix mix, String author) {}
 

@@ -1,78 +1,69 @@
 package io.foldback.gateway.mix;
 
+import io.foldback.gateway.feed.MixLine;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.mix.MixListener;
+import io.foldback.link.mix.MixNews;
 import io.foldback.link.mix.MixSettings;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The personal mixes of this gateway, whoever hears them over whatever transport. Any thread. */
+/** The personal mixes of all rooms, of sessions here and at other gateways. Any thread. */
 public final class Mixes {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int ID_BYTES = 12;
-
     private final RoomFeeds feeds;
+    private final MixLine line;
     private final PersonalMixSettings settings;
     private final MixCounters counters = new MixCounters();
     private final List<MixObserver> observers = new CopyOnWriteArrayList<>();
-    private final Map<String, PersonalMix> mixes = new LinkedHashMap<>();
-    private final Map<String, RoomMixes> rooms = new LinkedHashMap<>();
+    private final Map<String, RoomMixes> rooms = new ConcurrentHashMap<>();
 
-    public Mixes(RoomFeeds feeds, PersonalMixSettings settings) {
+    /** @param line to those who order what happens to mixes; nobody else reads it */
+    public Mixes(RoomFeeds feeds, MixLine line, PersonalMixSettings settings) {
         this.feeds = feeds;
+        this.line = line;
         this.settings = settings;
+        line.read(this::onNews);
     }
 
-    /** For the next mix; nobody guesses it. */
-    public static String newId() {
-        final byte[] bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    private void onNews(String room, MixNews news) {
+        room(room).onNews(news);
+    }
+
+    private RoomMixes room(String room) {
+        return rooms.computeIfAbsent(
+                room,
+                name -> new RoomMixes(name, feeds, line, new MixRenderer(name, feeds, settings, counters), this::tell));
     }
 
     /**
-     * There is a mix from now on.
+     * A session comes, and has its listener's mix from now on: as it is, where another session of the same listener has it
+     * too; as it was left, where the room's director still knows it; else as a new one.
      *
-     * @param id by which others may know it; not the secret of its session
-     * @param listener whose it is
-     * @param granted bit c set: channel c may be heard in it
-     * @throws IllegalArgumentException when there is one of that id
+     * @param initial how a new one begins
+     * @param granted bit c set: the session may hear channel c in it
      */
-    public PersonalMix open(String room, String id, MixListener listener, MixSettings initial, long granted) {
-        final PersonalMix mix;
-        synchronized (this) {
-            if (mixes.containsKey(id)) {
-                throw new IllegalArgumentException("there is a mix " + id + " already");
-            }
-            final RoomMixes home = rooms.computeIfAbsent(room, this::enter);
-            mix = new PersonalMix(id, listener, home, initial, granted);
-            home.add(mix);
-            mix.refresh(); // the room may have changed before it was added
-            mixes.put(id, mix);
-        }
-        observers.forEach(observer -> observer.onOpened(mix));
-        return mix;
+    public OwnMix enter(String room, MixListener listener, MixSettings initial, long granted) {
+        return room(room).enter(listener, initial, granted);
     }
 
-    private RoomMixes enter(String room) {
-        final RoomMixes entered = new RoomMixes(room, this, feeds, settings, counters);
-        entered.follow();
-        return entered;
+    /** Null when nobody has a mix of that id. */
+    public @Nullable PersonalMix find(String id) {
+        return rooms.values().stream()
+                .map(room -> room.find(id))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    /** Null when there is none of that id. */
-    public synchronized @Nullable PersonalMix find(String id) {
-        return mixes.get(id);
-    }
-
-    /** In the order in which they were opened. */
-    public synchronized List<PersonalMix> of(String room) {
-        return mixes.values().stream().filter(mix -> mix.room().equals(room)).toList();
+    /** Those that somebody has, here or elsewhere, in the order in which they became known. */
+    public List<PersonalMix> of(String room) {
+        final RoomMixes known = rooms.get(room);
+        return known == null ? List.of() : known.all();
     }
 
     /** Is told of all mixes from now on. */
@@ -89,28 +80,25 @@ public final class Mixes {
         return settings.limiter().lookAheadFrames();
     }
 
-    public synchronized MixCounters.Counts counts() {
+    public MixCounters.Counts counts() {
         return counters.counts(
-                mixes.size(),
+                rooms.values().stream().mapToInt(RoomMixes::held).sum(),
                 rooms.values().stream().mapToInt(RoomMixes::rendered).sum());
     }
 
-    void changed(PersonalMix mix, String author) {
-        observers.forEach(observer -> observer.onChanged(mix, author));
+    private void tell(RoomMixes.Event event) {
+        tell(event, event.mix().observers());
+        tell(event, observers);
     }
 
-    /** Whether it was still there. */
-    boolean close(PersonalMix mix, RoomMixes home) {
-        synchronized (this) {
-            if (!mixes.remove(mix.id(), mix)) {
-                return false;
-            }
-            if (home.remove(mix)) {
-                rooms.remove(home.room());
-                home.close();
-            }
-        }
-        observers.forEach(observer -> observer.onClosed(mix));
-        return true;
+    private static void tell(RoomMixes.Event event, List<MixObserver> told) {
+        final Consumer<MixObserver> word =
+                switch (event) {
+                    case RoomMixes.Event.Opened(PersonalMix mix) -> observer -> observer.onOpened(mix);
+                    case RoomMixes.Event.Changed(PersonalMix mix, String author) ->
+                        observer -> observer.onChanged(mix, author);
+                    case RoomMixes.Event.Closed(PersonalMix mix) -> observer -> observer.onClosed(mix);
+                };
+        told.forEach(word);
     }
 }

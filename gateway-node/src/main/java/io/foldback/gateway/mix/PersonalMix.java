@@ -1,10 +1,8 @@
 package io.foldback.gateway.mix;
 
-import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.feed.BlockListener;
-import io.foldback.gateway.mix.render.MixPlan;
-import io.foldback.gateway.mix.render.PlanSource;
 import io.foldback.link.mix.MixChange;
+import io.foldback.link.mix.MixEntry;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
 import io.foldback.link.mix.MixVerdict;
@@ -13,120 +11,109 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One listener's own mix: settings that anybody with the right to may change, and sound for anybody who may hear it. Any
- * thread. Lives from {@link Mixes#open} to {@link #close}.
+ * One listener's own mix, wherever its sessions are: settings that anybody with the right to may change, and sound for
+ * anybody here who may hear it. The room's director says what the settings are; this gateway follows. Any thread. There from
+ * when its first session comes until its last one left.
  */
-public final class PersonalMix implements PlanSource, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PersonalMix.class);
-
-    private final String id;
-    private final MixListener listener;
+public final class PersonalMix {
     private final RoomMixes home;
-    private final List<BlockListener> listeners = new CopyOnWriteArrayList<>();
     private final List<MixObserver> observers = new CopyOnWriteArrayList<>();
-    private volatile MixSettings settings;
-    private volatile long granted;
-    private volatile MixPlan plan;
-    private volatile long channels;
+    private final List<OwnMix> holds = new CopyOnWriteArrayList<>();
+    private final List<Hearing> hearings = new CopyOnWriteArrayList<>();
+    private volatile MixEntry entry;
+    private volatile boolean known;
 
-    PersonalMix(String id, MixListener listener, RoomMixes home, MixSettings settings, long granted) {
-        this.id = id;
-        this.listener = listener;
+    /** @param known whether these are its settings; else it is silent until the director has said so, or was awaited */
+    PersonalMix(RoomMixes home, MixEntry entry, boolean known) {
         this.home = home;
-        this.settings = settings;
-        this.granted = granted;
-        this.plan = MixLaw.plan(settings, home.balance(), granted);
-        this.channels = MixLaw.channels(settings, home.balance(), granted);
+        this.entry = entry;
+        this.known = known;
     }
 
-    /** By which others may know it. */
+    /** By which everybody knows it; no secret. */
     public String id() {
-        return id;
-    }
-
-    /** Whose it is. */
-    public MixListener listener() {
-        return listener;
-    }
-
-    /** Of which channels it may be made: bit c set: channel c. */
-    public long granted() {
-        return granted;
+        return entry.id();
     }
 
     public String room() {
         return home.room();
     }
 
+    /** Whose it is. */
+    public MixListener listener() {
+        return entry.listener();
+    }
+
+    /** Whose it is, for people. */
+    public String name() {
+        return entry.listener().name();
+    }
+
     public MixSettings settings() {
-        return settings;
+        return entry.settings();
+    }
+
+    /** Of which channels it may be made, bit c: channel c; what its sessions were granted, taken together. */
+    public long granted() {
+        return entry.granted();
+    }
+
+    MixEntry entry() {
+        return entry;
+    }
+
+    RoomBalance balance() {
+        return home.balance();
     }
 
     /**
-     * Changes it, or says why not; all observers are told. Completes on any thread, maybe at once.
+     * Asks the room's director to change it, which tells all gateways, or says why not: {@code room_away} while there is
+     * none. All observers have been told when it completes. Completes on any thread, maybe at once.
      *
      * @param author id of the session that does it, or who else; goes to the observers, so that nobody hears his own echo
      */
     public CompletionStage<MixVerdict> change(MixChange change, String author) {
-        final MixVerdict verdict;
-        synchronized (this) {
-            verdict = judge(change);
-            if (verdict instanceof MixVerdict.Changed(MixSettings changed)) {
-                settings = changed;
-                refresh();
-            }
-        }
-        if (verdict instanceof MixVerdict.Changed) {
-            told(author);
-        }
-        return CompletableFuture.completedFuture(verdict);
+        final MixVerdict.Refused refused = absent(change);
+        return refused == null ? home.change(this, change, author) : CompletableFuture.completedFuture(refused);
     }
 
-    private MixVerdict judge(MixChange change) {
-        final MixVerdict verdict = settings.after(change);
-        if (verdict instanceof MixVerdict.Refused) {
-            return verdict;
-        }
+    private MixVerdict.@Nullable Refused absent(MixChange change) {
         for (final int channel : change.channels()) {
-            final long bit = 1L << channel;
-            if ((home.balance().channels() & bit) == 0) {
+            if (channel >= 0 && channel < Long.SIZE && (home.balance().channels() >> channel & 1) == 0) {
                 return new MixVerdict.Refused(
                         ErrorCode.UNKNOWN_CHANNEL, "room " + home.room() + " has no channel " + channel);
             }
-            if ((granted & bit) == 0) {
-                return new MixVerdict.Refused(ErrorCode.NOT_GRANTED, "channel " + channel + " is not granted");
-            }
         }
-        return verdict;
+        return null;
     }
 
-    /**
-     * Says of which channels it may be made from now on; what is taken away fades out over one block.
-     *
-     * @param mask bit c set: channel c
-     */
-    public void grant(long mask, String author) {
-        synchronized (this) {
-            granted = mask;
-            refresh();
-        }
-        told(author);
+    /** Whether its settings are those that it was left with, if it was there before. */
+    boolean isKnown() {
+        return known;
     }
 
-    private void told(String author) {
-        home.wishesChanged();
-        observers.forEach(observer -> observer.onChanged(this, author));
-        home.changed(this, author);
+    /** What its director says that it is. Returns whether it was something else. */
+    boolean become(MixEntry told) {
+        final boolean changed = !told.equals(entry);
+        entry = told;
+        if (changed || !known) {
+            sound();
+        }
+        return changed;
+    }
+
+    /** It is heard as far as it is known. */
+    void sound() {
+        known = true;
+        refresh();
     }
 
     /** The room or the settings changed. */
-    synchronized void refresh() {
-        plan = MixLaw.plan(settings, home.balance(), granted);
-        channels = MixLaw.channels(settings, home.balance(), granted);
+    void refresh() {
+        hearings.forEach(Hearing::refresh);
     }
 
     /** Is told of every change from now on. */
@@ -138,55 +125,55 @@ public final class PersonalMix implements PlanSource, AutoCloseable {
         observers.remove(observer);
     }
 
+    List<MixObserver> observers() {
+        return observers;
+    }
+
     /**
-     * Hears it from now on: blocks whose bus 0 is this mix, on the room's render thread. Whoever fails at one hears no
-     * more.
+     * Hears it from now on, as far as this listener may: blocks whose bus 0 is this mix, on the room's render thread.
+     * Whoever fails at one hears no more.
+     *
+     * @param granted bit c set: the listener may hear channel c
      */
-    public void listen(BlockListener listener) {
-        listeners.add(listener);
+    public void listen(BlockListener listener, long granted) {
+        synchronized (this) {
+            final Hearing alike = hearings.stream()
+                    .filter(hearing -> hearing.granted() == granted)
+                    .findFirst()
+                    .orElseGet(() -> new Hearing(this, granted));
+            alike.add(listener);
+            if (!hearings.contains(alike)) {
+                hearings.add(alike);
+            }
+        }
         home.wishesChanged();
     }
 
     public void unlisten(BlockListener listener) {
-        listeners.remove(listener);
+        synchronized (this) {
+            hearings.forEach(hearing -> hearing.remove(listener));
+            hearings.removeIf(hearing -> !hearing.isHeard());
+        }
         home.wishesChanged();
     }
 
-    boolean isHeard() {
-        return !listeners.isEmpty();
+    /** Nobody hears it any more. */
+    void silence() {
+        hearings.clear();
     }
 
-    /** The channels that it takes of the room. */
-    long channels() {
-        return channels;
+    /** What is rendered of it: once for all who may hear the same channels. */
+    List<Hearing> hearings() {
+        return hearings;
     }
 
-    @Override
-    public MixPlan plan() {
-        return plan;
+    /** The sessions of this gateway whose mix it is. */
+    List<OwnMix> holds() {
+        return holds;
     }
 
-    /** Render thread. Returns how many listeners failed. */
-    int deliver(AudioBlock block) {
-        int failed = 0;
-        for (final BlockListener listener : listeners) {
-            try {
-                listener.onBlock(block);
-            } catch (RuntimeException e) {
-                LOG.error("A listener of a personal mix in room {} failed and hears no more", room(), e);
-                unlisten(listener);
-                failed++;
-            }
-        }
-        return failed;
-    }
-
-    /** Nobody hears or finds it any more. */
-    @Override
-    public void close() {
-        listeners.clear();
-        if (home.close(this)) {
-            observers.forEach(observer -> observer.onClosed(this));
-        }
+    /** As this gateway offers it to a director: of the channels that its sessions here were granted. */
+    MixEntry offered() {
+        return entry.withGranted(holds.stream().mapToLong(OwnMix::granted).reduce(0, (a, b) -> a | b));
     }
 }

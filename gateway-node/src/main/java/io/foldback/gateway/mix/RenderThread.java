@@ -22,10 +22,10 @@ final class RenderThread implements BlockListener {
     private final MixCounters counters;
     private final NewestBlocks blocks;
     private final Thread thread;
-    private volatile List<PersonalMix> wanted = List.of();
+    private volatile List<Hearing> wanted = List.of();
     private volatile boolean stopped;
     private volatile int rendered;
-    private List<PersonalMix> arranged = List.of();
+    private List<Hearing> arranged = List.of();
     private @Nullable PersonalMixer mixer;
     private long overwrittenBefore;
 
@@ -48,7 +48,7 @@ final class RenderThread implements BlockListener {
     }
 
     /** Any thread: which mixes are rendered from the next block on. */
-    void arrange(List<PersonalMix> heard) {
+    void arrange(List<Hearing> heard) {
         wanted = heard;
     }
 
@@ -97,7 +97,7 @@ final class RenderThread implements BlockListener {
     }
 
     private PersonalMixer mixerFor(int frames) {
-        final List<PersonalMix> now = wanted;
+        final List<Hearing> now = wanted;
         final PersonalMixer known = mixer;
         final PersonalMixer fits =
                 known == null || known.frames() != frames ? new PersonalMixer(frames, settings.limiter()) : known;

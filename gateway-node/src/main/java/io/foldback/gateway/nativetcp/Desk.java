@@ -137,9 +137,9 @@ final class Desk {
         final NativeRoom room = rooms.computeIfAbsent(
                 state.room(),
                 name -> new NativeRoom(name, state, feeds, settings, counters, () -> reader.execute(() -> {})));
-        final PersonalMix own = open.own() ? ownMixes.open(client, pass, room.states(), state) : null;
+        final OwnMixes.Own own = open.own() ? ownMixes.open(client, pass, room.states(), state) : null;
         final Session session = new Session(pass, sessions.nextNumber(), room, kind, own);
-        final PersonalMix heard = own == null ? open.other() : own;
+        final PersonalMix heard = own == null ? open.other() : own.mix();
         final Sender sender =
                 senders.get(Math.floorMod(heard == null ? kind.hashCode() : heard.hashCode(), senders.size()));
         client.welcomed(session, sender, nowNanos + settings.pingInterval().toNanos());
@@ -156,8 +156,9 @@ final class Desk {
 
     /** How a personal mix reaches a client: the own one as it is, that of somebody else as far as it is granted. */
     private PersonalSound.Source sound(PersonalMix mix, Connection client, Session session) {
-        return mix.equals(session.own())
-                ? PersonalSound.own(mix)
+        final OwnMixes.Own own = session.own();
+        return own != null
+                ? PersonalSound.own(own.hold())
                 : ownMixes.overheard(mix, session.pass(), (code, sentence) -> banish(client, session, code, sentence));
     }
 

@@ -5,7 +5,6 @@ import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
-import io.foldback.gateway.mix.Overhearing;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.nativetcp.ErrorCode;
@@ -32,7 +31,11 @@ final class Door {
          * @param own whether the only bus of {@code kind} is the session's own mix, and not one of the room's
          * @param other the mix of somebody else that it is; null: it is not
          */
-        record Open(RoomState state, PayloadKind kind, boolean own, @Nullable PersonalMix other) implements Answer {}
+        record Open(
+                RoomState state,
+                PayloadKind kind,
+                boolean own,
+                @Nullable PersonalMix other) implements Answer {}
 
         record Shut(String code, String message) implements Answer {}
     }
@@ -74,7 +77,6 @@ final class Door {
             return shut(ErrorCode.UNKNOWN_MIX, "room " + state.room() + " has no mix " + id);
         }
         return visitor.mayOpenMix(mix.room(), mix.listener())
-                        && Overhearing.isGranted(mix, visitor.grants().channels())
                 ? new Answer.Open(state, kind(hello, 0, List.of(), state), false, mix)
                 : notGranted("mix " + id);
     }

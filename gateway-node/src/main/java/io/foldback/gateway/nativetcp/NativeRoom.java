@@ -1,9 +1,11 @@
 package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadKind;
+import io.foldback.gateway.feed.BusPresence;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
+import io.foldback.proto.nativetcp.ServerMessage.ErrorMessage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 
 /** One room at the native port: who listens to it, over which senders, and what they have been told of its state. */
 final class NativeRoom {
+    private static final long LAST_WORD_NANOS = 1_000_000_000;
+
     private final String name;
     private final RoomFeeds feeds;
     private final NativeSettings settings;
@@ -19,6 +23,7 @@ final class NativeRoom {
     private final Map<Connection, PersonalSound> personal = new LinkedHashMap<>();
     private final Map<Sender, Line> lines = new HashMap<>();
     private final StateRelay states;
+    private final GoneMixes<Connection> gone = new GoneMixes<>();
 
     /** @param wake makes the reader look at {@link #relay} again */
     NativeRoom(
@@ -118,13 +123,23 @@ final class NativeRoom {
         return union;
     }
 
-    /** Tells the listeners what changed, if it is time. */
+    /** Tells the listeners what changed, if it is time, and ends those whose bus is gone. */
     void relay(long nowNanos) {
+        gone.of(listeners, states.latest(), nowNanos).forEach(listener -> end(listener, nowNanos));
         if (states.dueIn(nowNanos) <= 0) {
             states.relay(
                     Stream.concat(listeners.keySet().stream(), personal.keySet().stream())
                             .toList(),
                     nowNanos);
+        }
+    }
+
+    /** Its bus was removed: what comes of that number later is another one. */
+    private static void end(Connection listener, long nowNanos) {
+        if (!listener.ending()) {
+            listener.outlet().mute();
+            listener.end(
+                    new ErrorMessage(BusPresence.GONE, BusPresence.SENTENCE, null, null), nowNanos + LAST_WORD_NANOS);
         }
     }
 

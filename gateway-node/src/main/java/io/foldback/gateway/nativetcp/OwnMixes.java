@@ -4,6 +4,7 @@ import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.mix.MixObserver;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.Overhearing;
+import io.foldback.gateway.mix.OwnMix;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.link.control.RoomState;
 import io.foldback.link.mix.MixChange;
@@ -24,25 +25,38 @@ final class OwnMixes {
     }
 
     /**
-     * A mix that begins as the room's, of the channels that {@code pass} grants; what others do to it is told to
-     * {@code client}, whose pass that is.
+     * The mix of whoever has {@code pass}, of the channels that it grants: as the listener left it, or as the room's; what
+     * others do to it is told to {@code client}, whose pass that is.
      */
-    PersonalMix open(Connection client, Pass pass, StateRelay states, RoomState room) {
-        final PersonalMix mix = mixes.open(
+    Own open(Connection client, Pass pass, StateRelay states, RoomState room) {
+        final OwnMix hold = mixes.enter(
                 room.room(),
-                Mixes.newId(),
                 pass.listener(),
                 MixSettings.ofRoom(room),
                 pass.grants().channels());
-        mix.watch(new MixObserver() {
+        final MixObserver observer = new MixObserver() {
             @Override
             public void onChanged(PersonalMix changed, String author) {
                 if (!author.equals(pass.session())) {
                     states.mixChanged(client);
                 }
             }
-        });
-        return mix;
+        };
+        hold.mix().watch(observer);
+        return new Own(hold, observer);
+    }
+
+    /** A session's own mix, and who tells its client of it. */
+    record Own(OwnMix hold, MixObserver observer) {
+        PersonalMix mix() {
+            return hold.mix();
+        }
+
+        /** Any thread. */
+        void close() {
+            hold.mix().unwatch(observer);
+            hold.close();
+        }
     }
 
     /** The mix of somebody else, as far as {@code pass} grants it. */
@@ -60,7 +74,7 @@ final class OwnMixes {
         if (!session.pass().grants().mayChangeOwnMix()) {
             return refused(ErrorCode.NOT_GRANTED, "changing an own mix is not granted");
         }
-        final PersonalMix own = session.own();
+        final Own own = session.own();
         final MixChange change = RoomWords.change(operation);
         if (change == null) {
             return refused(ErrorCode.NOT_AVAILABLE, "a session hears the same until it leaves");
@@ -68,7 +82,7 @@ final class OwnMixes {
         if (own == null) {
             return refused(ErrorCode.NOT_AVAILABLE, "this session hears no mix of its own (mix mine)");
         }
-        return own.change(change, session.id());
+        return own.mix().change(change, session.id());
     }
 
     private static CompletionStage<MixVerdict> refused(String code, String sentence) {

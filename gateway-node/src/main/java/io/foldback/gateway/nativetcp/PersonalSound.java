@@ -2,7 +2,7 @@ package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadKind;
 import io.foldback.gateway.feed.BlockListener;
-import io.foldback.gateway.mix.PersonalMix;
+import io.foldback.gateway.mix.OwnMix;
 
 /** A personal mix on its way to the socket, over the session's sender. The reader's thread alone. */
 final class PersonalSound {
@@ -30,7 +30,7 @@ final class PersonalSound {
     }
 
     /** The session's own mix. */
-    static Source own(PersonalMix mix) {
+    static Source own(OwnMix mix) {
         return line -> {
             mix.listen(line);
             return () -> mix.unlisten(line);

@@ -31,8 +31,8 @@ final class RoomWords {
     }
 
     static ServerMessage.Welcome welcome(Session session, Hello hello, RoomState state) {
-        final PersonalMix own = session.own();
-        final MixSettings mix = own == null ? null : own.settings();
+        final OwnMixes.Own own = session.own();
+        final MixSettings mix = own == null ? null : own.mix().settings();
         return new ServerMessage.Welcome(
                 session.id(),
                 session.pass().resume(),

@@ -2,7 +2,6 @@ package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.encode.PayloadKind;
-import io.foldback.gateway.mix.PersonalMix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of its connection, in the statistics
  * @param own the mix of its own that it hears; null when it hears the room's buses or channels
  */
-record Session(
-        Pass pass,
-        long number,
-        NativeRoom room,
-        PayloadKind kind,
-        @Nullable PersonalMix own) {
+record Session(Pass pass, long number, NativeRoom room, PayloadKind kind, OwnMixes.@Nullable Own own) {
 
     /** Unguessable. */
     String id() {

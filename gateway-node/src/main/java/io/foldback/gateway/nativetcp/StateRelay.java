@@ -63,6 +63,11 @@ final class StateRelay implements RoomFeeds.StateListener {
         }
     }
 
+    /** What the room was told to be last. Any thread. */
+    RoomState latest() {
+        return latest;
+    }
+
     /** How many frames the room's buses lag its strip outputs. */
     int lookAheadFrames() {
         return latest.lookAheadFrames();
@@ -108,10 +113,10 @@ final class StateRelay implements RoomFeeds.StateListener {
     /** What a listener is told of the room: who has an own mix sees that one's settings. */
     private static ByteBuffer own(Connection listener, RoomState state, ByteBuffer message) {
         final Session session = listener.session();
-        return session == null || session.own() == null
+        final OwnMixes.Own own = session == null ? null : session.own();
+        return own == null
                 ? message
-                : Outlet.frame(
-                        FrameType.SYNC, RoomWords.state(state, session.own()).toJson());
+                : Outlet.frame(FrameType.SYNC, RoomWords.state(state, own.mix()).toJson());
     }
 
     /** Who made all the changes since the last time; null when it was not one listener of this port. */

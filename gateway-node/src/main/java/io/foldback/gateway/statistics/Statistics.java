@@ -5,6 +5,7 @@ import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.websocket.AudioSession;
@@ -28,6 +29,7 @@ public final class Statistics {
     private final Supplier<DoorCounters.Counts> webSocket;
     private final Supplier<MixCounters.Counts> personalMixes;
     private final Supplier<PortCounters.Counts> nativePort;
+    private final Supplier<OscCounters.Counts> osc;
     private final WhepFacts webRtc;
     private final Supplier<AccessCounters.Counts> access;
     private final MemoryMonitor memory;
@@ -38,6 +40,7 @@ public final class Statistics {
      * @param webSocket what happened at the door for sound over WebSocket
      * @param personalMixes what happened to the listeners' own mixes
      * @param nativePort what happened at the native port
+     * @param osc what surfaces said and were told
      * @param webRtc what happened at the door and port for sound over WebRTC
      * @param access who was let in and who was not
      */
@@ -49,6 +52,7 @@ public final class Statistics {
             Supplier<DoorCounters.Counts> webSocket,
             Supplier<MixCounters.Counts> personalMixes,
             Supplier<PortCounters.Counts> nativePort,
+            Supplier<OscCounters.Counts> osc,
             WhepFacts webRtc,
             Supplier<AccessCounters.Counts> access,
             MemoryMonitor memory,
@@ -60,6 +64,7 @@ public final class Statistics {
         this.webSocket = webSocket;
         this.personalMixes = personalMixes;
         this.nativePort = nativePort;
+        this.osc = osc;
         this.webRtc = webRtc;
         this.access = access;
         this.memory = memory;
@@ -87,6 +92,7 @@ public final class Statistics {
                 hops(heard),
                 links(heard),
                 nativePort.get(),
+                osc.get(),
                 webSocket.get(),
                 webRtc.counts(),
                 personalMixes.get(),

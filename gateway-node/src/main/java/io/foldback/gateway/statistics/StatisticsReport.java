@@ -4,6 +4,7 @@ import io.foldback.gateway.access.AccessCounters;
 import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
 import io.foldback.gateway.whep.WhepCounters;
@@ -26,6 +27,7 @@ public record StatisticsReport(
         List<Hop> hops,
         List<Link> links,
         PortCounters.Counts nativePort,
+        OscCounters.Counts osc,
         DoorCounters.Counts webSocket,
         WhepCounters.Counts webRtc,
         MixCounters.Counts personalMixes,
@@ -48,6 +50,7 @@ public record StatisticsReport(
                 hops(grants, neighbours),
                 List.of(),
                 nativePort,
+                osc,
                 webSocket,
                 webRtc,
                 personalMixes,

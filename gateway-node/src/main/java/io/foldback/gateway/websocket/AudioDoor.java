@@ -7,10 +7,10 @@ import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
-import io.foldback.gateway.mix.Overhearing;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixListener;
 import io.foldback.proto.nativetcp.Checked;
 import io.foldback.proto.nativetcp.ErrorCode;
 import java.net.InetAddress;
@@ -136,15 +136,14 @@ public final class AudioDoor {
     /** The personal mix of the id that was asked for; null where that is a bus, or nothing. */
     private @Nullable PersonalMix personal(AudioWish wish, RoomState state) {
         final String id = wish.mix();
-        final PersonalMix mix =
-                id == null || SharedMix.Target.of(wish, state) != null ? null : mixes.find(id);
+        final PersonalMix mix = id == null || SharedMix.Target.of(wish, state) != null ? null : mixes.find(id);
         return mix != null && mix.room().equals(wish.room()) ? mix : null;
     }
 
     private Entrance overheard(AudioWish wish, Pass pass, PersonalMix mix) {
-        final long mayHear = pass.grants().channels();
-        return pass.visitor().mayOpenMix(mix.room(), mix.listener()) && Overhearing.isGranted(mix, mayHear)
-                ? new Entrance.Open(pass, new OverheardSound(mixes, mix, wish, mayHear), mix.id())
+        return pass.visitor().mayOpenMix(mix.room(), mix.listener())
+                ? new Entrance.Open(
+                        pass, new OverheardSound(mixes, mix, wish, pass.grants().channels()), mix.id())
                 : notGranted(wish);
     }
 
@@ -152,9 +151,11 @@ public final class AudioDoor {
         if (!pass.grants().mayChangeOwnMix()) {
             return notGranted(wish);
         }
-        final String id = Mixes.newId();
+        final MixListener listener = pass.listener();
         return new Entrance.Open(
-                pass, new OwnSound(mixes, id, pass.listener(), wish, state, pass.grants().channels()), id);
+                pass,
+                new OwnSound(mixes, listener, wish, state, pass.grants().channels()),
+                listener.mixId(wish.room()));
     }
 
     private Entrance shared(AudioWish wish, Pass pass, RoomState state) {

@@ -1,7 +1,7 @@
 package io.foldback.gateway.websocket;
 
 import io.foldback.gateway.mix.Mixes;
-import io.foldback.gateway.mix.PersonalMix;
+import io.foldback.gateway.mix.OwnMix;
 import io.foldback.link.control.RoomState;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
@@ -10,21 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** A session's own mix, from its opening to its end; encoded on the thread that renders it. Any thread. */
 final class OwnSound implements SessionSound {
     private final Mixes mixes;
-    private final String id;
     private final MixListener listener;
     private final AudioWish wish;
     private final MixSettings initial;
     private final long granted;
-    private @Nullable PersonalMix mix;
+    private @Nullable OwnMix mix;
 
     /**
-     * @param id by which others may know the mix
-     * @param listener whose it is
+     * @param listener whose mix it is
      * @param granted bit c set: channel c may be heard in it
      */
-    OwnSound(Mixes mixes, String id, MixListener listener, AudioWish wish, RoomState room, long granted) {
+    OwnSound(Mixes mixes, MixListener listener, AudioWish wish, RoomState room, long granted) {
         this.mixes = mixes;
-        this.id = id;
         this.listener = listener;
         this.wish = wish;
         this.initial = MixSettings.ofRoom(room);
@@ -33,7 +30,7 @@ final class OwnSound implements SessionSound {
 
     @Override
     public synchronized void begin(ListenerRing ring) {
-        final PersonalMix opened = mixes.open(wish.room(), id, listener, initial, granted);
+        final OwnMix opened = mixes.enter(wish.room(), listener, initial, granted);
         opened.listen(new MixEncoder(wish, mixes.lookAheadFrames(), ring));
         mix = opened;
     }

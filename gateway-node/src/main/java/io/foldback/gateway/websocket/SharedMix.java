@@ -1,27 +1,39 @@
 package io.foldback.gateway.websocket;
 
 import io.foldback.audio.block.AudioBlock;
+import io.foldback.gateway.feed.BusPresence;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.feed.RoomFeeds.FeedSubscription;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What several listeners want alike: encoded once on the feed's thread, handed to the ring of each. */
 final class SharedMix implements AutoCloseable {
+    /** When they come again, there is a mix that works. */
+    private static final Refusal FAILED =
+            new Refusal(500, "mix_failed", "this gateway failed to encode the sound; asking again gets it anew");
+
+    private static final Refusal GONE = new Refusal(410, BusPresence.GONE, BusPresence.SENTENCE);
+
     private final CopyOnWriteArrayList<ListenerRing> listeners = new CopyOnWriteArrayList<>();
     private final RoomFeeds feeds;
     private final String room;
     private final Reblocker reblocker;
-    private final Consumer<SharedMix> failed;
+    private final LongSupplier nanos;
+    private final @Nullable BusPresence presence;
+    private final BiConsumer<SharedMix, Refusal> ended;
     private final FeedSubscription subscription;
 
-    /** @param failed what to do when a block cannot be served, and no other will be; on the feed's thread */
-    SharedMix(RoomFeeds feeds, Target target, Consumer<SharedMix> failed) {
-        this.failed = failed;
+    /** @param ended what to do when no block will be served any more, and why; on the feed's thread */
+    SharedMix(RoomFeeds feeds, Target target, LongSupplier nanos, BiConsumer<SharedMix, Refusal> ended) {
+        this.nanos = nanos;
+        this.ended = ended;
+        this.presence = target.bus() < 0 ? null : new BusPresence(target.bus());
         this.feeds = feeds;
         this.room = target.room();
         this.reblocker =
@@ -30,20 +42,24 @@ final class SharedMix implements AutoCloseable {
     }
 
     private void onBlock(AudioBlock block) {
+        final RoomState state = feeds.state(room);
+        if (presence != null && state != null && presence.isGone(state, nanos.getAsLong())) {
+            ended.accept(this, GONE);
+            return;
+        }
         try {
-            final RoomState state = feeds.state(room);
             reblocker.add(block, state == null ? 0 : state.lookAheadFrames());
         } catch (RuntimeException e) {
-            failed.accept(this);
+            ended.accept(this, FAILED);
             throw e;
         }
     }
 
-    /** Ends the connections of all who listen: when they come again, there is a mix that works. */
-    void dismiss() {
+    /** Ends the connections of all who listen. */
+    void dismiss(Refusal why) {
         close();
         for (final ListenerRing listener : listeners) {
-            listener.close("mix_failed", "this gateway failed to encode the sound; asking again gets it anew");
+            listener.close(why.code(), why.sentence());
         }
     }
 

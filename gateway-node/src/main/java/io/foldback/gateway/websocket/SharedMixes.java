@@ -3,14 +3,22 @@ package io.foldback.gateway.websocket;
 import io.foldback.gateway.feed.RoomFeeds;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The kinds of message that somebody hears now; each lives from its first listener to its last. Any thread. */
 final class SharedMixes {
     private final Map<SharedMix.Target, SharedMix> mixes = new HashMap<>();
     private final RoomFeeds feeds;
+    private final LongSupplier nanos;
 
     SharedMixes(RoomFeeds feeds) {
+        this(feeds, System::nanoTime);
+    }
+
+    /** @param nanos the time */
+    SharedMixes(RoomFeeds feeds, LongSupplier nanos) {
         this.feeds = feeds;
+        this.nanos = nanos;
     }
 
     /** What sounds as {@code target} wants it. */
@@ -29,7 +37,8 @@ final class SharedMixes {
     }
 
     synchronized void join(SharedMix.Target target, ListenerRing listener) {
-        mixes.computeIfAbsent(target, wanted -> new SharedMix(feeds, wanted, mix -> forget(wanted, mix)))
+        mixes.computeIfAbsent(
+                        target, wanted -> new SharedMix(feeds, wanted, nanos, (mix, why) -> forget(wanted, mix, why)))
                 .join(listener);
     }
 
@@ -41,9 +50,9 @@ final class SharedMixes {
         }
     }
 
-    private synchronized void forget(SharedMix.Target target, SharedMix failed) {
-        if (mixes.remove(target, failed)) {
-            failed.dismiss();
+    private synchronized void forget(SharedMix.Target target, SharedMix ended, Refusal why) {
+        if (mixes.remove(target, ended)) {
+            ended.dismiss(why);
         }
     }
 

@@ -8,10 +8,14 @@ import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.ChannelParameters;
+import io.foldback.proto.room.EffectParameters;
 import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Settings;
+import io.foldback.proto.room.Value;
 import io.foldback.proto.room.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,9 +33,10 @@ final class DirectedRoom implements RoomFeeds {
             64,
             32,
             List.of(channel(0), channel(1)),
-            List.of(RoomState.BusState.named(0, "main"), RoomState.BusState.named(1, "solo")),
+            List.of(RoomState.BusState.named(0, "main"), RoomState.BusState.named(31, "solo")),
             List.of(),
-            List.of());
+            List.of(),
+            List.of(new RoomState.EffectsState(0, Settings.INITIAL.with(EffectParameters.REVERB_SIZE, 1))));
 
     private static RoomState.ChannelState channel(int id) {
         return new RoomState.ChannelState(
@@ -43,8 +48,10 @@ final class DirectedRoom implements RoomFeeds {
         return CompletableFuture.completedFuture(
                 switch (change) {
                     case RoomChange.Assign assign -> assign(assign);
-                    case RoomChange.StoreScene store -> next(state.channels(), List.of(store.name()));
-                    default -> new RoomReply.Rejected("not_available", "this room only assigns and stores");
+                    case RoomChange.StoreScene store -> next(state.channels(), state.buses(), List.of(store.name()));
+                    case RoomChange.AddBus add -> add(add.name());
+                    case RoomChange.RemoveBus remove -> remove(remove.index());
+                    default -> new RoomReply.Rejected("not_available", "this room cannot do that");
                 });
     }
 
@@ -65,11 +72,28 @@ final class DirectedRoom implements RoomFeeds {
                             : c)
                     .toList();
         }
-        return next(channels, state.scenes());
+        return next(channels, state.buses(), state.scenes());
     }
 
-    private RoomReply next(List<RoomState.ChannelState> channels, List<String> scenes) {
-        state = new RoomState("main", 1, state.sequence() + 1, 64, 32, channels, state.buses(), state.groups(), scenes);
+    private RoomReply add(String name) {
+        if (state.buses().stream().anyMatch(bus -> bus.name().equals(name))) {
+            return new RoomReply.Rejected("bus_exists", "there is a bus '" + name + "' already");
+        }
+        final List<RoomState.BusState> buses = new ArrayList<>(state.buses());
+        buses.add(1, RoomState.BusState.named(15, name));
+        return next(state.channels(), buses, state.scenes());
+    }
+
+    private RoomReply remove(int index) {
+        final List<RoomState.BusState> buses = new ArrayList<>(state.buses());
+        return buses.removeIf(bus -> bus.index() == index)
+                ? next(state.channels(), buses, state.scenes())
+                : new RoomReply.Rejected("unknown_bus", "there is no bus " + index);
+    }
+
+    private RoomReply next(List<RoomState.ChannelState> channels, List<RoomState.BusState> buses, List<String> scenes) {
+        state = new RoomState(
+                "main", 1, state.sequence() + 1, 64, 32, channels, buses, state.groups(), scenes, state.effects());
         watchers.forEach(watcher -> watcher.onState(state));
         return new RoomReply.Accepted(1, state.sequence(), true);
     }
@@ -112,6 +136,18 @@ final class DirectedRoom implements RoomFeeds {
     @Override
     public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
         throw new UnsupportedOperationException("nobody listens here");
+    }
+
+    @Override
+    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
+        final int gain = ChannelParameters.GAIN.index();
+        return CompletableFuture.completedFuture(
+                state.scenes().contains(scene)
+                        ? new SceneComparison.Differences(List.of(
+                                new SceneComparison.Difference(Part.CHANNELS, 1, gain, Value.of(1), Value.of(0.5)),
+                                new SceneComparison.Difference(
+                                        Part.CHANNELS, 2, gain, null, Value.of(with == null ? 0.1 : 0.2))))
+                        : new SceneComparison.Refused("unknown_scene", "there is no scene '" + scene + "'"));
     }
 
     @Override

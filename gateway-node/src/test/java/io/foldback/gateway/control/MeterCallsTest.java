@@ -39,8 +39,8 @@ class MeterCallsTest {
 
     @Test
     void levelsAreToldOfWhatMayBeHeardAlone() {
-        final Visitor ann = TestDesk.by(
-                new TestAccess().grants("Ann", Role.MUSICIAN, 0b10, GrantedMixes.of(Set.of("main"))));
+        final Visitor ann =
+                TestDesk.by(new TestAccess().grants("Ann", Role.MUSICIAN, 0b10, GrantedMixes.of(Set.of("main"))));
         final RpcClient page = client(ann);
         page.call("meters.watch", "'room':'main'");
 
@@ -74,7 +74,8 @@ class MeterCallsTest {
         final ManualTime time = ManualTime.get(kit.system());
         final RpcClient admin = client(TestDesk.stranger(DefaultGrant.ALL));
 
-        assertEquals(7, admin.call("statistics.watch", "").at("/result/sessions").asInt());
+        assertEquals(
+                7, admin.call("statistics.watch", "").at("/result/sessions").asInt());
         time.timePasses(Duration.ofSeconds(1));
 
         final JsonNode told = admin.next();

@@ -11,6 +11,7 @@ import io.foldback.gateway.access.GrantedMixes;
 import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.access.Visitor;
+import io.foldback.gateway.mix.OwnMix;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.link.mix.MixChange;
@@ -150,17 +151,14 @@ class MixCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "mix.list", "mix.get", "mix.set", "mix.start", "mix.watch", "meters.watch"
-    })
+    @CsvSource({"mix.list", "mix.get", "mix.set", "mix.start", "mix.watch", "meters.watch"})
     void anotherRoomIsNotGrantedAndOneThatIsNotThereIsUnknown(String method) {
         final String more = ",'from':'room','values':{'master':1}";
         final Visitor hall = TestDesk.by(access.grants("hall", "Ann", Role.ADMIN));
 
         assertEquals("not_granted", client(hall).refusal(method, MINE + more));
         assertEquals(
-                "unknown_room",
-                client(TestDesk.stranger(DefaultGrant.ALL)).refusal(method, "'room':'attic'" + more));
+                "unknown_room", client(TestDesk.stranger(DefaultGrant.ALL)).refusal(method, "'room':'attic'" + more));
         assertEquals("not_granted", client(TestDesk.stranger(DefaultGrant.NONE)).refusal(method, MINE + more));
         assertEquals("bad_value", client(ann).refusal(method, "'room':7" + more));
     }
@@ -211,8 +209,10 @@ class MixCallsTest {
         final PersonalMix mix = house.open(ann);
         final RpcClient page = client(ann);
         final RpcClient engineer = client(eve);
-        assertEquals(1.0, page.call("mix.watch", MINE).at("/result/values/master").asDouble());
-        assertEquals("Ann", engineer.call("mix.watch", of(mix)).at("/result/name").asText());
+        assertEquals(
+                1.0, page.call("mix.watch", MINE).at("/result/values/master").asDouble());
+        assertEquals(
+                "Ann", engineer.call("mix.watch", of(mix)).at("/result/name").asText());
 
         engineer.call("mix.set", of(mix) + values("'channels/0/gain':0.5"));
 
@@ -296,11 +296,11 @@ class MixCallsTest {
 
     @Test
     void aMixThatGoesIsToldAndWatchedNoMore() {
-        final PersonalMix mix = house.open(ann);
+        final OwnMix own = house.enter(ann);
         final RpcClient engineer = client(eve);
-        engineer.call("mix.watch", of(mix));
+        engineer.call("mix.watch", of(own.mix()));
 
-        mix.close();
+        own.close();
 
         final JsonNode told = news(engineer);
         assertEquals("mix.closed", told == null ? null : told.path("method").asText());
@@ -331,6 +331,7 @@ class MixCallsTest {
         assertFalse(hello.path("opensMixesOfOthers").asBoolean());
         assertEquals("Channel 1", hello.at("/rooms/0/channels/1/name").asText());
         assertEquals(mix.id(), hello.at("/rooms/0/mix/id").asText());
-        assertTrue(client(eve).call("session.hello", "").at("/result/rooms/0/mix").isNull());
+        assertTrue(
+                client(eve).call("session.hello", "").at("/result/rooms/0/mix").isNull());
     }
 }

@@ -52,6 +52,51 @@ class RestDoorTest {
     }
 
     @Test
+    void aBusIsMadeAndRemoved() {
+        assertEquals(
+                200,
+                answer("POST", "/api/v1/rooms/main/buses", "{\"name\":\"ears\"}")
+                        .status());
+        assertEquals("15", get("/api/v1/rooms/main").at("/buses/1/index").asText());
+        assertEquals("409 bus_exists", verdict("POST", "/api/v1/rooms/main/buses", "{\"name\":\"ears\"}"));
+
+        assertEquals(200, answer("DELETE", "/api/v1/rooms/main/buses/15", "").status());
+
+        assertEquals("404 unknown_bus", verdict("DELETE", "/api/v1/rooms/main/buses/15", ""));
+        assertEquals("400 bad_value", verdict("DELETE", "/api/v1/rooms/main/buses/ears", ""));
+    }
+
+    @Test
+    void aSceneIsComparedWithTheRoomOrWithAnother() {
+        answer("PUT", "/api/v1/rooms/main/scenes/first", "");
+
+        final JsonNode told =
+                answer("POST", "/api/v1/rooms/main/scenes/first/compare", "").body();
+        assertEquals(
+                "{\"differences\":[{\"address\":\"channels/1/gain\",\"scene\":1.0,\"other\":0.5},"
+                        + "{\"address\":\"channels/2/gain\",\"scene\":null,\"other\":0.1}]}",
+                told.toString());
+        assertEquals(
+                0.2,
+                answer("POST", "/api/v1/rooms/main/scenes/first/compare", "{\"with\":\"second\"}")
+                        .body()
+                        .at("/differences/1/other")
+                        .asDouble());
+        assertEquals("404 unknown_scene", verdict("POST", "/api/v1/rooms/main/scenes/other/compare", ""));
+        assertEquals("400 bad_value", verdict("POST", "/api/v1/rooms/main/scenes/first/compare", "{\"with\":7}"));
+        assertEquals("404 unknown_room", verdict("POST", "/api/v1/rooms/attic/scenes/first/compare", ""));
+    }
+
+    @Test
+    void effectsAreInTheRoomAndInTheVocabulary() {
+        assertEquals(
+                1.0,
+                get("/api/v1/rooms/main").at("/effects/0/values/reverb~1size").asDouble());
+        assertEquals(
+                "delay/time", get("/api/v1/vocabulary").at("/effects/0/name").asText());
+    }
+
+    @Test
     void everyRouteIsInTheDocumentAndEveryPathOfTheDocumentIsServed() {
         final JsonNode document = get("/api/v1/openapi.json");
         final List<String> documented = new ArrayList<>();
@@ -103,12 +148,15 @@ class RestDoorTest {
                         .asDouble());
         assertEquals(
                 "Ann",
-                answer("GET", "/api/v1/rooms/main/mixes", "", eve).body().at("/0/name").asText());
+                answer("GET", "/api/v1/rooms/main/mixes", "", eve)
+                        .body()
+                        .at("/0/name")
+                        .asText());
         assertEquals(
-                404,
-                answer("GET", "/api/v1/rooms/main/mixes/mine", "", eve).status());
+                404, answer("GET", "/api/v1/rooms/main/mixes/mine", "", eve).status());
         assertEquals(
-                "Ann", answer("GET", "/api/v1/session", "", ann).body().path("subject").asText());
+                "Ann",
+                answer("GET", "/api/v1/session", "", ann).body().path("subject").asText());
     }
 
     private String verdict(String verb, String path, String body) {
@@ -127,8 +175,6 @@ class RestDoorTest {
     }
 
     private RestDoor.Answer answer(String verb, String path, String body, Visitor visitor) {
-        return door.answer(verb, path, body, visitor)
-                .toCompletableFuture()
-                .join();
+        return door.answer(verb, path, body, visitor).toCompletableFuture().join();
     }
 }

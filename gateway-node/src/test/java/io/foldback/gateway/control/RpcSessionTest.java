@@ -219,6 +219,22 @@ class RpcSessionTest {
         assertEquals(0, room.watchers());
     }
 
+    @Test
+    void aBusThatCameIsToldWithTheWholeState() {
+        final Client author = new Client(DefaultGrant.ALL);
+        final Client other = new Client(DefaultGrant.ALL);
+        other.watch();
+        author.call("{'jsonrpc':'2.0','id':3,'method':'bus.add','params':{'room':'main','name':'ears'}}");
+
+        final JsonNode news = other.news();
+
+        assertEquals(
+                "ears",
+                news == null
+                        ? null
+                        : news.at("/params/state/buses/1/values/name").asText());
+    }
+
     @Property(tries = 200)
     void everyTextGetsAnAnswerOfTheEnvelope(@ForAll String text) {
         for (JsonRpc.Item item : JsonRpc.read(text).items()) {

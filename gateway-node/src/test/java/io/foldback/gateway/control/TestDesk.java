@@ -5,8 +5,10 @@ import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.OwnMix;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.mix.PersonalMixSettings;
+import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.link.mix.MixSettings;
 import java.time.Duration;
@@ -16,8 +18,11 @@ import java.util.Objects;
 /** A desk for one room, and the personal mixes that a test opens in it. */
 final class TestDesk {
     final DirectedRoom room = new DirectedRoom();
-    final Mixes mixes = new Mixes(
-            room, new PersonalMixSettings(64, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
+    final Mixes mixes =
+            new Mixes(
+                    room,
+                    new TestBooks(),
+                    new PersonalMixSettings(64, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
     final ControlDesk desk = new ControlDesk(
             room,
             mixes,
@@ -26,9 +31,13 @@ final class TestDesk {
 
     /** Somebody hears a mix of the own. */
     PersonalMix open(Visitor visitor) {
-        return mixes.open(
+        return enter(visitor).mix();
+    }
+
+    /** The same, and its end. */
+    OwnMix enter(Visitor visitor) {
+        return mixes.enter(
                 "main",
-                Mixes.newId(),
                 Objects.requireNonNull(visitor.listener()),
                 MixSettings.INITIAL,
                 visitor.grants().channels());

@@ -11,6 +11,7 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.NodeDirectory;
 import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.Revoked;
 import io.foldback.link.control.RoomAnnouncement;
 import java.util.List;
 import java.util.Objects;
@@ -108,4 +109,10 @@ public final class FakeLink implements AudioLink, NodeDirectory {
 
     @Override
     public void report(Supplier<NodeStatistics> statistics) {}
+
+    @Override
+    public void revoke(List<Revoked> revoked) {}
+
+    @Override
+    public void watchRevocations(RevocationWatcher watcher) {}
 }

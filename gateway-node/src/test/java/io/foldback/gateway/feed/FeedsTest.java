@@ -11,18 +11,23 @@ import io.foldback.audio.block.BlockStamp;
 import io.foldback.audio.block.RoomClock;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.Assignment;
+import io.foldback.link.control.MixCommand;
 import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
+import io.foldback.link.mix.MixChange;
+import io.foldback.link.mix.MixNews;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +113,7 @@ class FeedsTest {
     void anotherDirectorIsAskedAnewAndTheSameIsNot() {
         link.list(announcement(director));
         director.expectMessageClass(RoomCommand.WatchRoom.class);
+        director.expectMessageClass(MixCommand.WatchMixes.class);
         final TestProbe<RoomCommand> second = kit.createTestProbe(RoomCommand.class);
 
         link.list(announcement(director));
@@ -123,6 +129,7 @@ class FeedsTest {
         final List<RoomMeters> second = new CopyOnWriteArrayList<>();
         link.list(announcement(director));
         director.expectMessageClass(RoomCommand.WatchRoom.class);
+        director.expectMessageClass(MixCommand.WatchMixes.class);
         final AutoCloseable one = feeds.watchMeters("main", first::add);
         final AutoCloseable other = feeds.watchMeters("main", second::add);
 
@@ -142,6 +149,7 @@ class FeedsTest {
     void levelsComeFromTheNewDirectorAloneAndAreAskedForAnew() throws Exception {
         link.list(announcement(director));
         director.expectMessageClass(RoomCommand.WatchRoom.class);
+        director.expectMessageClass(MixCommand.WatchMixes.class);
         final AutoCloseable watch = feeds.watchMeters("main", meters -> {});
         final ActorRef<RoomMeters> before = meterWatch(director);
         final TestProbe<RoomCommand> second = kit.createTestProbe(RoomCommand.class);
@@ -149,6 +157,7 @@ class FeedsTest {
         link.list(announcement(second));
 
         second.expectMessageClass(RoomCommand.WatchRoom.class);
+        second.expectMessageClass(MixCommand.WatchMixes.class);
         final ActorRef<RoomMeters> now = meterWatch(second);
         director.expectTerminated(before);
         link.list(announcement(second));
@@ -222,6 +231,7 @@ class FeedsTest {
         assertEquals("room_away", code(feeds.change("main", change).toCompletableFuture()));
         link.list(announcement(director));
         director.expectMessageClass(RoomCommand.WatchRoom.class);
+        director.expectMessageClass(MixCommand.WatchMixes.class);
 
         final CompletableFuture<RoomReply> reply = feeds.change("main", change).toCompletableFuture();
         final RoomCommand.ChangeRoom asked = director.expectMessageClass(RoomCommand.ChangeRoom.class);
@@ -230,6 +240,72 @@ class FeedsTest {
 
         assertEquals(new RoomReply.Accepted(1, 2, true), reply.get(5, TimeUnit.SECONDS));
         assertEquals("room_away", code(feeds.change("main", change).toCompletableFuture()));
+    }
+
+    @Test
+    void whatIsAskedOfAScenesDirectorComesBackOrIsRefused() throws Exception {
+        assertEquals(
+                "room_away",
+                assertInstanceOf(
+                                SceneComparison.Refused.class,
+                                feeds.compare("main", "first", null)
+                                        .toCompletableFuture()
+                                        .get(5, TimeUnit.SECONDS))
+                        .code());
+        link.list(announcement(director));
+        director.expectMessageClass(RoomCommand.WatchRoom.class);
+        director.expectMessageClass(MixCommand.WatchMixes.class);
+
+        final var told = feeds.compare("main", "first", "second").toCompletableFuture();
+        final RoomCommand.CompareScenes asked = director.expectMessageClass(RoomCommand.CompareScenes.class);
+        assertEquals("first second", asked.name() + " " + asked.with());
+        asked.replyTo().tell(new SceneComparison.Differences(List.of()));
+
+        assertEquals(new SceneComparison.Differences(List.of()), told.get(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aDirectorIsAskedForTheMixesAndItsNewsAreReadInOrder() throws Exception {
+        final List<MixNews> news = new CopyOnWriteArrayList<>();
+        feeds.read((room, told) -> news.add(told));
+        link.list(announcement(director));
+        director.expectMessageClass(RoomCommand.WatchRoom.class);
+        final MixCommand.WatchMixes asked = director.expectMessageClass(MixCommand.WatchMixes.class);
+        asked.gateway().tell(new MixNews.Standing(1, 2));
+        asked.gateway().tell(new MixNews.Closed(1, 3, "a"));
+        await(() -> news.equals(List.of(new MixNews.Standing(1, 2), new MixNews.Closed(1, 3, "a"))));
+
+        feeds.askAnew("main");
+        feeds.hold("main", List.of("a"));
+        feeds.release("main", "a");
+
+        director.expectMessage(new MixCommand.WatchMixes(asked.gateway(), true));
+        director.expectMessage(new MixCommand.HoldMixes(asked.gateway(), List.of("a")));
+        director.expectMessage(new MixCommand.ReleaseMix(asked.gateway(), "a"));
+    }
+
+    @Test
+    void aMixIsChangedByItsDirectorOrNotAtAll() throws Exception {
+        final MixChange change = new MixChange.MasterGain(0.5);
+        assertEquals("room_away", refusal(feeds.change("main", "a", change, "me")));
+        link.list(announcement(director));
+        director.expectMessageClass(RoomCommand.WatchRoom.class);
+        director.expectMessageClass(MixCommand.WatchMixes.class);
+
+        final var answer = feeds.change("main", "a", change, "me").toCompletableFuture();
+        final MixCommand.ChangeMix asked = director.expectMessageClass(MixCommand.ChangeMix.class);
+        assertEquals(change, asked.change());
+        asked.gateway().tell(new MixNews.Accepted(asked.request() + 1, false));
+        asked.gateway().tell(new MixNews.Accepted(asked.request(), true));
+
+        assertEquals(new MixNews.Accepted(asked.request(), true), answer.get(5, TimeUnit.SECONDS));
+        assertEquals("room_away", refusal(feeds.change("main", "a", change, "me")), "nobody answered in time");
+    }
+
+    private static String refusal(CompletionStage<MixNews.Answer> answer) throws Exception {
+        return assertInstanceOf(
+                        MixNews.Refused.class, answer.toCompletableFuture().get(5, TimeUnit.SECONDS))
+                .code();
     }
 
     private static String code(CompletableFuture<RoomReply> reply) throws Exception {

@@ -8,6 +8,7 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Settings;
 import java.util.ArrayList;
@@ -40,6 +41,18 @@ public final class FakeRooms implements RoomFeeds {
         final List<RoomState.BusState> buses =
                 List.of(RoomState.BusState.named(0, "main"), RoomState.BusState.named(1, "solo"));
         states.put(room, new RoomState(room, 1, 1, BLOCK, LOOK_AHEAD, channels, buses, List.of(), List.of()));
+        return this;
+    }
+
+    /** The room has these buses from now on. */
+    public FakeRooms withBuses(String room, int... numbers) {
+        final List<RoomState.BusState> buses = java.util.Arrays.stream(numbers)
+                .mapToObj(number -> RoomState.BusState.named(number, "bus " + number))
+                .toList();
+        states.computeIfPresent(
+                room,
+                (name, state) ->
+                        new RoomState(room, 1, 1, BLOCK, LOOK_AHEAD, state.channels(), buses, List.of(), List.of()));
         return this;
     }
 
@@ -109,6 +122,11 @@ public final class FakeRooms implements RoomFeeds {
                 open.remove(opened);
             }
         };
+    }
+
+    @Override
+    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
+        return CompletableFuture.completedFuture(new SceneComparison.Refused("room_away", "no director is here"));
     }
 
     @Override

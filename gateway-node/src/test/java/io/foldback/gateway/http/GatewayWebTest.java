@@ -13,7 +13,9 @@ import io.foldback.gateway.GatewayGuardian.Parts;
 import io.foldback.gateway.GatewaySettings;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.Link;
@@ -28,6 +30,7 @@ import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.NodeStatistics.Latency;
 import io.foldback.link.control.NodeStatistics.RoomStatistics;
 import io.foldback.link.control.NodeStatistics.SourceAlignment;
+import io.foldback.link.control.Revoked;
 import io.foldback.link.control.RoomAnnouncement;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -120,10 +123,11 @@ class GatewayWebTest {
                 GatewaySettings.from(settings),
                 new Link(new NoSound(), directory),
                 rooms,
-                new Mixes(rooms, GatewaySettings.from(settings).mix()),
+                new Mixes(rooms, new TestBooks(), GatewaySettings.from(settings).mix()),
                 new Sessions(),
                 TestAccess.strangers(DefaultGrant.ALL),
                 PortCounters.Counts::none,
+                OscCounters.Counts::none,
                 null);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }
@@ -156,6 +160,12 @@ class GatewayWebTest {
 
         @Override
         public void report(Supplier<NodeStatistics> statistics) {}
+
+        @Override
+        public void revoke(List<Revoked> revoked) {}
+
+        @Override
+        public void watchRevocations(RevocationWatcher watcher) {}
     }
 
     private static final class NoSound implements AudioLink {

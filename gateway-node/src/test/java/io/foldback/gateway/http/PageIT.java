@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.foldback.browser.Browser;
 import io.foldback.browser.ListenerPage;
 import io.foldback.gateway.access.GrantedMixes;
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.gateway.websocket.TestSockets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -149,10 +151,83 @@ class PageIT {
         page.awaitPeaks(880, 880);
         access.pass(Duration.ofHours(1));
         browser.open(gateway.url("/"));
-        page.awaitText(".status", text -> text.equals("Press Listen to hear Bass."));
+        page.awaitText(".status", text -> text.equals("Press Listen to hear your own mix."));
 
         access.revoke("Ann");
         page.awaitText(".status", text -> text.contains("revoked"));
+    }
+
+    @Test
+    void aMusicianAndAnEngineerShapeTheSameMixAndTheSoundFollows() throws Exception {
+        final TestAccess access = new TestAccess();
+        gateway.close();
+        gateway = new TestGateway(rooms, access.gatekeeper(DefaultGrant.NONE), "", 0);
+        final String eve = access.token("Eve", Role.ENGINEER, Grants.ALL_CHANNELS, GrantedMixes.NONE);
+        try (TestSockets sockets = new TestSockets(gateway)) {
+            browser.open(gateway.url("/#token=" + access.token("Ann", Role.MUSICIAN, 0b1010, GrantedMixes.ALL)));
+            page.awaitText(".status", text -> text.equals("Press Listen to hear your own mix."));
+            page.click("button.listen");
+            page.awaitValue("master", 1);
+            final TestSockets.Heard engineer = sockets.open("/rpc", "foldback", "token." + eve);
+            engineer.say(call("mix.list", ""));
+            final JsonNode ann = engineer.text().at("/result/0");
+            assertEquals("Ann", ann.path("name").asText());
+            engineer.say(call("mix.watch", ",\"mix\":\"" + ann.path("id").asText() + "\""));
+            assertEquals(
+                    1, engineer.text().at("/result/values/channels~11~1gain").asDouble());
+
+            page.key(1, "Home");
+
+            assertEquals(
+                    "{\"channels/1/gain\":0.0}",
+                    engineer.text().at("/params/values").toString());
+            page.awaitPeaks(880, 880);
+            engineer.say(call(
+                    "mix.set",
+                    ",\"mix\":\"" + ann.path("id").asText()
+                            + "\",\"values\":{\"channels/1/gain\":1,\"channels/3/gain\":0}"));
+            page.awaitValue("channels/1/gain", 1);
+            page.awaitValue("channels/3/gain", 0);
+            page.awaitPeaks(440, 440);
+            page.atDesk("page.querySelector('.own').scrollIntoView()");
+            browser.screenshot(SHOTS.resolve("phone-own-mix.png"));
+        }
+    }
+
+    private static String call(String method, String more) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":{\"room\":\"main\"" + more
+                + "}}";
+    }
+
+    @Test
+    void aFaderMovesWhenAFingerSlidesAlongItAndNotWhenThePageIsScrolled() {
+        browser.open(gateway.url("/"));
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+        page.click(".mine input");
+        page.click("button.listen");
+        page.awaitValue("channels/0/gain", 1);
+        page.atDesk("desk.host.scrollIntoView()");
+        final double[] at = page.fader(0);
+        final double x = at[0] + at[2] / 2;
+        final double y = at[1] + at[3] / 2;
+
+        browser.touch(point(x, y), point(x - 20, y), point(x - 50, y + 1), point(at[0] + 2, y + 2));
+
+        ListenerPage.await("the gateway to know", () -> gain(0) < 0.1);
+        final double gain = gain(0);
+        browser.touch(point(x, y), point(x + 2, y - 20), point(x + 3, y - 50), point(x + 40, y - 120));
+        ListenerPage.await("the page to be scrolled", () -> page.fader(0)[1] < at[1] - 20);
+        browser.touch(point(x, y));
+        assertEquals(gain, gain(0));
+    }
+
+    private static double[] point(double x, double y) {
+        return new double[] {x, y};
+    }
+
+    /** That of a channel in the only own mix. */
+    private double gain(int channel) {
+        return gateway.mixes().of("main").getFirst().settings().strip(channel).gain();
     }
 
     @Test

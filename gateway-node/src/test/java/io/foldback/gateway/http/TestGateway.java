@@ -9,7 +9,9 @@ import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.ControlSettings;
 import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.statistics.MemoryMonitor;
@@ -49,7 +51,7 @@ public final class TestGateway implements AutoCloseable {
                 .withFallback(ConfigFactory.load());
         system = ActorSystem.create(Behaviors.empty(), "test-gateway", config.resolve());
         final PlayoutReports reports = new PlayoutReports();
-        mixes = new Mixes(rooms, GatewaySettings.from(config).mix());
+        mixes = new Mixes(rooms, new TestBooks(), GatewaySettings.from(config).mix());
         door = new AudioDoor(
                 rooms,
                 mixes,
@@ -69,6 +71,7 @@ public final class TestGateway implements AutoCloseable {
                 door::counts,
                 mixes::counts,
                 PortCounters.Counts::none,
+                OscCounters.Counts::none,
                 WhepFacts.of(whep),
                 gatekeeper::counts,
                 new MemoryMonitor(),

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.audio.block.AudioBlock;
@@ -33,16 +32,19 @@ class MixesTest {
 
     private final TestRooms rooms = new TestRooms();
     private final Mixes mixes = new Mixes(
-            rooms, new PersonalMixSettings(64, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
+            rooms,
+            new TestBooks(),
+            new PersonalMixSettings(64, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
     private final BlockingQueue<AudioBlock> heard = new LinkedBlockingQueue<>();
 
     @Test
     void aMixSoundsAsItsSettingsSay() throws InterruptedException {
-        final PersonalMix mix = open("a", ALL);
+        final OwnMix own = open("a", ALL);
+        final PersonalMix mix = own.mix();
         only(mix, 4);
         mix.change(new MixChange.ChannelPan(4, -1), "me");
         mix.change(new MixChange.MasterGain(0.5), "me");
-        mix.listen(heard::add);
+        own.listen(heard::add);
 
         final AudioBlock block = play(4);
 
@@ -54,24 +56,28 @@ class MixesTest {
 
     @Test
     void onlyWhatIsHeardIsTakenOfTheRoom() {
-        final PersonalMix mix = open("a", 0xF0);
+        final OwnMix own = open("a", 0xF0);
+        final PersonalMix mix = own.mix();
         assertFalse(rooms.isHeard());
 
-        mix.listen(heard::add);
+        own.listen(heard::add);
         assertEquals(List.of(Selection.ofChannels(0xF0)), rooms.wishes);
         mix.change(new MixChange.ChannelMute(4, true), "me");
         mix.change(new MixChange.ChannelSolo(5, true), "me");
         assertEquals(1, rooms.wishes.size(), "their end is to be heard at once");
         mix.change(new MixChange.ChannelGain(4, 0), "me");
         assertEquals(Selection.ofChannels(0xE0), rooms.wishes.getLast());
-        final PersonalMix other = open("b", 3);
+        final OwnMix other = open("b", 3);
         other.listen(heard::add);
         assertEquals(Selection.ofChannels(0xE3), rooms.wishes.getLast());
-        mix.grant(0, "engineer");
-        other.grant(0, "engineer");
+        mix.change(new MixChange.MasterGain(0), "me");
+        for (int channel = 0; channel < 8; channel++) {
+            mix.change(new MixChange.ChannelGain(channel, 0), "me");
+            other.mix().change(new MixChange.ChannelGain(channel, 0), "me");
+        }
         assertEquals(Selection.ofBuses(1), rooms.wishes.getLast(), "silence needs blocks too");
 
-        mix.close();
+        own.close();
         assertTrue(rooms.isHeard());
         other.close();
         assertFalse(rooms.isHeard());
@@ -80,7 +86,8 @@ class MixesTest {
 
     @Test
     void whatTheRoomHasNotOrIsNotGrantedIsRefused() {
-        final PersonalMix mix = open("a", 3);
+        final OwnMix own = open("a", 3);
+        final PersonalMix mix = own.mix();
 
         assertEquals(
                 new MixVerdict.Refused("unknown_channel", "room main has no channel 40"),
@@ -92,21 +99,28 @@ class MixesTest {
 
     @Test
     void whatIsNotGrantedIsNotHeard() throws InterruptedException {
-        final PersonalMix mix = open("a", 1L << 3);
-        mix.listen(heard::add);
-        final float one = play(4).samples()[0];
-        assertEquals(0.004 * Math.sqrt(0.5), one, 1e-6);
+        final OwnMix own = open("a", 1L << 3 | 1L << 4);
+        final PersonalMix mix = own.mix();
+        own.listen(heard::add);
+        final float both = play(4).samples()[0];
+        assertEquals(0.009 * Math.sqrt(0.5), both, 1e-6);
 
-        mix.grant(0, "engineer");
+        final BlockingQueue<AudioBlock> half = new LinkedBlockingQueue<>();
+        final BlockingQueue<AudioBlock> engineer = new LinkedBlockingQueue<>();
+        mix.listen(half::add, 1L << 4);
+        mix.listen(engineer::add, ALL);
 
-        assertEquals(0, play(4).samples()[0]);
+        assertEquals(both, play(4).samples()[0]);
+        assertEquals(0.005 * Math.sqrt(0.5), last(half, 4).samples()[0], 1e-6);
+        assertEquals(both, last(engineer, 4).samples()[0], "whoever may hear more hears the mix as it is");
     }
 
     @Test
     void aMixThatFollowsSoundsAsTheRoomDoes() throws InterruptedException {
-        final PersonalMix mix = open("a", 1L << 9 | 1L << 31);
+        final OwnMix own = open("a", 1L << 9 | 1L << 31);
+        final PersonalMix mix = own.mix();
         mix.change(new MixChange.ChannelGain(9, 0), "me");
-        mix.listen(heard::add);
+        own.listen(heard::add);
         mix.change(new MixChange.Follow(true), "me");
         rooms.change(1, 1);
 
@@ -123,8 +137,9 @@ class MixesTest {
 
     @Test
     void whatTheRoomDoesConcernsNobodyElse() throws InterruptedException {
-        final PersonalMix mix = open("a", 3);
-        mix.listen(heard::add);
+        final OwnMix own = open("a", 3);
+        final PersonalMix mix = own.mix();
+        own.listen(heard::add);
         final float before = play(4).samples()[0];
 
         rooms.change(0.1, 1);
@@ -138,11 +153,12 @@ class MixesTest {
 
     @Test
     void meStandsInFrontOfAllOthers() throws InterruptedException {
-        final PersonalMix mix = open("a", 3);
+        final OwnMix own = open("a", 3);
+        final PersonalMix mix = own.mix();
         mix.change(new MixChange.ChannelPan(0, -1), "me");
         mix.change(new MixChange.ChannelPan(1, 1), "me");
         mix.change(new MixChange.Me(0), "me");
-        mix.listen(heard::add);
+        own.listen(heard::add);
 
         final AudioBlock block = play(4);
 
@@ -152,12 +168,13 @@ class MixesTest {
 
     @Test
     void soloIsInPlaceAndMuteIsStronger() throws InterruptedException {
-        final PersonalMix mix = open("a", 7);
+        final OwnMix own = open("a", 7);
+        final PersonalMix mix = own.mix();
         for (int channel = 0; channel < 3; channel++) {
             mix.change(new MixChange.ChannelPan(channel, -1), "me");
         }
         mix.change(new MixChange.ChannelSolo(1, true), "me");
-        mix.listen(heard::add);
+        own.listen(heard::add);
         assertEquals(0.002f, play(4).samples()[0], 1e-6f);
 
         mix.change(new MixChange.ChannelSolo(2, true), "me");
@@ -171,13 +188,14 @@ class MixesTest {
         final List<String> all = new ArrayList<>();
         final List<String> some = new ArrayList<>();
         mixes.watch(noting(all));
-        final PersonalMix mix = open("a", ALL);
+        final OwnMix own = open("a", ALL);
+        final PersonalMix mix = own.mix();
         mix.watch(noting(some));
 
         mix.change(new MixChange.ChannelGain(0, 0.5), "engineer");
         mix.change(new MixChange.ChannelGain(0, Double.NaN), "engineer");
-        mix.close();
-        mix.close();
+        own.close();
+        own.close();
 
         assertEquals(List.of("opened a", "changed a by engineer 0.5", "closed a"), all);
         assertEquals(List.of("changed a by engineer 0.5", "closed a"), some);
@@ -187,47 +205,81 @@ class MixesTest {
         return new MixObserver() {
             @Override
             public void onOpened(PersonalMix mix) {
-                notes.add("opened " + mix.id());
+                notes.add("opened " + mix.name());
             }
 
             @Override
             public void onChanged(PersonalMix mix, String author) {
-                notes.add("changed " + mix.id() + " by " + author + " "
+                notes.add("changed " + mix.name() + " by " + author + " "
                         + mix.settings().strip(0).gain());
             }
 
             @Override
             public void onClosed(PersonalMix mix) {
-                notes.add("closed " + mix.id());
+                notes.add("closed " + mix.name());
             }
         };
     }
 
     @Test
     void anotherMayHearAndEditAMixThatItFinds() throws InterruptedException {
-        final PersonalMix mix = open("a", ALL);
-        mix.listen(heard::add);
+        final OwnMix own = open("a", ALL);
+        final PersonalMix mix = own.mix();
+        own.listen(heard::add);
         final BlockingQueue<AudioBlock> engineer = new LinkedBlockingQueue<>();
 
-        final PersonalMix found = mixes.find("a");
+        final PersonalMix found = mixes.find(mix.id());
         assertNotNull(found);
-        found.listen(engineer::add);
+        found.listen(engineer::add, ALL);
         found.change(new MixChange.MasterGain(0), "engineer");
 
         assertSame(play(4), last(engineer, 4));
         assertEquals(List.of(mix), mixes.of("main"));
         assertEquals(0, mix.settings().master());
         assertNull(mixes.find("b"));
-        assertThrows(IllegalArgumentException.class, () -> open("a", ALL));
+    }
+
+    @Test
+    void aPhoneAndATabletOfOneMusicianShareTheMixUntilTheLastOneLeaves() throws InterruptedException {
+        final OwnMix phone = open("Ann", 1);
+        phone.mix().change(new MixChange.MasterGain(0.5), "phone");
+        final OwnMix tablet = open("Ann", 2);
+        final List<String> notes = new ArrayList<>();
+        mixes.watch(noting(notes));
+
+        assertSame(phone.mix(), tablet.mix());
+        assertEquals(3, tablet.mix().granted());
+        tablet.mix().change(new MixChange.ChannelGain(0, 0.25), "tablet");
+        phone.close();
+        assertEquals(2, tablet.mix().granted());
+        assertEquals(0.25, tablet.mix().settings().strip(0).gain());
+        tablet.close();
+        phone.close();
+
+        assertEquals(List.of("changed Ann by tablet 0.25", "changed Ann by  0.25", "closed Ann"), notes);
+        assertEquals(List.of(), mixes.of("main"));
+    }
+
+    @Test
+    void whoComesBackFindsTheMixAsItWasLeft() {
+        final OwnMix first = open("Ann", ALL);
+        first.mix().change(new MixChange.ChannelGain(3, 0.125), "me");
+        first.close();
+        assertEquals(List.of(), mixes.of("main"));
+
+        final OwnMix again = open("Ann", ALL);
+
+        assertEquals(0.125, again.mix().settings().strip(3).gain());
+        assertEquals(first.mix().id(), again.mix().id());
     }
 
     @Test
     void whoFailsAtABlockIsRemovedAndTheOthersHearOn() throws InterruptedException {
-        final PersonalMix mix = open("a", ALL);
-        mix.listen(block -> {
+        final OwnMix own = open("a", ALL);
+        own.listen(block -> {
             throw new IllegalStateException("broken on purpose");
         });
-        mix.listen(heard::add);
+        own.listen(heard::add);
 
         play(4);
 
@@ -249,36 +301,33 @@ class MixesTest {
     }
 
     @Test
-    void anothersMixIsHeardWhileItHoldsNothingButWhatIsGranted() throws InterruptedException {
-        final PersonalMix mix = open("a", 0b11);
-        final List<String> ended = new ArrayList<>();
-        final Overhearing overhearing =
-                new Overhearing(mix, 0b11, heard::add, (code, sentence) -> ended.add(code)).begin(mixes);
-        rooms.push();
-        assertNotNull(heard.poll(5, TimeUnit.SECONDS));
+    void anothersMixIsHeardOfTheChannelsThatAreGranted() throws InterruptedException {
+        final OwnMix own = open("a", 0b11);
+        own.mix().change(new MixChange.ChannelPan(0, -1), "me");
+        own.mix().change(new MixChange.ChannelPan(1, 1), "me");
 
-        mix.grant(0b111, "a");
-        overhearing.onBlock(new AudioBlock(BlockStamp.of(1, 0, 0), 64, 0, 0, 0, new float[0]));
+        new Overhearing(own.mix(), ~1L, heard::add, (code, sentence) -> {}).begin(mixes);
 
-        assertEquals(List.of("not_granted"), ended);
-        assertNull(heard.poll());
-        assertFalse(mix.isHeard());
+        assertEquals(List.of(Selection.ofChannels(0b10)), rooms.wishes);
+        final AudioBlock block = play(4);
+        assertEquals(0, block.samples()[0], "channel 0 is not granted to who listens");
+        assertTrue(block.samples()[TestRooms.FRAMES] > 0);
     }
 
     @Test
     void whoHearsAnothersMixIsToldThatItIsGone() {
-        final PersonalMix mix = open("a", 0b11);
+        final OwnMix own = open("a", 0b11);
         final List<String> ended = new ArrayList<>();
-        new Overhearing(mix, ALL, heard::add, (code, sentence) -> ended.add(code)).begin(mixes);
+        new Overhearing(own.mix(), ALL, heard::add, (code, sentence) -> ended.add(code)).begin(mixes);
 
-        mix.close();
-        new Overhearing(mix, ALL, heard::add, (code, sentence) -> ended.add("too late")).begin(mixes);
+        own.close();
+        new Overhearing(own.mix(), ALL, heard::add, (code, sentence) -> ended.add("too late")).begin(mixes);
 
         assertEquals(List.of("unknown_mix", "too late"), ended);
     }
 
-    private PersonalMix open(String id, long granted) {
-        return mixes.open("main", id, MixListener.ofSubject(id), MixSettings.INITIAL, granted);
+    private OwnMix open(String subject, long granted) {
+        return mixes.enter("main", MixListener.ofSubject(subject), MixSettings.INITIAL, granted);
     }
 
     /** Turns everything down but one channel. */

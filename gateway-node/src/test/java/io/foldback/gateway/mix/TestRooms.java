@@ -8,6 +8,7 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.GroupParameters;
 import io.foldback.proto.room.Settings;
@@ -134,6 +135,11 @@ final class TestRooms implements RoomFeeds {
     @Override
     public CompletionStage<RoomReply> change(String room, RoomChange change) {
         return CompletableFuture.failedFuture(new UnsupportedOperationException());
+    }
+
+    @Override
+    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
+        return CompletableFuture.completedFuture(new SceneComparison.Refused("room_away", "no director is here"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Settings;
 import java.util.List;
@@ -129,6 +130,11 @@ final class FakeRooms implements RoomFeeds {
         final Seat seat = new Seat(listener, seats);
         seats.add(seat);
         return seat;
+    }
+
+    @Override
+    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
+        return CompletableFuture.completedFuture(new SceneComparison.Refused("room_away", "no director is here"));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMixSettings;
+import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.Assignment;
@@ -54,7 +55,9 @@ class NativePortTest {
 
     private final FakeRooms rooms = new FakeRooms();
     private final Mixes mixes = new Mixes(
-            rooms, new PersonalMixSettings(32, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
+            rooms,
+            new TestBooks(),
+            new PersonalMixSettings(32, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
     private final Sessions sessions = new Sessions();
     private final List<TestClient> clients = new ArrayList<>();
     private @Nullable NativePort port;

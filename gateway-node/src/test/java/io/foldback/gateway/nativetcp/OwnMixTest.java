@@ -14,6 +14,7 @@ import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.mix.PersonalMixSettings;
+import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.mix.MixChange;
@@ -46,6 +47,7 @@ class OwnMixTest {
     private final FakeRooms rooms = new FakeRooms(OwnMixTest::tone);
     private final Mixes mixes = new Mixes(
             rooms,
+            new TestBooks(),
             new PersonalMixSettings(32, new LimiterSettings(0.97, LOOK_AHEAD, LOOK_AHEAD, Duration.ofMillis(80), 0.9)));
     private final Sessions sessions = new Sessions();
     private final List<TestClient> clients = new ArrayList<>();

@@ -13,6 +13,7 @@ import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.mix.PersonalMixSettings;
+import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.proto.nativetcp.ControlOperation;
@@ -38,7 +39,9 @@ class TokenPortTest {
     private final TestAccess access = new TestAccess();
     private final FakeRooms rooms = new FakeRooms();
     private final Mixes mixes = new Mixes(
-            rooms, new PersonalMixSettings(32, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
+            rooms,
+            new TestBooks(),
+            new PersonalMixSettings(32, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
     private final Sessions sessions = new Sessions();
     private final List<TestClient> clients = new ArrayList<>();
     private final NativePort port = open();
@@ -109,6 +112,44 @@ class TokenPortTest {
     }
 
     @Test
+    void anEngineerHearsTheMixOfAnotherForAsLongAsThereIsOne() throws IOException {
+        client().hello(hello(ann, "mine"));
+        final String id = mixes.of("main").getFirst().id();
+        final String eve = access.token("Eve", Role.ENGINEER, 0b1001, GrantedMixes.NONE);
+        final TestClient engineer = client();
+        engineer.hello(hello(eve, id));
+
+        rooms.push();
+        engineer.audio();
+
+        assertEquals(
+                "not_granted",
+                refused(hello(access.token("Ben", Role.MUSICIAN, Grants.ALL_CHANNELS, GrantedMixes.ALL), id)));
+        assertEquals("unknown_mix", refused(hello(eve, id + "0")));
+        access.revoke("Ann");
+        assertEquals(
+                "unknown_mix",
+                assertInstanceOf(ErrorMessage.class, engineer.message()).code());
+        assertSilentUntilClosed(engineer);
+    }
+
+    private static Hello hello(String token, String mix) {
+        final Hello plain = Hello.forMix("main", mix);
+        return new Hello(
+                plain.clientId(),
+                token,
+                plain.room(),
+                plain.mix(),
+                plain.channels(),
+                plain.format(),
+                plain.compressed(),
+                plain.stamped(),
+                plain.block(),
+                plain.rf(),
+                plain.resume());
+    }
+
+    @Test
     void aRevokedListenerIsMutedAtOnceAndToldWhy() throws IOException {
         final TestClient client = client();
         client.hello(hello(ann, "main", List.of(3), null));
@@ -156,7 +197,7 @@ class TokenPortTest {
         assertEquals(0.5, mix.settings().strip(3).gain());
         assertNotEquals(0.5, mix.settings().strip(1).gain());
         for (int channel = 0; channel < 8; channel++) {
-            assertEquals(channel == 0 || channel == 3, mix.plan().left(channel) > 0, "channel " + channel);
+            assertEquals(channel == 0 || channel == 3, TestBooks.heard(mix).left(channel) > 0, "channel " + channel);
         }
         final String deaf = access.token("Dan", Role.LISTENER, Grants.NO_CHANNELS, GrantedMixes.ALL);
         assertEquals("not_granted", refused(ownMix(deaf)));

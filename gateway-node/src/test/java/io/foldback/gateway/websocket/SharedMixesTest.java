@@ -17,7 +17,8 @@ class SharedMixesTest {
     private static final SharedMix.Target MAIN = new SharedMix.Target("main", 0, List.of(), 64, SampleFormat.INT16);
 
     private final FakeRooms rooms = new FakeRooms().withRoom("main", "Kick");
-    private final SharedMixes mixes = new SharedMixes(rooms);
+    private long now;
+    private final SharedMixes mixes = new SharedMixes(rooms, () -> now);
 
     @Test
     void aMixThatFailedIsForgottenAndWhoComesAgainHears() {
@@ -38,6 +39,28 @@ class SharedMixesTest {
         mixes.leave(MAIN, unlucky);
         play(64);
         assertNotNull(again.take(0));
+    }
+
+    @Test
+    void whoHearsABusThatIsRemovedIsToldAndHearsNoOther() {
+        final ListenerRing ring = ring();
+        rooms.withBuses("main", 0, 1);
+        mixes.join(new SharedMix.Target("main", 1, List.of(), 64, SampleFormat.INT16), ring);
+        play(0);
+        assertNotNull(ring.take(0));
+
+        rooms.withBuses("main", 0, 16);
+        play(64);
+        assertNotNull(ring.take(0));
+        now += 4_000_000_000L;
+        play(128);
+
+        final Message last = ring.take(0);
+        assertNotNull(last);
+        assertTrue(last.asTextMessage().getStrictText().contains("mix_gone"), last.toString());
+        assertTrue(ring.finished());
+        assertEquals(0, mixes.count());
+        assertEquals(0, rooms.subscriptions());
     }
 
     private static void failOnce(ListenerRing ring) {

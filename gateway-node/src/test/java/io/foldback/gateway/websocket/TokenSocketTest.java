@@ -1,16 +1,19 @@
 package io.foldback.gateway.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foldback.gateway.access.GrantedMixes;
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.http.FakeRooms;
 import io.foldback.gateway.http.TestGateway;
 import io.foldback.gateway.mix.PersonalMix;
+import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.session.DefaultGrant;
 import java.time.Duration;
 import java.util.List;
@@ -98,8 +101,8 @@ class TokenSocketTest {
         listener.say("{\"op\":\"ping\",\"t\":1}"); // its answer comes when the sound is joined
         listener.text();
         final PersonalMix mix = Objects.requireNonNull(gateway.mixes().find(id));
-        assertEquals(0, mix.plan().left(0));
-        assertTrue(mix.plan().left(1) > 0);
+        assertEquals(0, TestBooks.heard(mix).left(0));
+        assertTrue(TestBooks.heard(mix).left(1) > 0);
 
         access.revoke("Ann");
 
@@ -109,6 +112,59 @@ class TokenSocketTest {
         listener.awaitClose();
         final String deaf = access.token("Dan", Role.LISTENER, 0, GrantedMixes.ALL);
         assertEquals(403, sockets.refused("/audio?mix=mine", "foldback", "token." + deaf));
+    }
+
+    @Test
+    void anEngineerHearsTheMixOfAnotherForAsLongAsThereIsOne() throws Exception {
+        final String id = sockets.open("/audio?mix=mine", "foldback", "token." + ann)
+                .text()
+                .path("mix")
+                .asText();
+        final String eve = access.token("Eve", Role.ENGINEER, 0b10, GrantedMixes.NONE);
+        final TestSockets.Heard engineer = sockets.open("/audio?frames=64&mix=" + id, "foldback", "token." + eve);
+        assertEquals(id, engineer.text().path("mix").asText());
+        engineer.say("{\"op\":\"ping\",\"t\":1}"); // its answer comes when the sound is joined
+        engineer.text();
+
+        push();
+
+        assertNotNull(engineer.sound());
+        access.revoke("Ann");
+        assertEquals("unknown_mix", engineer.text().path("code").asText());
+        engineer.awaitClose();
+    }
+
+    @Test
+    void theMixOfAnotherIsHeardByNobodyWhoMayNotOpenIt() throws Exception {
+        final String id = sockets.open("/audio?mix=mine", "foldback", "token." + ann)
+                .text()
+                .path("mix")
+                .asText();
+        final String ben = access.token("Ben", Role.MUSICIAN, Grants.ALL_CHANNELS, GrantedMixes.ALL);
+        final String eve = access.token("Eve", Role.ENGINEER, 0b10, GrantedMixes.ALL);
+
+        assertEquals(403, sockets.refused("/audio?mix=" + id, "foldback", "token." + ben));
+        assertEquals(404, sockets.refused("/audio?mix=" + id + "0", "foldback", "token." + eve));
+        assertEquals(101, sockets.refused("/audio?mix=" + id, "foldback", "token." + ann), "it is her own");
+        final TestSockets.Heard stranger = sockets.open("/audio?mix=" + id);
+        stranger.say("{\"op\":\"hello\"}");
+        assertEquals("not_granted", stranger.text().path("code").asText());
+    }
+
+    @Test
+    void whoHearsAnOwnMixSteersItByTheSameTokenOrSession() throws Exception {
+        final JsonNode welcome =
+                sockets.open("/audio?mix=mine", "foldback", "token." + ann).text();
+        final String id = welcome.path("mix").asText();
+
+        for (final String shown :
+                List.of("token." + ann, "resume." + welcome.path("resume").asText())) {
+            final TestSockets.Heard page = sockets.open("/rpc", "foldback", shown);
+            page.say("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"mix.get\",\"params\":{\"room\":\"main\"}}");
+            assertEquals(id, page.text().at("/result/id").asText());
+        }
+        assertEquals(
+                id, sockets.get("/api/v1/rooms/main/mixes/mine", ann).path("id").asText());
     }
 
     @Test

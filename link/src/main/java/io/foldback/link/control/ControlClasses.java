@@ -5,6 +5,12 @@ import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import io.foldback.link.mix.MixChange;
+import io.foldback.link.mix.MixEntry;
+import io.foldback.link.mix.MixListener;
+import io.foldback.link.mix.MixNews;
+import io.foldback.link.mix.MixSettings;
+import io.foldback.link.mix.MixStrip;
 import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Settings;
 import io.foldback.proto.room.Value;
@@ -51,9 +57,46 @@ final class ControlClasses {
             RoomCommand.WatchMeters.class,
             RoomMeters.class,
             RoomMeters.ChannelLevel.class,
-            RoomMeters.BusLevel.class);
+            RoomMeters.BusLevel.class,
+            RoomChange.AddBus.class,
+            RoomChange.RemoveBus.class,
+            RoomState.EffectsState.class,
+            RoomCommand.CompareScenes.class,
+            SceneComparison.Differences.class,
+            SceneComparison.Refused.class,
+            SceneComparison.Difference.class,
+            MixCommand.WatchMixes.class,
+            MixCommand.OpenMix.class,
+            MixCommand.ChangeMix.class,
+            MixCommand.HoldMixes.class,
+            MixCommand.ReleaseMix.class,
+            MixNews.Book.class,
+            MixNews.Standing.class,
+            MixNews.Opened.class,
+            MixNews.Changed.class,
+            MixNews.Granted.class,
+            MixNews.Closed.class,
+            MixNews.Accepted.class,
+            MixNews.Refused.class,
+            MixEntry.class,
+            MixListener.class,
+            MixSettings.class,
+            MixStrip.class,
+            MixChange.ChannelGain.class,
+            MixChange.ChannelPan.class,
+            MixChange.ChannelMute.class,
+            MixChange.ChannelSolo.class,
+            MixChange.MasterGain.class,
+            MixChange.Me.class,
+            MixChange.Follow.class,
+            MixChange.StartFrom.class,
+            MixChange.Several.class,
+            Revoked.class,
+            RevocationWord.Told.class,
+            RevocationWord.Sum.class);
 
-    private static final int MAX_ITEMS = 4096;
+    /** More than all parameters of a room that has everything. */
+    private static final int MAX_ITEMS = 16_384;
 
     private ControlClasses() {}
 

@@ -17,6 +17,12 @@ public interface NodeDirectory {
         }
     }
 
+    /** Is told whose tokens are void, on a control thread. */
+    @FunctionalInterface
+    interface RevocationWatcher {
+        void onRevoked(List<Revoked> revoked);
+    }
+
     /** Says to all nodes that a room is here, until it is announced anew or withdrawn. To be repeated with a fresh clock. */
     void announce(RoomAnnouncement room);
 
@@ -27,4 +33,10 @@ public interface NodeDirectory {
 
     /** Adds to what this node reports of itself once a second. The supplier is called on a control thread. */
     void report(Supplier<NodeStatistics> statistics);
+
+    /** Says to all nodes that are there now or later whose tokens are void; what they know already is no news to them. */
+    void revoke(List<Revoked> revoked);
+
+    /** Tells what is known now, and then whatever becomes known, this node's own included. */
+    void watchRevocations(RevocationWatcher watcher);
 }

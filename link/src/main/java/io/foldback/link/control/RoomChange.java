@@ -21,6 +21,12 @@ public sealed interface RoomChange {
 
     record RemoveChannel(int id) implements RoomChange {}
 
+    /** A further stereo bus, at first like bus 0; it gets a number that no bus had for a while. */
+    record AddBus(String name) implements RoomChange {}
+
+    /** Who hears the bus hears silence, and is told that it is gone. What channels sent to it is forgotten. */
+    record RemoveBus(int index) implements RoomChange {}
+
     /** All settings are kept under a name; what was kept under it before is replaced. */
     record StoreScene(String name) implements RoomChange {}
 

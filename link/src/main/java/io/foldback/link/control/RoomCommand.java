@@ -1,9 +1,10 @@
 package io.foldback.link.control;
 
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /** What any node may ask of a room's director. */
-public sealed interface RoomCommand {
+public sealed interface RoomCommand permits RoomCommand.WatchRoom, RoomCommand.WatchMeters, RoomCommand.ChangeRoom, RoomCommand.CompareScenes, MixCommand {
 
     /** Sends the room's state now and after every change, until the watcher stops. Repeating it does no harm. */
     record WatchRoom(ActorRef<RoomState> watcher) implements RoomCommand {}
@@ -16,4 +17,12 @@ public sealed interface RoomCommand {
 
     /** Asks for one change; checked and clamped by the director, which answers {@code replyTo}. */
     record ChangeRoom(RoomChange change, ActorRef<RoomReply> replyTo) implements RoomCommand {}
+
+    /**
+     * Asks in what a scene differs.
+     *
+     * @param with another scene; null: the room as it is now
+     */
+    record CompareScenes(String name, @Nullable String with, ActorRef<SceneComparison> replyTo)
+            implements RoomCommand {}
 }

@@ -14,9 +14,10 @@ import java.util.List;
  * @param blockFrames frames of a block
  * @param lookAheadFrames how many frames the buses lag the strip outputs (the limiters' look-ahead)
  * @param channels in ascending order of id
- * @param buses in order of index; the last one is {@code solo}
+ * @param buses in order of index, which is one of {@link io.foldback.proto.room.BusNumbers}; the last one is {@code solo}
  * @param groups in order of index
  * @param scenes names of what was stored, in alphabetical order
+ * @param effects the effect buses; empty when the room has none
  */
 public record RoomState(
         String room,
@@ -27,13 +28,29 @@ public record RoomState(
         List<ChannelState> channels,
         List<BusState> buses,
         List<GroupState> groups,
-        List<String> scenes) {
+        List<String> scenes,
+        List<EffectsState> effects) {
 
     public RoomState {
         channels = List.copyOf(channels);
         buses = List.copyOf(buses);
         groups = List.copyOf(groups);
         scenes = List.copyOf(scenes);
+        effects = List.copyOf(effects);
+    }
+
+    /** Of a room without effect buses. */
+    public RoomState(
+            String room,
+            int term,
+            long sequence,
+            int blockFrames,
+            int lookAheadFrames,
+            List<ChannelState> channels,
+            List<BusState> buses,
+            List<GroupState> groups,
+            List<String> scenes) {
+        this(room, term, sequence, blockFrames, lookAheadFrames, channels, buses, groups, scenes, List.of());
     }
 
     /**
@@ -124,4 +141,7 @@ public record RoomState(
             return settings.isOn(GroupParameters.MUTED) ? 0 : settings.number(GroupParameters.GAIN);
         }
     }
+
+    /** The delay and the reverb of the room; settings of {@link io.foldback.proto.room.EffectParameters}. */
+    public record EffectsState(int index, Settings settings) {}
 }

@@ -6,6 +6,7 @@ import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.NodeReport;
 import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.RevocationWord;
 import io.foldback.link.control.RoomAnnouncement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -44,6 +46,9 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
 
     record AddReport(Supplier<NodeStatistics> statistics) implements Local {}
 
+    /** Something for the board of revocations. */
+    record Concerning(RevocationBoard.Command command) implements Local {}
+
     /** Asks which node has a stream. */
     record Find(String stream, ActorRef<LinkSubscriber.Command> replyTo) implements Local {}
 
@@ -52,9 +57,13 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     /** What another node counted; within one release, so it travels by Kryo. */
     private record Reported(NodeReport report) implements Local {}
 
+    /** How many announcements there are for each comparison of revocations. */
+    private static final int TICKS_PER_COMPARISON = 8;
+
     private final Origins origins;
     private final LinkSettings settings;
     private final Neighbours neighbours;
+    private final ActorRef<RevocationBoard.Command> revocations;
     private final RemoteOrigins remote;
     private final Map<String, Peer> peers = new HashMap<>();
     private final Map<String, RoomAnnouncement> rooms = new LinkedHashMap<>();
@@ -79,6 +88,13 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         });
     }
 
+    private static Behavior<RevocationWord> revocationWords(ActorRef<RevocationBoard.Command> board) {
+        return Behaviors.receiveMessage(word -> {
+            board.tell(new RevocationBoard.Heard(word));
+            return Behaviors.same();
+        });
+    }
+
     private LinkHub(ActorContext<Command> context, Origins origins, LinkSettings settings) {
         super(context);
         this.origins = origins;
@@ -86,6 +102,11 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         this.neighbours = new Neighbours(context.getSystem(), settings);
         this.remote = new RemoteOrigins(context.getSystem(), origins, settings);
         context.spawn(reports(context.getSelf()), LinkNode.REPORTS);
+        this.revocations = context.spawn(
+                Behaviors.supervise(RevocationBoard.create(neighbours.self(), neighbours::tellOf))
+                        .onFailure(SupervisorStrategy.resume()),
+                "revocation-board");
+        context.spawn(revocationWords(revocations), LinkNode.REVOCATIONS);
     }
 
     @Override
@@ -102,6 +123,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
                 .onMessage(WithdrawRoom.class, this::onWithdrawRoom)
                 .onMessage(Watch.class, this::onWatch)
                 .onMessage(AddReport.class, this::onAddReport)
+                .onMessage(Concerning.class, this::onConcerning)
                 .onMessage(Tick.class, this::onTick)
                 .onSignal(Terminated.class, this::onTerminated)
                 .build();
@@ -209,8 +231,16 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         return this;
     }
 
+    private Behavior<Command> onConcerning(Concerning concerning) {
+        revocations.tell(concerning.command());
+        return this;
+    }
+
     private Behavior<Command> onTick(Tick tick) {
         forget(System.nanoTime());
+        if (ticks % TICKS_PER_COMPARISON == 0) {
+            revocations.tell(new RevocationBoard.Compare(neighbours.addresses()));
+        }
         if (ticks++ % settings.ticksPerReport() == 0) {
             ownStatistics = reports.collect();
             neighbours.report(new NodeReport(neighbours.self(), ownStatistics));

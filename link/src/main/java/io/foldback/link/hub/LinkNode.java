@@ -14,6 +14,7 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.NodeDirectory;
 import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.Revoked;
 import io.foldback.link.control.RoomAnnouncement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,9 @@ public final class LinkNode implements AudioLink, NodeDirectory {
 
     /** The hub's child that takes reports. */
     static final String REPORTS = "reports";
+
+    /** The hub's child that takes words of revocations. */
+    static final String REVOCATIONS = "revocations";
 
     private final ActorSystem<?> system;
     private final LinkSettings settings;
@@ -124,5 +128,15 @@ public final class LinkNode implements AudioLink, NodeDirectory {
     @Override
     public void report(Supplier<NodeStatistics> statistics) {
         hub.tell(new LinkHub.AddReport(statistics));
+    }
+
+    @Override
+    public void revoke(List<Revoked> revoked) {
+        hub.tell(new LinkHub.Concerning(new RevocationBoard.Revoke(revoked)));
+    }
+
+    @Override
+    public void watchRevocations(RevocationWatcher watcher) {
+        hub.tell(new LinkHub.Concerning(new RevocationBoard.Watch(watcher)));
     }
 }

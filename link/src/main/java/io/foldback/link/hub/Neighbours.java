@@ -1,8 +1,10 @@
 package io.foldback.link.hub;
 
 import io.foldback.link.control.NodeReport;
+import io.foldback.link.control.RevocationWord;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSelection;
@@ -49,6 +51,17 @@ final class Neighbours {
         addresses.all().forEach(address -> Adapter.toClassic(system)
                 .actorSelection(address + LinkNode.HUB_PATH + "/" + LinkNode.REPORTS)
                 .tell(report, ActorRef.noSender()));
+    }
+
+    /** All that are known. */
+    Set<String> addresses() {
+        return Set.copyOf(addresses.all());
+    }
+
+    void tellOf(String address, RevocationWord word) {
+        Adapter.toClassic(system)
+                .actorSelection(address + LinkNode.HUB_PATH + "/" + LinkNode.REVOCATIONS)
+                .tell(word, ActorRef.noSender());
     }
 
     void tellEach(Function<String, LinkMessage.Announce> message) {

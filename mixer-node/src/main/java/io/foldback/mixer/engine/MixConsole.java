@@ -5,14 +5,16 @@ import io.foldback.audio.level.Ramp;
 import io.foldback.audio.mix.StereoSummer;
 import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.bus.Bus;
+import io.foldback.mixer.bus.EffectBuses;
 import io.foldback.mixer.meter.LevelMeter;
 import io.foldback.mixer.strip.Strip;
 import io.foldback.mixer.strip.StripPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All strips and buses of a room. A block is a pure function of the sources' blocks, the plan and what was before; sums
- * are formed in order of the strips' ids. Engine thread only, but for the meters.
+ * All strips and buses of a room. A block is a pure function of the sources' blocks, the plan and what was before. The
+ * strips of sources come first, in order of their ids, then the effect buses that they feed, then the returns, then the
+ * other buses: whatever is sent into an effect is heard in the same block. Engine thread only, but for the meters.
  */
 public final class MixConsole {
     /** Of one turn of the meters: a tenth of a second. */
@@ -22,9 +24,11 @@ public final class MixConsole {
     private final Strip[] strips = new Strip[AudioBlock.MAX_CHANNELS];
     private final StereoSummer[][] summers;
     private final Bus[] buses;
+    private final @Nullable EffectBuses effects;
     private final float[] strip;
     private final float[][] sums;
     private int metered;
+    private final FadingBuses fading;
 
     public MixConsole(EngineSettings settings) {
         frames = settings.blockFrames();
@@ -42,35 +46,80 @@ public final class MixConsole {
                 summers[bus][id] = new StereoSummer(ramp);
             }
         }
+        effects = settings.effects() ? new EffectBuses(ramp, strips.length) : null;
+        fading = new FadingBuses(
+                settings.buses(), 1 + Math.ceilDiv(settings.limiter().lookAheadFrames(), frames));
     }
 
-    /** Fills all planes of the plan's strips and of all buses; the mask of the channels that had to be guessed. */
-    long render(RoomPlan plan, float[] out, OutputRing layout) {
-        for (float[] sum : sums) {
-            java.util.Arrays.fill(sum, 0);
+    /** Fills all planes of the plan's strips and of all that sounds of its buses. */
+    void render(RoomPlan plan, float[] out, OutputRing layout) {
+        final long sounding = fading.sounding(plan.buses);
+        for (long left = sounding; left != 0; left &= left - 1) {
+            final int bus = Long.numberOfTrailingZeros(left);
+            java.util.Arrays.fill(sums[2 * bus], 0);
+            java.util.Arrays.fill(sums[2 * bus + 1], 0);
+        }
+        final long concealed = renderStrips(plan, sounding, out, layout);
+        renderReturns(plan, sounding, out, layout);
+        for (long left = sounding; left != 0; left &= left - 1) {
+            final int bus = Long.numberOfTrailingZeros(left);
+            finishBus(bus, (plan.buses & 1L << bus) == 0 ? 0 : plan.busGains[bus], out, layout.busOffset(bus));
+        }
+        layout.filled(sounding, plan.channels, concealed);
+    }
+
+    /** The mask of the channels that had to be guessed. */
+    private long renderStrips(RoomPlan plan, long sounding, float[] out, OutputRing layout) {
+        if (effects != null) {
+            effects.begin();
         }
         long concealed = 0;
         for (int i = 0; i < plan.strips.length; i++) {
             final StripPlan settings = plan.strips[i];
-            if (!renderStrip(plan, settings)) {
+            final @Nullable SourceFeed feed = settings.source() < 0 ? null : plan.feeds[settings.source()];
+            if (!strips[settings.id()].render(settings, feed, strip)) {
                 concealed |= 1L << settings.id();
             }
+            if (effects != null) {
+                effects.feed(settings.id(), strip, settings.sends());
+            }
+            sum(settings, sounding);
             System.arraycopy(strip, 0, out, layout.stripOffset(settings.id()), frames);
-        }
-        for (int bus = 0; bus < buses.length; bus++) {
-            finishBus(bus, plan.busGains[bus], out, layout.busOffset(bus));
         }
         return concealed;
     }
 
-    private boolean renderStrip(RoomPlan plan, StripPlan settings) {
-        final @Nullable SourceFeed feed = settings.source() < 0 ? null : plan.feeds[settings.source()];
-        final boolean genuine = strips[settings.id()].render(settings, feed, strip);
-        for (int bus = 0; bus < buses.length; bus++) {
-            summers[bus][settings.id()].add(
-                    strip, sums[2 * bus], sums[2 * bus + 1], settings.left()[bus], settings.right()[bus]);
+    /** Returns feed no effect bus, whatever their plan says. */
+    private void renderReturns(RoomPlan plan, long sounding, float[] out, OutputRing layout) {
+        if (effects == null) {
+            return;
         }
-        return genuine;
+        effects.process(plan.effects);
+        for (int i = 0; i < plan.returns.length; i++) {
+            final StripPlan settings = plan.returns[i];
+            final int offset = layout.stripOffset(settings.id());
+            if (effects.isSilent(settings.input())) {
+                java.util.Arrays.fill(out, offset, offset + frames, 0);
+            } else {
+                System.arraycopy(effects.plane(settings.input()), 0, strip, 0, frames);
+                strips[settings.id()].process(settings, strip);
+                sum(settings, sounding);
+                System.arraycopy(strip, 0, out, offset, frames);
+            }
+        }
+    }
+
+    private void sum(StripPlan settings, long sounding) {
+        for (long left = sounding; left != 0; left &= left - 1) {
+            final int bus = Long.numberOfTrailingZeros(left);
+            summers[bus][settings.id()].add(
+                    strip, sums[2 * bus], sums[2 * bus + 1], gain(settings.left(), bus), gain(settings.right(), bus));
+        }
+    }
+
+    /** A bus that fades may be beyond what a later plan has. */
+    private static float gain(float[] gains, int bus) {
+        return bus < gains.length ? gains[bus] : 0;
     }
 
     private void finishBus(int bus, float gain, float[] out, int offset) {

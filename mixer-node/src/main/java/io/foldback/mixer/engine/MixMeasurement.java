@@ -2,6 +2,9 @@ package io.foldback.mixer.engine;
 
 import io.foldback.audio.block.RoomClock;
 import io.foldback.link.blocks.Selection;
+import io.foldback.mixer.bus.EffectBusPlan;
+import io.foldback.mixer.effect.ChainPlan;
+import io.foldback.mixer.strip.EffectSends;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
@@ -33,7 +36,13 @@ public final class MixMeasurement {
      * @param rounds of the measured blocks the fastest round counts
      */
     public static Result run(EngineSettings settings, int strips, int blocks, int rounds) {
+        return run(settings, strips, EffectSends.NONE, blocks, rounds);
+    }
+
+    /** @param sends of every strip into the effect buses */
+    public static Result run(EngineSettings settings, int strips, EffectSends sends, int blocks, int rounds) {
         final SyntheticRoom room = new SyntheticRoom(settings, strips);
+        room.change(1, ChainPlan.OFF, sends, EffectBusPlan.DEFAULT);
         play(room, WARM_BLOCKS);
         long best = Long.MAX_VALUE;
         for (int i = 0; i < rounds; i++) {

@@ -15,7 +15,8 @@ public final class OutputRing {
     private static final int SEQUENCE = 4;
     private static final int CONCEALED = 5;
     private static final int CHANNELS = 6;
-    private static final int STAMPS = 7;
+    private static final int BUSES = 7;
+    private static final int STAMPS = 8;
 
     private final BlockRing ring;
     private final int frames;
@@ -45,9 +46,18 @@ public final class OutputRing {
         return claimed < 0 ? scratch : ring.samples(claimed);
     }
 
+    /** Engine: which planes of the claimed place were filled, and which channels of them had to be guessed. */
+    void filled(long sounding, long channels, long concealed) {
+        if (claimed >= 0) {
+            final long[] stamps = ring.stamps(claimed);
+            stamps[BUSES] = sounding;
+            stamps[CHANNELS] = channels;
+            stamps[CONCEALED] = concealed;
+        }
+    }
+
     /** Engine: hands over what was rendered; false when there was no room. */
-    boolean publish(
-            int epoch, long position, long captureNanos, int term, long sequence, long concealed, long channels) {
+    boolean publish(int epoch, long position, long captureNanos, int term, long sequence) {
         if (claimed < 0) {
             return false;
         }
@@ -57,8 +67,6 @@ public final class OutputRing {
         stamps[CAPTURE] = captureNanos;
         stamps[TERM] = term;
         stamps[SEQUENCE] = sequence;
-        stamps[CONCEALED] = concealed;
-        stamps[CHANNELS] = channels;
         ring.publish();
         return true;
     }
@@ -68,7 +76,10 @@ public final class OutputRing {
         return ring.peek() < 0;
     }
 
-    /** Publish thread: the oldest block, with just what is wanted of it, copied once; null when that is nothing. */
+    /**
+     * Publish thread: the oldest block, with just what is wanted of it, copied once; null when that is nothing. A bus that
+     * there is not is silent: who asked for it while it was there goes on to get blocks.
+     */
     public @Nullable AudioBlock take(Selection wanted) {
         final int slot = ring.peek();
         if (slot < 0) {
@@ -87,7 +98,9 @@ public final class OutputRing {
         final float[] to = new float[(2 * Long.bitCount(busMask) + Long.bitCount(channelMask)) * frames];
         int at = 0;
         for (long left = busMask; left != 0; left &= left - 1) {
-            System.arraycopy(from, busOffset(Long.numberOfTrailingZeros(left)), to, at, 2 * frames);
+            if ((stamps[BUSES] & Long.lowestOneBit(left)) != 0) {
+                System.arraycopy(from, busOffset(Long.numberOfTrailingZeros(left)), to, at, 2 * frames);
+            }
             at += 2 * frames;
         }
         for (long left = channelMask; left != 0; left &= left - 1) {

@@ -35,7 +35,7 @@ public final class RoomEngine {
         this.aligner = new Aligner(settings.align(), blockFrames, nowNanos);
         this.console = new MixConsole(settings);
         this.output = output;
-        this.plan = RoomPlan.empty(settings.buses());
+        this.plan = RoomPlan.empty(0);
         this.epoch = epoch;
         this.next = BlockGrid.ceil(RoomClock.idle(nowNanos).position(), blockFrames);
         this.lastNanos = nowNanos;
@@ -87,9 +87,8 @@ public final class RoomEngine {
 
     private void render() {
         facts.missed(aligner.select(next));
-        final long concealed = console.render(plan, output.claim(), output);
-        final boolean fits =
-                output.publish(epoch, next, aligner.captureNanos(next), term, sequence, concealed, plan.channels);
+        console.render(plan, output.claim(), output);
+        final boolean fits = output.publish(epoch, next, aligner.captureNanos(next), term, sequence);
         if (!fits) {
             facts.overrun();
         }

@@ -17,6 +17,7 @@ final class ChannelTable {
     private static final int LONGEST_NAME = 64;
 
     private final boolean configured;
+    private final int end;
     private final List<ChannelState> channels = new ArrayList<>();
     private final Set<Taken> removed = new HashSet<>();
     private int refused;
@@ -24,12 +25,17 @@ final class ChannelTable {
     /** One channel of a source. */
     record Taken(String source, int input) {}
 
-    ChannelTable(List<ChannelSettings> settings) {
+    /** @param effects whether the last ids belong to the returns of effect buses */
+    ChannelTable(List<ChannelSettings> settings, boolean effects) {
         configured = !settings.isEmpty();
+        end = effects ? EffectReturns.FIRST : AudioBlock.MAX_CHANNELS;
         settings.stream()
                 .sorted(Comparator.comparingInt(ChannelSettings::id))
                 .map(c -> untouched(c.id(), c.name(), c.source(), c.input()))
                 .forEach(channels::add);
+        if (effects) {
+            channels.addAll(EffectReturns.channels());
+        }
     }
 
     private static ChannelState untouched(int id, String name, String source, int input) {
@@ -52,7 +58,7 @@ final class ChannelTable {
 
     /** A channel that somebody made gets the lowest free id; -1 when there is none. */
     int make(String name, String source, int input) {
-        for (int id = 0; id < AudioBlock.MAX_CHANNELS; id++) {
+        for (int id = 0; id < end; id++) {
             if (channel(id) == null) {
                 channels.add(untouched(id, name, source, input));
                 channels.sort(Comparator.comparingInt(ChannelState::id));
@@ -86,7 +92,7 @@ final class ChannelTable {
         final ChannelState now = channel(kept.id());
         if (now != null && now.source().equals(kept.source()) && now.input() == kept.input()) {
             replace(kept.id(), kept.settings());
-        } else if (now == null && !configured && kept.id() >= 0 && kept.id() < AudioBlock.MAX_CHANNELS) {
+        } else if (now == null && !configured && kept.id() >= 0 && kept.id() < end && !EffectReturns.isOne(kept)) {
             channels.add(kept);
             channels.sort(Comparator.comparingInt(ChannelState::id));
         }
@@ -99,6 +105,16 @@ final class ChannelTable {
 
     void replace(int id, Settings settings) {
         channels.replaceAll(c -> c.id() == id ? c.with(settings) : c);
+    }
+
+    /** How many channels of sources there may be. */
+    int most() {
+        return end;
+    }
+
+    /** Sets all channels anew. */
+    void replaceAll(java.util.function.UnaryOperator<Settings> change) {
+        channels.replaceAll(c -> c.with(change.apply(c.settings())));
     }
 
     /** Whether any channel takes its sound from the source. */
@@ -132,10 +148,8 @@ final class ChannelTable {
     }
 
     private void add(String name, String source, int input) {
-        if (channels.size() == AudioBlock.MAX_CHANNELS) {
+        if (make(name, source, input) < 0) {
             refused++;
-        } else {
-            make(name, source, input);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Numbers on their way to where a scene has them. The director's thread; time is a parameter. */
 final class Fades {
@@ -37,6 +38,11 @@ final class Fades {
     /** Somebody moved it by hand: it stays there. */
     void stop(Address address) {
         glides.remove(address);
+    }
+
+    /** What is to be forgotten stays where it is. */
+    void stopAll(Predicate<Address> forgotten) {
+        glides.keySet().removeIf(forgotten);
     }
 
     /** Where everything is now; what has arrived is forgotten thereafter. */

@@ -11,6 +11,7 @@ import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.link.control.RoomState.EffectsState;
 import io.foldback.link.control.RoomState.GroupState;
 import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.engine.EngineSettings;
@@ -21,7 +22,6 @@ import io.foldback.mixer.engine.RoomEngine;
 import io.foldback.mixer.engine.RoomEvent;
 import io.foldback.mixer.engine.RoomOutlet;
 import io.foldback.mixer.engine.RoomPlan;
-import io.foldback.mixer.strip.StripPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +70,8 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
             @Nullable String master,
             List<ChannelState> channels,
             List<BusState> buses,
-            List<GroupState> groups) {}
+            List<GroupState> groups,
+            List<EffectsState> effects) {}
 
     /** A source of a mix, its lag, and which of its channels are used. */
     public record PlacedSource(String name, int lagBlocks, long inputs) {}
@@ -107,7 +108,7 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     private final EngineThread thread;
     private final RoomEngine engine;
     private final RoomReport report;
-    private final Chains chains = new Chains();
+    private final RoomPlans plans = new RoomPlans();
     private final Map<String, Input> inputs = new HashMap<>();
     private final MeterWatchers meterWatchers = new MeterWatchers();
     private long metersTold;
@@ -203,25 +204,11 @@ public final class MixEngine extends AbstractBehavior<MixEngine.Command> {
     }
 
     private RoomPlan plan(Mix mix) {
-        final List<String> names =
-                mix.sources().stream().map(PlacedSource::name).toList();
-        final List<RoomPlan.Source> sources = mix.sources().stream()
-                .map(s -> new RoomPlan.Source(feed(s.name()), s.lagBlocks()))
-                .toList();
-        final List<StripPlan> strips = mix.channels().stream()
-                .map(c -> StripPlans.of(
-                        c,
-                        names.indexOf(c.source()),
-                        chains.plan(c),
-                        mix.groups(),
-                        mix.buses().size()))
-                .toList();
-        final int master = mix.master() == null ? -1 : names.indexOf(mix.master());
-        return new RoomPlan(
-                sources,
-                master,
-                strips,
-                mix.buses().stream().map(b -> b.muted() ? 0 : b.gain()).toList());
+        return plans.plan(
+                mix,
+                mix.sources().stream()
+                        .map(s -> new RoomPlan.Source(feed(s.name()), s.lagBlocks()))
+                        .toList());
     }
 
     private Behavior<Command> onWatchMeters(WatchMeters watch) {

@@ -1,16 +1,18 @@
 package io.foldback.mixer.room;
 
 import io.foldback.audio.block.BlockGrid;
-import io.foldback.audio.block.Epoch;
 import io.foldback.audio.block.RoomClock;
 import io.foldback.link.Link;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.blocks.StreamName;
+import io.foldback.link.control.MixCommand;
 import io.foldback.link.control.NodeDirectory;
 import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
+import io.foldback.link.mix.MixBookSettings;
 import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.engine.EngineThreads;
 import io.foldback.mixer.room.MixEngine.EngineReport;
@@ -77,8 +79,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
     private final Set<ActorRef<RoomState>> watchers = new LinkedHashSet<>();
     private final Set<String> reportedOnce = new HashSet<>();
     private final RoomKeeper keeper;
-    private int term = Epoch.startingAt(System.currentTimeMillis(), 0);
-    private boolean waits;
+    private final Succession succession;
+    private final ActorRef<MixDirector.Command> mixes;
     private long sequence;
     private @Nullable RoomClock clock;
 
@@ -88,10 +90,11 @@ public final class Room extends AbstractBehavior<Room.Command> {
             int eventLeadBlocks,
             EngineThreads threads,
             Link link,
-            RoomMemory memory) {
+            Memories memories,
+            MixBookSettings mixes) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(new Announce(), ANNOUNCE);
-            return new Room(context, timers, settings, engine, eventLeadBlocks, threads, link, memory);
+            return new Room(context, timers, settings, engine, eventLeadBlocks, threads, link, memories, mixes);
         }));
     }
 
@@ -103,7 +106,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
             int eventLeadBlocks,
             EngineThreads threads,
             Link link,
-            RoomMemory memory) {
+            Memories memories,
+            MixBookSettings mixes) {
         super(context);
         this.timers = timers;
         this.settings = settings;
@@ -111,9 +115,14 @@ public final class Room extends AbstractBehavior<Room.Command> {
         this.eventLeadBlocks = eventLeadBlocks;
         this.link = link;
         this.desk = new RoomDesk(settings);
-        this.keeper = new RoomKeeper(settings.id(), desk, memory);
+        this.keeper = new RoomKeeper(settings.id(), desk, memories.ofRoom(settings.id()));
         this.sources = new RoomSources(settings.clockMaster());
+        this.mixes = context.spawn(
+                Behaviors.supervise(MixDirector.create(settings.id(), mixes, memories.ofMixes(settings.id())))
+                        .onFailure(SupervisorStrategy.resume()),
+                "personal-mixes");
         this.door = context.spawn(door(context.getSelf()), "director");
+        this.succession = new Succession(settings.id(), door);
         this.engine = context.spawn(
                 Behaviors.supervise(MixEngine.create(
                                 settings.id(),
@@ -125,6 +134,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 "engine");
         link.directory().watch(context.messageAdapter(NodeDirectory.Listing.class, Listed::new));
         issue();
+        this.mixes.tell(new MixDirector.Reign(succession.term()));
         context.getSelf().tell(new Recall());
     }
 
@@ -156,6 +166,9 @@ public final class Room extends AbstractBehavior<Room.Command> {
             case RoomCommand.WatchRoom watch -> watch(watch.watcher());
             case RoomCommand.WatchMeters watch -> engine.tell(new MixEngine.WatchMeters(watch.watcher()));
             case RoomCommand.ChangeRoom change -> change(change);
+            case RoomCommand.CompareScenes(String name, String with, ActorRef<SceneComparison> replyTo) ->
+                replyTo.tell(SceneComparer.compare(name, with, desk));
+            case MixCommand concerns -> mixes.tell(new MixDirector.Asked(concerns));
         }
         return this;
     }
@@ -176,7 +189,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
         issue();
         publish();
         goOnFading();
-        final int ofTerm = term;
+        final int ofTerm = succession.term();
         final long number = sequence;
         getContext()
                 .pipeToSelf(
@@ -245,16 +258,12 @@ public final class Room extends AbstractBehavior<Room.Command> {
 
     /** Another director held the room until now: this one reigns from what that one left in the store. */
     private void succeed(NodeDirectory.Listing listing) {
-        final boolean reigns = listing.rooms().stream()
-                .filter(r -> r.room().equals(settings.id()))
-                .allMatch(r -> r.director().path().equals(door.path()));
-        if (reigns && waits) {
-            term = Epoch.startingAt(System.currentTimeMillis(), term);
+        if (succession.succeeds(listing)) {
             sequence = 0;
-            getContext().getLog().info("room {}: its director is here now, term {}", settings.id(), term);
+            getContext().getLog().info("room {}: its director is here now, term {}", settings.id(), succession.term());
+            mixes.tell(new MixDirector.Reign(succession.term()));
             onRecall(new Recall());
         }
-        waits = !reigns;
     }
 
     private List<StreamDescription> streamsOfThisRoom(NodeDirectory.Listing listing) {
@@ -324,9 +333,9 @@ public final class Room extends AbstractBehavior<Room.Command> {
         final List<PlacedSource> placed = sources.names().stream()
                 .map(s -> new PlacedSource(s, sources.lagBlocks(s), desk.table().inputsOf(s)))
                 .toList();
-        final MixEngine.Mix mix =
-                new MixEngine.Mix(placed, sources.master(), desk.table().channels(), desk.buses(), desk.groups());
-        engine.tell(new MixEngine.Render(term, sequence, applyAtFrame(), mix));
+        final MixEngine.Mix mix = new MixEngine.Mix(
+                placed, sources.master(), desk.table().channels(), desk.buses(), desk.groups(), desk.effects());
+        engine.tell(new MixEngine.Render(succession.term(), sequence, applyAtFrame(), mix));
     }
 
     /** A few blocks ahead of what is captured now, which is later than what has been rendered. */
@@ -345,13 +354,14 @@ public final class Room extends AbstractBehavior<Room.Command> {
     private RoomState state() {
         return new RoomState(
                 settings.id(),
-                term,
+                succession.term(),
                 sequence,
                 settings.blockFrames(),
                 engineSettings.limiter().lookAheadFrames(),
                 desk.table().channels(),
                 desk.buses(),
                 desk.groups(),
-                desk.scenes().names());
+                desk.scenes().names(),
+                desk.effects());
     }
 }

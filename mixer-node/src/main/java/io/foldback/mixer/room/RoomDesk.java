@@ -5,6 +5,7 @@ import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply.Rejected;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.link.control.RoomState.EffectsState;
 import io.foldback.link.control.RoomState.GroupState;
 import io.foldback.proto.room.Address;
 import io.foldback.proto.room.BusParameters;
@@ -23,20 +24,21 @@ final class RoomDesk {
     private static final int LONGEST_FADE_MILLIS = 60_000;
 
     private final ChannelTable table;
-    private final List<BusState> buses = new ArrayList<>();
+    private final BusTable buses;
     private final List<GroupState> groups = new ArrayList<>();
+    private final List<EffectsState> effects = new ArrayList<>();
     private final Scenes scenes = new Scenes();
     private final StereoLinks links = new StereoLinks(this);
     private final Fades fades = new Fades();
 
     RoomDesk(RoomSettings settings) {
-        table = new ChannelTable(settings.channels());
-        for (String bus : settings.buses()) {
-            buses.add(BusState.named(buses.size(), bus));
-        }
-        buses.add(BusState.named(buses.size(), RoomSettings.SOLO));
+        table = new ChannelTable(settings.channels(), settings.effects());
+        buses = new BusTable(settings.buses());
         for (int group = 0; group < GroupParameters.GROUPS; group++) {
             groups.add(new GroupState(group, Settings.INITIAL));
+        }
+        if (settings.effects()) {
+            effects.add(new EffectsState(0, Settings.INITIAL));
         }
     }
 
@@ -44,8 +46,17 @@ final class RoomDesk {
         return table;
     }
 
+    BusTable busTable() {
+        return buses;
+    }
+
     List<BusState> buses() {
-        return List.copyOf(buses);
+        return buses.buses();
+    }
+
+    /** Empty when the room has no effect buses. */
+    List<EffectsState> effects() {
+        return List.copyOf(effects);
     }
 
     List<GroupState> groups() {
@@ -66,6 +77,8 @@ final class RoomDesk {
             }
             case RoomChange.AddChannel add -> add(add);
             case RoomChange.RemoveChannel remove -> remove(remove.id());
+            case RoomChange.AddBus add -> addBus(add.name(), nowNanos);
+            case RoomChange.RemoveBus remove -> removeBus(remove.index(), nowNanos);
             case RoomChange.StoreScene store -> scenes.store(store.name(), this);
             case RoomChange.RecallScene recall -> recall(recall, nowNanos);
             case RoomChange.RenameScene rename -> scenes.rename(rename.name(), rename.to());
@@ -84,7 +97,7 @@ final class RoomDesk {
                 }
                 case Verdict.Taken(Value value) -> judged.add(new Assignment(address, value));
             }
-            final Rejected rejected = impossible(assignment, address);
+            final Rejected rejected = impossible(assignment, judged);
             if (rejected != null) {
                 return rejected;
             }
@@ -93,31 +106,50 @@ final class RoomDesk {
         return null;
     }
 
-    private @Nullable Rejected impossible(Assignment assignment, Address address) {
-        final Rejected missing = missing(address.part(), address.number());
+    /** @param before what is assigned with it, in front of it */
+    private @Nullable Rejected impossible(Assignment assignment, List<Assignment> before) {
+        final Address address = assignment.address();
+        final Rejected missing = missing(address);
         if (missing != null) {
             return missing;
         }
-        return address.part() == Part.BUSES && address.parameter().equals(BusParameters.NAME)
-                ? badName(address.number(), assignment.value())
-                : links.check(assignment);
+        if (address.parameter().equals(BusParameters.NAME) && assignment.value() instanceof Value.Text(String name)) {
+            return address.part() == Part.BUSES ? badName(address.number(), name, before) : null;
+        }
+        return ChannelParameters.isEffectSend(address.parameter()) ? loop(address.number()) : links.check(assignment);
     }
 
-    /** A bus is asked for by its name. */
-    private @Nullable Rejected badName(int bus, Value value) {
-        final boolean fixed = bus == 0 || bus == buses.size() - 1;
-        final boolean taken = value instanceof Value.Text(String name)
-                && (name.isBlank()
-                        || buses.stream()
-                                .anyMatch(b -> b.index() != bus && b.name().equals(name)));
-        return fixed || taken
+    private @Nullable Rejected badName(int bus, String name, List<Assignment> before) {
+        final boolean twice = before.stream()
+                .anyMatch(other -> other.address().parameter().equals(BusParameters.NAME)
+                        && other.part() == Part.BUSES
+                        && other.number() != bus
+                        && other.value().equals(Value.of(name)));
+        return twice
+                ? new Rejected(Verdict.BAD_VALUE, "two buses cannot both be called '" + name + "'")
+                : buses.badName(bus, name);
+    }
+
+    /** An effect is not fed with what comes out of one. */
+    private @Nullable Rejected loop(int id) {
+        final ChannelState channel = table.channel(id);
+        return channel != null && EffectReturns.isOne(channel)
                 ? new Rejected(
                         Verdict.BAD_VALUE,
-                        fixed
-                                ? "bus " + bus + " keeps its name, "
-                                        + buses.get(bus).name()
-                                : "the name of a bus must be one that no other bus has, and not blank")
+                        "channel " + id + " is a return of the effects and cannot be sent into an effect")
                 : null;
+    }
+
+    private @Nullable Rejected missing(Address address) {
+        final Rejected part = missing(address.part(), address.number());
+        if (part != null || address.part() != Part.CHANNELS) {
+            return part;
+        }
+        if (ChannelParameters.isEffectSend(address.parameter())) {
+            return missing(Part.EFFECTS, 0);
+        }
+        final int bus = ChannelParameters.busOfSend(address.parameter());
+        return bus == 0 ? null : missing(Part.BUSES, bus);
     }
 
     private @Nullable Rejected missing(Part part, int number) {
@@ -127,8 +159,20 @@ final class RoomDesk {
                     case CHANNELS ->
                         new Rejected(
                                 "unknown_channel", "there is no channel " + number + "; the room has " + present());
-                    case BUSES -> unknown("bus", number, buses.size());
+                    case BUSES ->
+                        new Rejected(
+                                "unknown_bus",
+                                "there is no bus " + number + "; the room has "
+                                        + buses.buses().stream()
+                                                .map(BusState::index)
+                                                .toList());
                     case GROUPS -> unknown("group", number, groups.size());
+                    case EFFECTS ->
+                        new Rejected(
+                                "unknown_effects",
+                                effects.isEmpty()
+                                        ? "the room has no effects (effects = on in its settings)"
+                                        : "the room's effects are number 0, there is no " + number);
                 };
     }
 
@@ -154,10 +198,14 @@ final class RoomDesk {
                 final ChannelState channel = table.channel(number);
                 yield channel == null ? null : channel.settings();
             }
-            case BUSES ->
-                number >= 0 && number < buses.size() ? buses.get(number).settings() : null;
+            case BUSES -> {
+                final BusState bus = buses.bus(number);
+                yield bus == null ? null : bus.settings();
+            }
             case GROUPS ->
                 number >= 0 && number < groups.size() ? groups.get(number).settings() : null;
+            case EFFECTS ->
+                number >= 0 && number < effects.size() ? effects.get(number).settings() : null;
         };
     }
 
@@ -172,8 +220,9 @@ final class RoomDesk {
         final Settings after = before.with(assignment.address().parameter(), assignment.value());
         switch (part) {
             case CHANNELS -> table.replace(number, after);
-            case BUSES -> buses.set(number, new BusState(number, after));
+            case BUSES -> buses.replace(number, after);
             case GROUPS -> groups.set(number, new GroupState(number, after));
+            case EFFECTS -> effects.set(number, new EffectsState(number, after));
         }
     }
 
@@ -189,16 +238,37 @@ final class RoomDesk {
         }
         return table.make(add.name(), add.source(), add.input()) >= 0
                 ? null
-                : new Rejected("room_full", "the room has 64 channels, more it cannot have");
+                : new Rejected("room_full", "the room has " + table.most() + " channels, more it cannot have");
     }
 
     private @Nullable Rejected remove(int id) {
         final Rejected missing = missing(Part.CHANNELS, id);
+        if (missing == null && id >= table.most()) {
+            return new Rejected(Verdict.BAD_VALUE, "channel " + id + " is a return of the effects and stays");
+        }
         if (missing == null) {
             links.unlink(id);
             table.remove(id);
         }
         return missing;
+    }
+
+    private @Nullable Rejected addBus(String name, long nowNanos) {
+        final Rejected rejected = buses.cannotMake(name, nowNanos);
+        if (rejected == null) {
+            scenes.forgetBus(buses.make(name, nowNanos));
+        }
+        return rejected;
+    }
+
+    private @Nullable Rejected removeBus(int number, long nowNanos) {
+        final Rejected missing = missing(Part.BUSES, number);
+        final Rejected rejected = missing == null ? buses.remove(number, nowNanos) : missing;
+        if (rejected == null) {
+            table.replaceAll(channel -> Scenes.withoutSendsTo(number, channel));
+            fades.stopAll(address -> missing(address) != null);
+        }
+        return rejected;
     }
 
     private @Nullable Rejected recall(RoomChange.RecallScene recall, long nowNanos) {
@@ -213,7 +283,7 @@ final class RoomDesk {
         final List<Assignment> atOnce = new ArrayList<>();
         for (Assignment difference : scenes.differences(recall.name(), recall.scope(), this)) {
             fades.stop(difference.address());
-            if (!glides(difference, recall.fadeMillis(), nowNanos)) {
+            if (impossible(difference, atOnce) == null && !glides(difference, recall.fadeMillis(), nowNanos)) {
                 atOnce.add(difference);
             }
         }
@@ -240,7 +310,7 @@ final class RoomDesk {
     /** Moves what is on its way; parts that are gone meanwhile are left out. */
     void fade(long nowNanos) {
         for (Assignment step : fades.step(nowNanos)) {
-            if (settings(step.part(), step.number()) != null) {
+            if (missing(step.address()) == null) {
                 links.set(step);
             }
         }

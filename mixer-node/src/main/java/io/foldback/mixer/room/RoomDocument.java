@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foldback.link.control.Assignment;
+import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.link.control.RoomState.EffectsState;
 import io.foldback.link.control.RoomState.GroupState;
 import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Settings;
@@ -14,6 +16,8 @@ import io.foldback.proto.room.SettingsJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** A room's settings and scenes as texts that last; read by later releases too, as far as they know the names. */
 final class RoomDocument {
@@ -22,25 +26,55 @@ final class RoomDocument {
 
     private RoomDocument() {}
 
-    static String write(RoomDesk desk) {
-        final ObjectNode room = JSON.createObjectNode().put("version", VERSION);
-        final ArrayNode channels = room.putArray("channels");
-        for (ChannelState channel : desk.table().channels()) {
-            final ObjectNode one = channels.addObject();
-            one.put("id", channel.id()).put("source", channel.source()).put("input", channel.input());
-            one.set("values", SettingsJson.write(Part.CHANNELS, channel.settings()));
+    /** What stands on a desk now, which is spelled when it is written: most of what a fader passes through never is. */
+    private record Snapshot(
+            List<ChannelState> channels,
+            Set<ChannelTable.Taken> removed,
+            List<BusState> buses,
+            Set<Integer> removedBuses,
+            int nextBus,
+            List<GroupState> groups,
+            List<EffectsState> effects) {
+
+        String write() {
+            final ObjectNode room = JSON.createObjectNode().put("version", VERSION);
+            final ArrayNode written = room.putArray("channels");
+            for (ChannelState channel : channels) {
+                final ObjectNode one = written.addObject();
+                one.put("id", channel.id()).put("source", channel.source()).put("input", channel.input());
+                one.set("values", SettingsJson.write(Part.CHANNELS, channel.settings()));
+            }
+            final ArrayNode left = room.putArray("removed");
+            for (ChannelTable.Taken input : removed) {
+                left.addObject().put("source", input.source()).put("input", input.input());
+            }
+            final ArrayNode masters = room.putArray("buses");
+            for (BusState bus : buses) {
+                masters.addObject()
+                        .put("number", bus.index())
+                        .set("values", SettingsJson.write(Part.BUSES, bus.settings()));
+            }
+            removedBuses.forEach(room.putArray("removedBuses")::add);
+            room.put("nextBus", nextBus);
+            final ArrayNode faders = room.putArray("groups");
+            groups.forEach(group -> faders.add(SettingsJson.write(Part.GROUPS, group.settings())));
+            final ArrayNode boxes = room.putArray("effects");
+            effects.forEach(one -> boxes.add(SettingsJson.write(Part.EFFECTS, one.settings())));
+            return room.toString();
         }
-        final ArrayNode removed = room.putArray("removed");
-        for (ChannelTable.Taken input : desk.table().removed()) {
-            removed.addObject().put("source", input.source()).put("input", input.input());
-        }
-        final ArrayNode buses = room.putArray("buses");
-        desk.buses().forEach(bus -> buses.add(SettingsJson.write(Part.BUSES, bus.settings())));
-        final ArrayNode groups = room.putArray("groups");
-        for (GroupState group : desk.groups()) {
-            groups.add(SettingsJson.write(Part.GROUPS, group.settings()));
-        }
-        return room.toString();
+    }
+
+    /** The desk as it is now, to be spelled by any thread, later. */
+    static Supplier<String> of(RoomDesk desk) {
+        final Snapshot snapshot = new Snapshot(
+                desk.table().channels(),
+                desk.table().removed(),
+                desk.buses(),
+                desk.busTable().removed(),
+                desk.busTable().next(),
+                desk.groups(),
+                desk.effects());
+        return snapshot::write;
     }
 
     /**
@@ -66,8 +100,17 @@ final class RoomDocument {
         for (JsonNode one : room.path("removed")) {
             desk.table().leaveOut(one.path("source").asText(), one.path("input").asInt(-1));
         }
-        restore(Part.BUSES, room.path("buses"), desk);
+        restoreBuses(room, desk.busTable());
         restore(Part.GROUPS, room.path("groups"), desk);
+        restore(Part.EFFECTS, room.path("effects"), desk);
+    }
+
+    private static void restoreBuses(JsonNode room, BusTable buses) {
+        room.path("removedBuses").forEach(number -> buses.leaveOut(number.asInt(-1)));
+        for (JsonNode bus : room.path("buses")) {
+            buses.restore(bus.path("number").asInt(-1), SettingsJson.read(Part.BUSES, bus.path("values")));
+        }
+        buses.goOnWith(room.path("nextBus").asInt(-1));
     }
 
     private static void restore(Part part, JsonNode all, RoomDesk desk) {

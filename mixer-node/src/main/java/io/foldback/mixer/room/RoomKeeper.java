@@ -1,8 +1,9 @@
 package io.foldback.mixer.room;
 
 import io.foldback.link.control.RoomChange;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class RoomKeeper {
     private final String room;
     private final RoomDesk desk;
     private final RoomMemory memory;
+    private final Set<String> scenesTouched = new LinkedHashSet<>();
     private boolean recalled;
     private boolean touched;
 
@@ -34,11 +36,12 @@ final class RoomKeeper {
     CompletionStage<RoomMemory.Kept> recall() {
         recalled = false;
         touched = false;
+        scenesTouched.clear();
         return memory.recall();
     }
 
     /**
-     * What was kept has been read. It holds unless somebody changed the room meanwhile: then that holds, but for scenes.
+     * What was kept has been read. It holds unless somebody changed the room or a scene meanwhile: then that holds.
      *
      * @return whether the room is another one now
      */
@@ -47,8 +50,10 @@ final class RoomKeeper {
         boolean changed = false;
         try {
             for (Map.Entry<String, String> scene : kept.scenes().entrySet()) {
-                desk.scenes().restore(scene.getKey(), RoomDocument.readScene(scene.getValue()));
-                changed = true;
+                if (!scenesTouched.contains(scene.getKey())) {
+                    desk.scenes().restore(scene.getKey(), RoomDocument.readScene(scene.getValue()));
+                    changed = true;
+                }
             }
             if (kept.room() != null && !touched) {
                 RoomDocument.restore(kept.room(), desk);
@@ -60,36 +65,51 @@ final class RoomKeeper {
         if (touched) {
             keep();
         }
+        scenesTouched.forEach(this::keepScene);
         return changed;
     }
 
     /** The room changed. Completes with whether that lasts, after a moment in any case. */
     CompletionStage<Boolean> keep() {
         touched = true;
-        return patiently(recalled ? memory.keep(RoomDocument.write(desk)) : CompletableFuture.completedFuture(false));
+        return patiently(recalled ? memory.keep(RoomDocument.of(desk)) : CompletableFuture.completedFuture(false));
     }
 
     /** Keeps what a change of the desk did. */
     CompletionStage<Boolean> keep(RoomChange change) {
         return switch (change) {
             case RoomChange.StoreScene store -> patiently(keepScene(store.name()));
-            case RoomChange.DeleteScene delete -> patiently(memory.forgetScene(delete.name()));
+            case RoomChange.DeleteScene delete -> patiently(keepScene(delete.name()));
             case RoomChange.RenameScene rename -> patiently(rename(rename));
+            case RoomChange.AddBus add -> keep().thenCombine(keepRewritten(), Boolean::logicalAnd);
             default -> keep();
         };
+    }
+
+    private CompletionStage<Boolean> keepRewritten() {
+        CompletionStage<Boolean> all = CompletableFuture.completedFuture(true);
+        for (String scene : desk.scenes().takeRewritten()) {
+            all = all.thenCombine(keepScene(scene), Boolean::logicalAnd);
+        }
+        return patiently(all);
     }
 
     private CompletionStage<Boolean> rename(RoomChange.RenameScene rename) {
         if (rename.name().equals(rename.to())) {
             return CompletableFuture.completedFuture(true);
         }
-        return keepScene(rename.to())
-                .thenCombine(memory.forgetScene(rename.name()), (kept, forgotten) -> kept && forgotten);
+        return keepScene(rename.to()).thenCombine(keepScene(rename.name()), (kept, forgotten) -> kept && forgotten);
     }
 
+    /** As it is on the desk now, or that it is there no more. */
     private CompletionStage<Boolean> keepScene(String name) {
-        final List<Scenes.Kept> scene = desk.scenes().scene(name);
-        return memory.keepScene(name, RoomDocument.writeScene(scene));
+        if (!recalled) {
+            scenesTouched.add(name);
+            return CompletableFuture.completedFuture(false);
+        }
+        return desk.scenes().known(name) == null
+                ? memory.keepScene(name, RoomDocument.writeScene(desk.scenes().scene(name)))
+                : memory.forgetScene(name);
     }
 
     private static CompletionStage<Boolean> patiently(CompletionStage<Boolean> kept) {

@@ -3,6 +3,7 @@ package io.foldback.mixer.room;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where a room's settings outlast its director. One director at a time; nothing here waits. */
@@ -23,8 +24,12 @@ public interface RoomMemory {
     /** Reads what was kept; fails when it cannot be read now. Everything else comes after it. */
     CompletionStage<Kept> recall();
 
-    /** Keeps the room's settings; completes with whether they last now. A later body may take this one's place. */
-    CompletionStage<Boolean> keep(String room);
+    /**
+     * Keeps the room's settings; completes with whether they last now. Later ones may take these ones' place.
+     *
+     * @param room asked by any thread, if they are written
+     */
+    CompletionStage<Boolean> keep(Supplier<String> room);
 
     /** Keeps a scene. */
     CompletionStage<Boolean> keepScene(String name, String scene);
@@ -40,7 +45,7 @@ public interface RoomMemory {
         }
 
         @Override
-        public CompletionStage<Boolean> keep(String room) {
+        public CompletionStage<Boolean> keep(Supplier<String> room) {
             return CompletableFuture.completedFuture(false);
         }
 

@@ -2,7 +2,7 @@ package io.foldback.mixer.room;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockGrid;
-import io.foldback.mixer.engine.EngineSettings;
+import io.foldback.proto.room.BusNumbers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param buses names of the stereo buses, {@code solo} comes on top
  * @param clockMaster source whose clock counts; null: the first one by name
  * @param channels fixed channels; none: those of every source, in order of the sources' names
+ * @param effects whether the room has effect buses
  */
 public record RoomSettings(
         String id,
         int blockFrames,
         List<String> buses,
         @Nullable String clockMaster,
-        List<ChannelSettings> channels) {
+        List<ChannelSettings> channels,
+        boolean effects) {
     public static final String SOLO = "solo";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int LONGEST_NAME = 64;
@@ -36,13 +38,23 @@ public record RoomSettings(
         }
         BlockGrid.checkFrames(key + ".block", blockFrames);
         checkBuses(key + ".buses", buses);
-        checkChannels(key + ".channels", channels);
+        checkChannels(key + ".channels", channels, effects ? EffectReturns.FIRST : AudioBlock.MAX_CHANNELS);
+    }
+
+    /** Without effect buses. */
+    public RoomSettings(
+            String id,
+            int blockFrames,
+            List<String> buses,
+            @Nullable String clockMaster,
+            List<ChannelSettings> channels) {
+        this(id, blockFrames, buses, clockMaster, channels, false);
     }
 
     private static void checkBuses(String key, List<String> buses) {
-        if (buses.isEmpty() || buses.size() >= EngineSettings.MAX_BUSES) {
+        if (buses.isEmpty() || buses.size() >= BusNumbers.MOST) {
             throw new IllegalArgumentException(
-                    key + " must name 1.." + (EngineSettings.MAX_BUSES - 1) + " buses, names " + buses.size());
+                    key + " must name 1.." + (BusNumbers.MOST - 1) + " buses, names " + buses.size());
         }
         final Set<String> seen = new HashSet<>(Set.of(SOLO));
         for (String bus : buses) {
@@ -54,12 +66,12 @@ public record RoomSettings(
         }
     }
 
-    private static void checkChannels(String key, List<ChannelSettings> channels) {
+    private static void checkChannels(String key, List<ChannelSettings> channels, int end) {
         final Set<Integer> seen = new HashSet<>();
         for (ChannelSettings channel : channels) {
             final String what = key + ": channel " + channel.id();
-            check(what + ": id", channel.id());
-            check(what + ": input", channel.input());
+            check(what + ": id", channel.id(), end);
+            check(what + ": input", channel.input(), AudioBlock.MAX_CHANNELS);
             checkName(what + ": name", channel.name());
             checkName(what + ": source", channel.source());
             if (!seen.add(channel.id())) {
@@ -68,10 +80,10 @@ public record RoomSettings(
         }
     }
 
-    private static void check(String what, int number) {
-        if (number < 0 || number >= AudioBlock.MAX_CHANNELS) {
-            throw new IllegalArgumentException(
-                    what + " must be in 0.." + (AudioBlock.MAX_CHANNELS - 1) + ", is " + number);
+    private static void check(String what, int number, int end) {
+        if (number < 0 || number >= end) {
+            throw new IllegalArgumentException(what + " must be in 0.." + (end - 1) + ", is " + number
+                    + (end == EffectReturns.FIRST ? "; what lies above belongs to the effects (effects = on)" : ""));
         }
     }
 

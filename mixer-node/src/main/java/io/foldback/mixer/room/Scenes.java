@@ -4,8 +4,10 @@ import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomReply.Rejected;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.link.control.RoomState.ChannelState;
+import io.foldback.link.control.RoomState.EffectsState;
 import io.foldback.link.control.RoomState.GroupState;
 import io.foldback.proto.room.Address;
+import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Parameter;
 import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Settings;
@@ -13,7 +15,9 @@ import io.foldback.proto.room.Value;
 import io.foldback.proto.room.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All settings of a room as they were, by name. */
@@ -22,6 +26,7 @@ final class Scenes {
     private static final int LONGEST_NAME = 64;
 
     private final TreeMap<String, List<Kept>> scenes = new TreeMap<>();
+    private final Set<String> rewritten = new TreeSet<>();
 
     /** The settings of one part. */
     record Kept(Part part, int number, Settings settings) {}
@@ -54,7 +59,8 @@ final class Scenes {
         return null;
     }
 
-    private static List<Kept> kept(RoomDesk desk) {
+    /** Everything as it is now. */
+    static List<Kept> kept(RoomDesk desk) {
         final List<Kept> kept = new ArrayList<>();
         for (ChannelState channel : desk.table().channels()) {
             kept.add(new Kept(Part.CHANNELS, channel.id(), channel.settings()));
@@ -65,7 +71,40 @@ final class Scenes {
         for (GroupState group : desk.groups()) {
             kept.add(new Kept(Part.GROUPS, group.index(), group.settings()));
         }
+        for (EffectsState effects : desk.effects()) {
+            kept.add(new Kept(Part.EFFECTS, effects.index(), effects.settings()));
+        }
         return List.copyOf(kept);
+    }
+
+    /** A new bus takes a number that another one had: no scene knows anything of that one any more. */
+    void forgetBus(int number) {
+        scenes.replaceAll((name, before) -> {
+            final List<Kept> after = before.stream()
+                    .filter(kept -> kept.part() != Part.BUSES || kept.number() != number)
+                    .map(kept -> kept.part() == Part.CHANNELS
+                            ? new Kept(Part.CHANNELS, kept.number(), withoutSendsTo(number, kept.settings()))
+                            : kept)
+                    .toList();
+            if (!after.equals(before)) {
+                rewritten.add(name);
+            }
+            return after;
+        });
+    }
+
+    /** A channel's settings with its sends to a bus as they are at first. */
+    static Settings withoutSendsTo(int bus, Settings channel) {
+        final ChannelParameters.Send send = ChannelParameters.SENDS.get(bus - 1);
+        return channel.with(send.gain(), send.gain().initial())
+                .with(send.preFader(), send.preFader().initial());
+    }
+
+    /** Scenes that are others than they were kept, by no command of their own; each is told once. */
+    Set<String> takeRewritten() {
+        final Set<String> names = Set.copyOf(rewritten);
+        rewritten.clear();
+        return names;
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package io.foldback.mixer.room;
 
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomReply.Rejected;
+import io.foldback.link.control.RoomState.ChannelState;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Parameter;
 import io.foldback.proto.room.Part;
@@ -38,7 +39,17 @@ final class StereoLinks {
                             + " can be linked to another channel of the room or, by -1, to none; " + other
                             + " is neither");
         }
-        return null;
+        return isReturn(assignment.number()) != isReturn(other) && other != ChannelParameters.NO_LINK
+                ? new Rejected(
+                        Verdict.BAD_VALUE,
+                        "channels " + assignment.number() + " and " + other
+                                + " cannot be linked: a return of the effects sends nothing into them")
+                : null;
+    }
+
+    private boolean isReturn(int channel) {
+        final ChannelState state = desk.table().channel(channel);
+        return state != null && EffectReturns.isOne(state);
     }
 
     /** Sets a value and what follows from it for the other channel of a pair. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A room's place in the store. Whoever recalls it last holds it: what another director writes afterwards is refused. */
@@ -50,10 +51,10 @@ public final class StoredRoomMemory implements RoomMemory {
     }
 
     @Override
-    public synchronized CompletionStage<Boolean> keep(String body) {
+    public synchronized CompletionStage<Boolean> keep(Supplier<String> body) {
         return document == null
                 ? CompletableFuture.completedFuture(false)
-                : document.saveNow(StoredRoom.fresh(room, body)).thenApply(StoredRoomMemory::lasts);
+                : document.saveNow(() -> StoredRoom.fresh(room, body.get())).thenApply(StoredRoomMemory::lasts);
     }
 
     @Override

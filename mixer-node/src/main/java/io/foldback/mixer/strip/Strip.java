@@ -26,11 +26,16 @@ public final class Strip {
     /** Writes the strip output; false when its source's samples had to be guessed. */
     public boolean render(StripPlan plan, @Nullable SourceFeed feed, float[] out) {
         final boolean genuine = input.read(feed, plan.input(), out);
+        process(plan, out);
+        return genuine;
+    }
+
+    /** Turns what an effect bus gave into the strip output, in place. */
+    public void process(StripPlan plan, float[] out) {
         inputGain.apply(out, plan.inputGain());
         effects.process(plan.effects(), out);
         mute.apply(out, plan.muted() ? 0 : 1);
         meter.add(out);
-        return genuine;
     }
 
     /** Of the strip output. */

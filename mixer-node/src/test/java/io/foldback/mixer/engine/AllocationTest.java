@@ -9,10 +9,13 @@ import io.foldback.audio.block.BlockStamp;
 import io.foldback.audio.block.RoomClock;
 import io.foldback.link.blocks.Selection;
 import io.foldback.mixer.align.SourceFeed;
+import io.foldback.mixer.bus.EffectBusPlan;
+import io.foldback.mixer.strip.EffectSends;
 import io.foldback.mixer.strip.StripPlan;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AllocationTest {
@@ -20,7 +23,8 @@ class AllocationTest {
     private static final int BLOCK = 64;
     private static final int MEASURED = 10_000;
 
-    private final EngineSettings settings = new EngineSettings(BLOCK, 2, VirtualRoom.ALIGN, VirtualRoom.LIMITER, 4);
+    private final EngineSettings settings =
+            new EngineSettings(BLOCK, 3, VirtualRoom.ALIGN, VirtualRoom.LIMITER, 4, true);
     private final SourceFeed feed = new SourceFeed("s", VirtualRoom.ALIGN, BLOCK, () -> {});
     private final OutputRing ring = new OutputRing(settings);
     private long nowNanos = 1_000_000_000L;
@@ -70,10 +74,18 @@ class AllocationTest {
         for (int i = 0; i < count; i++) {
             final List<StripPlan> strips = new ArrayList<>();
             for (int id = 0; id < 16; id++) {
-                strips.add(StripPlan.of(id, 0, id, 1, i % 3 == 0, i % 4 * 0.5, 0, i % 2 == 0, 2));
+                strips.add(StripPlan.of(id, 0, id, 1, i % 3 == 0, i % 4 * 0.5, 0, i % 2 == 0, 3)
+                        .with(i % 4 == 0 ? EffectSends.NONE : new EffectSends(0.1f, 0, 0, 0.2f)));
             }
-            final RoomPlan plan =
-                    new RoomPlan(List.of(new RoomPlan.Source(feed, i / 50 % 3)), 0, strips, List.of(1.0, 0.7));
+            for (int plane = 0; plane < StripPlan.EFFECT_PLANES; plane++) {
+                strips.add(StripPlan.of(60 + plane, StripPlan.RETURN, plane, 1, false, 1, 0, false, 3));
+            }
+            final RoomPlan plan = new RoomPlan(
+                    List.of(new RoomPlan.Source(feed, i / 50 % 3)),
+                    0,
+                    strips,
+                    i % 100 == 0 ? Map.of(0, 1.0, 2, 0.7) : Map.of(0, 1.0, 1, 0.3, 2, 0.7),
+                    EffectBusPlan.DEFAULT);
             events.add(new RoomEvent(1, i, 0, i % 50 == 0 ? plan : RoomPlan.empty(2)));
         }
         return events;

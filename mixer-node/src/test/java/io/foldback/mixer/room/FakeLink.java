@@ -11,6 +11,7 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.NodeDirectory;
 import io.foldback.link.control.NodeStatistics;
+import io.foldback.link.control.Revoked;
 import io.foldback.link.control.RoomAnnouncement;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,12 @@ final class FakeLink implements AudioLink, NodeDirectory {
     public void report(Supplier<NodeStatistics> statistics) {
         reports.add(statistics);
     }
+
+    @Override
+    public void revoke(List<Revoked> revoked) {}
+
+    @Override
+    public void watchRevocations(RevocationWatcher watcher) {}
 
     static NodeDirectory.Listing listing(StreamDescription... streams) {
         return new NodeDirectory.Listing(List.of(streams), List.of(), List.of());

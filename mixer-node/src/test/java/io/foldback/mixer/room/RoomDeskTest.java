@@ -11,6 +11,7 @@ import io.foldback.link.control.RoomReply.Rejected;
 import io.foldback.link.control.RoomState.ChannelState;
 import io.foldback.mixer.effect.ChainPlan;
 import io.foldback.mixer.strip.StripPlan;
+import io.foldback.proto.room.BusNumbers;
 import io.foldback.proto.room.BusParameters;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.GroupParameters;
@@ -98,7 +99,7 @@ class RoomDeskTest {
 
         assertEquals(0.5, plan(0).left()[1], 1e-6);
         assertEquals(0.2, plan(0).left()[0], 1e-6);
-        assertEquals(0, plan(0).left()[2], "solo");
+        assertEquals(0, plan(0).left()[BusNumbers.SOLO], "solo");
     }
 
     @Test
@@ -186,6 +187,96 @@ class RoomDeskTest {
         assertEquals("wedges", desk.buses().get(1).name());
     }
 
+    @Test
+    void whatChannelsSentToABusGoesWithIt() {
+        apply(new RoomChange.AddBus("ears"));
+        final ChannelParameters.Send ears = ChannelParameters.SENDS.get(15 - 1);
+        set(0, ears.gain(), Value.of(0.25));
+        set(0, ears.preFader(), Value.of(true));
+
+        assertNull(apply(new RoomChange.RemoveBus(15)));
+
+        assertEquals(1, channel(0).settings().number(ears.gain()));
+        assertEquals(0, plan(0).left()[15]);
+        assertEquals(
+                "unknown_bus",
+                Objects.requireNonNull(refused(0, ears.gain(), Value.of(0.5))).code());
+        assertEquals("unknown_bus", code(new RoomChange.RemoveBus(15)));
+    }
+
+    @Test
+    void aSceneLeavesOutABusThatIsGoneAndFadesToItEnd() {
+        apply(new RoomChange.AddBus("ears"));
+        final ChannelParameters.Send ears = ChannelParameters.SENDS.get(15 - 1);
+        set(0, ears.gain(), Value.of(0.25));
+        set(1, ChannelParameters.GAIN, Value.of(0.5));
+        apply(new RoomChange.StoreScene("first"));
+        set(0, ears.gain(), Value.of(0.75));
+        set(1, ChannelParameters.GAIN, Value.of(1));
+        apply(new RoomChange.RecallScene("first", 1_000, List.of()));
+        apply(new RoomChange.RemoveBus(15));
+
+        now += 2 * SECOND;
+        desk.fade(now);
+        assertEquals(0.5, channel(1).gain());
+        assertEquals(1, channel(0).settings().number(ears.gain()));
+        set(1, ChannelParameters.GAIN, Value.of(1));
+        assertNull(apply(new RoomChange.RecallScene("first", 0, List.of())));
+
+        assertEquals(0.5, channel(1).gain());
+        assertEquals(
+                List.of(0, 1, 31), desk.buses().stream().map(b -> b.index()).toList());
+    }
+
+    @Test
+    void aSceneKnowsNothingOfABusThatGotTheNumberOfAnother() {
+        apply(new RoomChange.AddBus("ears"));
+        apply(new RoomChange.Assign(Assignment.bus(15, BusParameters.GAIN, Value.of(0.1))));
+        set(0, ChannelParameters.SENDS.get(15 - 1).gain(), Value.of(0.25));
+        apply(new RoomChange.StoreScene("first"));
+        apply(new RoomChange.RemoveBus(15));
+        while (desk.busTable().bus(15) == null) {
+            now += 20 * SECOND;
+            apply(new RoomChange.AddBus("bus"));
+            if (desk.busTable().bus(15) == null) {
+                apply(new RoomChange.RemoveBus(desk.buses().get(2).index()));
+            }
+        }
+
+        assertNull(apply(new RoomChange.RecallScene("first", 0, List.of())));
+
+        assertEquals("bus", Objects.requireNonNull(desk.busTable().bus(15)).name());
+        assertEquals(1, Objects.requireNonNull(desk.busTable().bus(15)).gain());
+        assertEquals(Math.sqrt(0.5), plan(0).left()[15], 1e-6);
+    }
+
+    @Test
+    void aSceneDoesNotTakeANameThatAnotherBusHasNow() {
+        apply(new RoomChange.StoreScene("first"));
+        apply(new RoomChange.Assign(Assignment.bus(1, BusParameters.NAME, Value.of("wedges"))));
+        apply(new RoomChange.AddBus("monitor"));
+        set(0, ChannelParameters.GAIN, Value.of(0.5));
+
+        assertNull(apply(new RoomChange.RecallScene("first", 0, List.of())));
+
+        assertEquals(1, channel(0).gain());
+        assertEquals(
+                List.of("main", "wedges", "monitor", "solo"),
+                desk.buses().stream().map(b -> b.name()).toList());
+    }
+
+    @Test
+    void twoBusesAreNotCalledAlikeByOneChange() {
+        apply(new RoomChange.AddBus("ears"));
+
+        assertEquals(
+                "bad_value",
+                code(new RoomChange.Assign(List.of(
+                        Assignment.bus(1, BusParameters.NAME, Value.of("x")),
+                        Assignment.bus(15, BusParameters.NAME, Value.of("x"))))));
+        assertEquals("monitor", desk.buses().get(1).name());
+    }
+
     private @Nullable Rejected apply(RoomChange change) {
         return desk.apply(change, now);
     }
@@ -207,7 +298,6 @@ class RoomDeskTest {
     }
 
     private StripPlan plan(int id) {
-        return StripPlans.of(
-                channel(id), 0, ChainPlan.OFF, desk.groups(), desk.buses().size());
+        return StripPlans.of(channel(id), 0, ChainPlan.OFF, desk.groups(), desk.buses());
     }
 }

@@ -1,6 +1,7 @@
 package io.foldback.mixer.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,46 +13,14 @@ import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.GroupParameters;
 import io.foldback.proto.room.Parameter;
 import io.foldback.proto.room.Value;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RoomKeeperTest {
     private final RoomSettings settings = new RoomSettings("main", 64, List.of("main"), null, List.of());
-    private final Memory memory = new Memory();
-
-    /** Keeps in a map, at once. */
-    private static final class Memory implements RoomMemory {
-        private @Nullable String room;
-        private final Map<String, String> scenes = new HashMap<>();
-
-        @Override
-        public CompletionStage<Kept> recall() {
-            return CompletableFuture.completedFuture(new Kept(room, scenes));
-        }
-
-        @Override
-        public CompletionStage<Boolean> keep(String body) {
-            room = body;
-            return CompletableFuture.completedFuture(true);
-        }
-
-        @Override
-        public CompletionStage<Boolean> keepScene(String name, String scene) {
-            scenes.put(name, scene);
-            return CompletableFuture.completedFuture(true);
-        }
-
-        @Override
-        public CompletionStage<Boolean> forgetScene(String name) {
-            scenes.remove(name);
-            return CompletableFuture.completedFuture(true);
-        }
-    }
+    private final MapMemory memory = new MapMemory();
 
     /** A director's desk and its keeper. */
     private final class Reign {
@@ -123,12 +92,12 @@ class RoomKeeperTest {
         final Reign first = new Reign();
         first.recall();
         first.sets(0, ChannelParameters.GAIN, Value.of(0.1));
-        final String before = memory.room;
+        final String before = memory.room();
 
         final Reign second = new Reign();
 
         assertEquals(false, second.sets(0, ChannelParameters.GAIN, Value.of(0.9)));
-        assertEquals(before, memory.room);
+        assertEquals(before, memory.room());
     }
 
     @Test
@@ -146,12 +115,92 @@ class RoomKeeperTest {
     }
 
     @Test
+    void scenesThatWereFasterThanTheStoreWaitForIt() {
+        final Reign first = new Reign();
+        first.recall();
+        first.does(new RoomChange.StoreScene("encore"));
+        first.does(new RoomChange.StoreScene("opening"));
+        final Map<String, String> before = Map.copyOf(memory.scenes());
+        final Reign second = new Reign();
+        second.keeper.recall();
+        second.sets(0, ChannelParameters.GAIN, Value.of(0.3));
+
+        assertEquals(false, second.does(new RoomChange.StoreScene("encore")));
+        second.does(new RoomChange.StoreScene("late"));
+        second.does(new RoomChange.RenameScene("late", "later"));
+        assertEquals(before, memory.scenes());
+        second.keeper.restore(new RoomMemory.Kept(null, before));
+
+        assertEquals(Set.of("encore", "later", "opening"), memory.scenes().keySet());
+        assertNotEquals(before.get("encore"), memory.scenes().get("encore"));
+        assertEquals(List.of("encore", "later", "opening"), second.desk.scenes().names());
+    }
+
+    @Test
     void whatCannotBeReadIsLeftAlone() {
-        memory.room = "{\"version\":99}";
+        memory.room("{\"version\":99}");
         final Reign reign = new Reign();
 
         reign.recall();
 
         assertEquals(3, reign.desk.table().channels().size());
+    }
+
+    @Test
+    void busesThatWereMadeAndRemovedAreSoForTheNextDirectorToo() {
+        final RoomSettings file = new RoomSettings("main", 64, List.of("main", "floor", "side"), null, List.of());
+        final RoomDesk first = new RoomDesk(file);
+        final RoomKeeper keeper = new RoomKeeper("main", first, memory);
+        keeper.restore(keeper.recall().toCompletableFuture().join());
+        for (RoomChange change : List.of(
+                new RoomChange.RemoveBus(1),
+                new RoomChange.AddBus("ears"),
+                new RoomChange.AddBus("stream"),
+                new RoomChange.RemoveBus(15),
+                new RoomChange.Assign(Assignment.bus(16, BusParameters.GAIN, Value.of(0.5))))) {
+            assertNull(first.apply(change, 0));
+            assertTrue(keeper.keep(change).toCompletableFuture().join());
+        }
+
+        final RoomDesk second = restored(file);
+
+        assertEquals(first.buses(), second.buses());
+        assertNull(second.apply(new RoomChange.AddBus("ears"), 0));
+        assertEquals(17, second.buses().get(3).index(), "a number rests beyond its director");
+    }
+
+    @Test
+    void aBusThatIsNewInTheFileIsThereBesideWhatWasMade() {
+        final RoomDesk first = new RoomDesk(settings);
+        assertNull(first.apply(new RoomChange.AddBus("ears"), 0));
+        memory.keep(RoomDocument.of(first));
+
+        final RoomDesk second = restored(new RoomSettings("main", 64, List.of("main", "ears"), null, List.of()));
+
+        assertEquals(
+                List.of("0 main", "1 ears", "15 bus 15", "31 solo"),
+                second.buses().stream().map(b -> b.index() + " " + b.name()).toList());
+    }
+
+    @Test
+    void aSceneThatForgotABusIsKeptSo() {
+        final Reign first = new Reign();
+        first.recall();
+        first.does(new RoomChange.AddBus("ears"));
+        first.does(new RoomChange.StoreScene("song"));
+        first.does(new RoomChange.RemoveBus(15));
+        first.desk.busTable().goOnWith(15);
+        assertNull(first.desk.apply(new RoomChange.AddBus("wedge"), 20_000_000_000L));
+
+        first.keeper.keep(new RoomChange.AddBus("wedge")).toCompletableFuture().join();
+
+        assertEquals(false, String.valueOf(memory.scenes().get("song")).contains("ears"));
+    }
+
+    private RoomDesk restored(RoomSettings file) {
+        final RoomDesk desk = new RoomDesk(file);
+        new RoomKeeper("main", desk, memory)
+                .restore(memory.recall().toCompletableFuture().join());
+        return desk;
     }
 }

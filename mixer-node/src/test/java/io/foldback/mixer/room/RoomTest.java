@@ -22,6 +22,7 @@ import io.foldback.link.control.RoomCommand;
 import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixBookSettings;
 import io.foldback.mixer.MixerGuardian;
 import io.foldback.mixer.MixerSettings;
 import io.foldback.mixer.align.AlignSettings;
@@ -203,8 +204,10 @@ class RoomTest {
                 2,
                 new AlignSettings(Duration.ofMillis(10), 256, Duration.ofMillis(40)),
                 new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9),
+                new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10)),
+                Duration.ofDays(365),
                 List.of(new RoomSettings("main", BLOCK, List.of("main"), null, channels)));
-        kit.spawn(MixerGuardian.create(settings, link.link(), room -> RoomMemory.NONE));
+        kit.spawn(MixerGuardian.create(settings, link.link(), Memories.NONE));
         return await(link.announced);
     }
 

@@ -25,7 +25,8 @@ public record Address(Part part, int number, Parameter parameter) {
         if (part == null || number < 0) {
             return unknown(
                     Verdict.BAD_ADDRESS,
-                    "an address is channels/N/PARAMETER, buses/N/PARAMETER or groups/N/PARAMETER, this is '"
+                    "an address is channels/N/PARAMETER, buses/N/PARAMETER, groups/N/PARAMETER or effects/0/PARAMETER,"
+                            + " this is '"
                             + text.substring(0, Math.min(LONGEST, text.length())) + "'");
         }
         final Parameter parameter = part.schema().find(words[2]);

@@ -8,8 +8,8 @@ import java.util.List;
  * the indices: within one release the same on all nodes, elsewhere names are used.
  */
 public final class ChannelParameters {
-    /** Auxiliary buses that may be sent to: those with index 1 to this one. Bus 0 is fed by the fader. */
-    public static final int AUX_BUSES = 15;
+    /** Highest number of a bus that may be sent to; {@link BusNumbers#MAIN} is fed by the fader. */
+    public static final int AUX_BUSES = BusNumbers.SOLO - 1;
 
     public static final int EQ_BANDS = 4;
     public static final int NO_LINK = -1;
@@ -106,11 +106,19 @@ public final class ChannelParameters {
     /** Whether a channel belongs to a group, in order of the groups. */
     public static final List<Parameter> GROUPS = groups();
 
-    /** What a channel sends to one auxiliary bus, behind its fader or in front of it. */
-    public record Send(Parameter gain, Parameter preFader) {}
+    /** What a channel sends to one auxiliary or effect bus, behind its fader or in front of it. */
+    public record Send(Parameter gain, Parameter preFader) {
+
+        boolean has(Parameter parameter) {
+            return parameter.equals(gain) || parameter.equals(preFader);
+        }
+    }
 
     /** In order of the buses; the first one is that of bus 1. At first every auxiliary bus is like bus 0. */
     public static final List<Send> SENDS = sends();
+
+    /** To the effect buses: delay, then reverb. At first nothing goes there. */
+    public static final List<Send> EFFECT_SENDS = List.of(send("delay", 0), send("reverb", 0));
 
     public static final Schema SCHEMA = SCHEMA_OF.build();
 
@@ -142,10 +150,25 @@ public final class ChannelParameters {
     private static List<Send> sends() {
         final List<Send> sends = new ArrayList<>();
         for (int bus = 1; bus <= AUX_BUSES; bus++) {
-            sends.add(new Send(
-                    SCHEMA_OF.range("sends/" + bus + "/gain", 0, 2, "", 1),
-                    SCHEMA_OF.onOff("sends/" + bus + "/pre-fader", false)));
+            sends.add(send(String.valueOf(bus), 1));
         }
         return List.copyOf(sends);
+    }
+
+    private static Send send(String to, double initial) {
+        return new Send(
+                SCHEMA_OF.range("sends/" + to + "/gain", 0, 2, "", initial),
+                SCHEMA_OF.onOff("sends/" + to + "/pre-fader", false));
+    }
+
+    /** Number of the bus that a parameter is a send to; 0 when it is none to an auxiliary bus. */
+    public static int busOfSend(Parameter parameter) {
+        final int at = parameter.index() - SENDS.getFirst().gain().index();
+        return at >= 0 && at < 2 * SENDS.size() && SENDS.get(at / 2).has(parameter) ? at / 2 + 1 : 0;
+    }
+
+    /** Whether a parameter is a send to an effect bus. */
+    public static boolean isEffectSend(Parameter parameter) {
+        return EFFECT_SENDS.stream().anyMatch(send -> send.has(parameter));
     }
 }

@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 public enum Part {
     CHANNELS,
     BUSES,
-    GROUPS;
+    GROUPS,
+
+    /** The effect buses; a room has them as its number 0, or has none. */
+    EFFECTS;
 
     public Schema schema() {
         return switch (this) {
             case CHANNELS -> ChannelParameters.SCHEMA;
             case BUSES -> BusParameters.SCHEMA;
             case GROUPS -> GroupParameters.SCHEMA;
+            case EFFECTS -> EffectParameters.SCHEMA;
         };
     }
 

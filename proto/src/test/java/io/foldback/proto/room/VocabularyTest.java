@@ -108,4 +108,20 @@ class VocabularyTest {
         assertTrue(address.isBelow("channels/12/gain"));
         assertTrue(!address.isBelow("channels/1"));
     }
+
+    @Test
+    void everySendSaysToWhichBus() {
+        for (int bus = 1; bus <= ChannelParameters.AUX_BUSES; bus++) {
+            final ChannelParameters.Send send = ChannelParameters.SENDS.get(bus - 1);
+            assertEquals("sends/" + bus + "/gain", send.gain().name());
+            assertEquals(bus, ChannelParameters.busOfSend(send.gain()));
+            assertEquals(bus, ChannelParameters.busOfSend(send.preFader()));
+        }
+        for (ChannelParameters.Send send : ChannelParameters.EFFECT_SENDS) {
+            assertTrue(ChannelParameters.isEffectSend(send.gain()) && ChannelParameters.isEffectSend(send.preFader()));
+            assertEquals(0, ChannelParameters.busOfSend(send.gain()));
+        }
+        assertEquals(0, ChannelParameters.busOfSend(ChannelParameters.GAIN));
+        assertEquals(0, ChannelParameters.busOfSend(BusParameters.GAIN));
+    }
 }

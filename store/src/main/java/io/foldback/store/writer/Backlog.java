@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The newest change of each document that has one. Guarded by its writer's lock. */
@@ -18,16 +19,16 @@ final class Backlog {
 
     /** What the change waits as; null when so many documents wait that there is no place for another. */
     @Nullable
-    Pending add(DurableDocument document, Change change, long dueNanos) {
+    Pending add(DurableDocument document, Supplier<Change> wish, long dueNanos) {
         final Pending older = pending.get(document);
         if (older != null) {
-            older.replace(change, dueNanos);
+            older.replace(wish, dueNanos);
             return older;
         }
         if (pending.size() >= limit) {
             return null;
         }
-        final Pending added = new Pending(document, change, dueNanos);
+        final Pending added = new Pending(document, wish, dueNanos);
         pending.put(document, added);
         return added;
     }

@@ -8,6 +8,7 @@ import io.foldback.store.document.Outcome.Unsaved;
 import io.foldback.store.writer.Change.Put;
 import io.foldback.store.writer.Change.Remove;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +40,34 @@ public final class DurableDocument {
      * @return what became of it, or of the newer one that took its place; told on the writer's thread
      */
     public CompletionStage<Outcome> save(Document newest) {
-        return writer.submit(this, new Put(own(newest)), false);
+        final Change put = new Put(own(newest));
+        return writer.submit(this, () -> put, false);
+    }
+
+    /**
+     * The same for what is costly to spell.
+     *
+     * @param newest asked once on the writer's thread, if it is written at all; whatever it looks at must not change
+     */
+    public CompletionStage<Outcome> save(Supplier<? extends Document> newest) {
+        return writer.submit(this, () -> new Put(own(newest.get())), false);
     }
 
     /** Saves it at once, for those who are waiting to be told that it lasts. */
     public CompletionStage<Outcome> saveNow(Document newest) {
-        return writer.submit(this, new Put(own(newest)), true);
+        final Change put = new Put(own(newest));
+        return writer.submit(this, () -> put, true);
+    }
+
+    /** Saves at once what is costly to spell; see {@link #save(Supplier)}. */
+    public CompletionStage<Outcome> saveNow(Supplier<? extends Document> newest) {
+        return writer.submit(this, () -> new Put(own(newest.get())), true);
     }
 
     /** Removes it at once; saved afterwards it is a new one. */
     public CompletionStage<Outcome> remove() {
-        return writer.submit(this, new Remove(last), true);
+        final Change remove = new Remove(last);
+        return writer.submit(this, () -> remove, true);
     }
 
     private Document own(Document newest) {

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,13 +55,14 @@ public final class DurableWriter {
         return new DurableDocument(this, last);
     }
 
-    CompletionStage<Outcome> submit(DurableDocument document, Change change, boolean now) {
+    /** @param wish asked once, on the writer's thread, for the change that is to be written */
+    CompletionStage<Outcome> submit(DurableDocument document, Supplier<Change> wish, boolean now) {
         final long due = lane.nanos() + (now ? 0 : settings.debounce().toNanos());
         synchronized (lock) {
             if (closing) {
                 return unsaved(document, "the process ends");
             }
-            final Pending pending = backlog.add(document, change, due);
+            final Pending pending = backlog.add(document, wish, due);
             if (pending == null) {
                 return refuse(document);
             }
@@ -135,16 +136,19 @@ public final class DurableWriter {
 
     /** In one order in every process, or two of them could wait for each other in the database. */
     private List<Pending> due() {
+        final List<Pending> due;
         synchronized (lock) {
-            return backlog.takeDue(lane.nanos(), settings.batch()).stream()
-                    .sorted(Comparator.comparing(pending -> pending.document().key()))
-                    .toList();
+            due = backlog.takeDue(lane.nanos(), settings.batch());
         }
+        due.forEach(Pending::spell); // outside the lock: whoever makes changes is not to wait for it
+        return due.stream()
+                .sorted(Comparator.comparing(pending -> pending.document().key()))
+                .toList();
     }
 
     private List<Outcome> commit(List<Pending> batch) {
         final List<Change> changes = batch.stream()
-                .filter(pending -> pending.document().lost() == null)
+                .filter(pending -> pending.foregone() == null)
                 .map(Pending::change)
                 .toList();
         return changes.isEmpty() ? List.of() : database.commit(changes);
@@ -153,8 +157,8 @@ public final class DurableWriter {
     private void settle(List<Pending> batch, List<Outcome> outcomes) {
         final Iterator<Outcome> each = outcomes.iterator();
         for (final Pending pending : batch) {
-            final Outcome lost = pending.document().lost();
-            settle(pending, Objects.requireNonNullElseGet(lost, each::next));
+            final Outcome foregone = pending.foregone();
+            settle(pending, foregone == null ? each.next() : foregone);
         }
     }
 

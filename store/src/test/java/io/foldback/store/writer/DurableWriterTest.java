@@ -17,6 +17,7 @@ import io.foldback.store.document.StoredScene;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,40 @@ class DurableWriterTest {
         assertEquals(new Saved(1), of(now));
         pass(1000);
         assertEquals(1, database.attempts);
+    }
+
+    @Test
+    void whatIsCostlyToSpellIsSpelledOnceAndOnlyIfItIsWritten() {
+        final AtomicInteger spelled = new AtomicInteger();
+        database.away = true;
+        for (int fader = 0; fader < 100; fader++) {
+            final String body = "" + fader;
+            main.save(() -> {
+                spelled.incrementAndGet();
+                return MAIN.withBody(body);
+            });
+        }
+        pass(5_000);
+        database.away = false;
+        pass(5_000);
+
+        assertEquals("99", database.body("main"));
+        assertEquals(1, spelled.get());
+    }
+
+    @Test
+    void whatCannotBeSpelledIsUnsavedAndHoldsNobodyUp() {
+        final CompletionStage<Outcome> saved = main.saveNow(() -> {
+            throw new IllegalArgumentException("a body must have at most 3 characters, has 4");
+        });
+        final List<CompletionStage<Outcome>> others = saveRooms(2);
+        pass(100);
+
+        assertEquals(new Unsaved("a body must have at most 3 characters, has 4"), of(saved));
+        assertInstanceOf(Saved.class, of(others.getLast()));
+        main.saveNow(MAIN.withBody("4"));
+        pass(0);
+        assertEquals("4", database.body("main"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.foldback.deploy.bench.Figure;
 import io.foldback.mixer.MixerSettings;
 import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.engine.MixMeasurement;
+import io.foldback.mixer.strip.EffectSends;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class MixBench implements Bench {
     private static final Duration SOUND = Duration.ofSeconds(10);
     private static final int ROUNDS = 5;
     private static final int FULL_ROOM = 64;
+    private static final int EFFECTS_STRIPS = 32;
+    private static final int EFFECTS_FRAMES = 64;
+    private static final EffectSends SENDS = new EffectSends(0.1f, 0.1f, 0.1f, 0.1f);
 
     @Override
     public String name() {
@@ -41,14 +45,38 @@ public final class MixBench implements Bench {
         final MixerSettings settings = MixerSettings.from(ConfigFactory.load());
         final List<Figure> figures = new ArrayList<>();
         for (final int frames : BLOCKS) {
-            final int blocks =
-                    Math.toIntExact(Math.clamp(sound.toSeconds() * AudioBlock.SAMPLE_RATE / frames, 1, 10_000_000));
+            final int blocks = blocks(sound, frames);
             for (final int strips : STRIPS) {
                 progress.accept("mix: " + strips + " strips, " + frames + "-frame blocks");
                 figures.addAll(measure(settings, strips, frames, blocks));
             }
         }
+        progress.accept("mix: effect buses");
+        figures.addAll(effects(settings, blocks(sound, EFFECTS_FRAMES)));
         return figures;
+    }
+
+    private static int blocks(Duration sound, int frames) {
+        return Math.toIntExact(Math.clamp(sound.toSeconds() * AudioBlock.SAMPLE_RATE / frames, 1, 10_000_000));
+    }
+
+    /** What effect buses cost, beside the same room without. */
+    private static List<Figure> effects(MixerSettings settings, int blocks) {
+        final MixMeasurement.Result without =
+                MixMeasurement.run(engine(settings, false), EFFECTS_STRIPS, blocks, ROUNDS);
+        final MixMeasurement.Result silent = MixMeasurement.run(engine(settings, true), EFFECTS_STRIPS, blocks, ROUNDS);
+        final MixMeasurement.Result sounding =
+                MixMeasurement.run(engine(settings, true), EFFECTS_STRIPS, SENDS, blocks, ROUNDS);
+        final String name = EFFECTS_STRIPS + " strips, 2 buses, " + EFFECTS_FRAMES + "-frame blocks, effects ";
+        return List.of(
+                Figure.of(name + "silent", silent.nanosPerBlock(), "ns a block").against(without.nanosPerBlock()),
+                Figure.of(name + "sounding", sounding.nanosPerBlock(), "ns a block")
+                        .against(without.nanosPerBlock()));
+    }
+
+    private static EngineSettings engine(MixerSettings settings, boolean effects) {
+        return new EngineSettings(
+                EFFECTS_FRAMES, 2, settings.align(), settings.limiter(), settings.outputBlocks(), effects);
     }
 
     private static List<Figure> measure(MixerSettings settings, int strips, int frames, int blocks) {

@@ -8,12 +8,14 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.Settings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One room of 32 channels, whose blocks the bench plays. */
 final class BenchRoom implements RoomFeeds {
@@ -88,6 +90,11 @@ final class BenchRoom implements RoomFeeds {
     @Override
     public CompletionStage<RoomReply> change(String room, RoomChange change) {
         return CompletableFuture.completedFuture(new RoomReply.Rejected("room_away", "nobody directs this room"));
+    }
+
+    @Override
+    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
+        return CompletableFuture.completedFuture(new SceneComparison.Refused("room_away", "no director is here"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.foldback.audio.block.RoomClock;
 import io.foldback.audio.thread.AudioThread;
 import io.foldback.deploy.bench.Figure;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.OwnMix;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.link.mix.MixChange;
@@ -34,7 +35,7 @@ final class FaderMoves {
     private final Duration phase;
     private final BenchRoom room = new BenchRoom();
     private final Mixes mixes;
-    private final List<PersonalMix> people;
+    private final List<OwnMix> people;
     private final SplittableRandom random = new SplittableRandom(3);
     private final LongAdder late = new LongAdder();
     private volatile long renderThread;
@@ -42,17 +43,17 @@ final class FaderMoves {
     /** @param phase how long each of three phases lasts: warming up, nobody moves, everybody moves */
     FaderMoves(PersonalMixSettings settings, Duration phase) {
         this.phase = phase;
-        this.mixes = new Mixes(room, settings);
+        this.mixes = new Mixes(room, new BenchDirector(), settings);
         this.people = IntStream.range(0, PEOPLE).mapToObj(this::join).toList();
         people.getLast().listen(this::onLast);
     }
 
-    private PersonalMix join(int number) {
-        final PersonalMix mix = mixes.open(
-                BenchRoom.NAME, "person " + number, MixListener.ofSession("person " + number), MixSettings.INITIAL, -1);
-        mix.change(new MixChange.ChannelGain(number % PersonalMixesBench.CHANNELS, 0.5 + number / 100.0), mix.id());
-        mix.listen(block -> {});
-        return mix;
+    private OwnMix join(int number) {
+        final MixListener person = MixListener.ofSubject("person " + number);
+        final OwnMix own = mixes.enter(BenchRoom.NAME, person, MixSettings.INITIAL, -1);
+        own.mix().change(new MixChange.ChannelGain(number % PersonalMixesBench.CHANNELS, 0.5 + number / 100.0), "");
+        own.listen(block -> {});
+        return own;
     }
 
     /** The last mix of a block, on the render thread. */
@@ -73,7 +74,7 @@ final class FaderMoves {
         final double moving = play(MOVES_PER_SECOND);
         final long lateMoving = late.sum() - lateAtFirst - lateStill;
         final long lost = mixes.counts().overwrittenBlocks() - overwritten;
-        people.forEach(PersonalMix::close);
+        people.forEach(OwnMix::close);
         return figures(still, moving, lateStill, lateMoving + lost);
     }
 
@@ -113,7 +114,7 @@ final class FaderMoves {
     }
 
     private void move() {
-        final PersonalMix mix = people.get(random.nextInt(PEOPLE));
+        final PersonalMix mix = people.get(random.nextInt(PEOPLE)).mix();
         final int channel = random.nextInt(PersonalMixesBench.CHANNELS);
         mix.change(new MixChange.ChannelGain(channel, random.nextDouble(0.1, 1)), mix.id());
     }
