@@ -86,7 +86,7 @@ final class WhepSession implements PeerEvents {
 
     @Override
     public void connected() {
-        LOG.info("Listener {} over WebRTC is connected", number);
+        LOG.debug("Listener {} over WebRTC is connected", number);
     }
 
     @Override
@@ -110,7 +110,7 @@ final class WhepSession implements PeerEvents {
             }
             gone = true;
         }
-        LOG.info("Listener {} over WebRTC is gone: {}", number, sentence);
+        LOG.debug("Listener {} over WebRTC is gone: {}", number, sentence);
         around.mixes().leave(bus, left);
         around.known().remove(this);
         around.sessions().left(number);

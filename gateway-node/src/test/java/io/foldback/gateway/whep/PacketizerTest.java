@@ -76,7 +76,7 @@ class PacketizerTest {
     void aPacketWasCapturedWhenItsFirstFrameWasHeard() {
         playUpTo(1, 0, 1024);
 
-        assertEquals(CAPTURED + RoomClock.nanosOf(480 - 32), packets.get(1).captureNanos(), 2);
+        assertEquals(CAPTURED + RoomClock.nanosOf(480 - 32), packets.get(1).captureNanos());
     }
 
     @Test
