@@ -82,7 +82,10 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             @Nullable InetSocketAddress webRtc) {}
 
     /** Those that are open besides HTTP's. */
-    private record Ports(NativePort nativeTcp, @Nullable OscPort osc, @Nullable WhepDoor whep) {
+    private record Ports(
+            NativePort nativeTcp,
+            @Nullable OscPort osc,
+            @Nullable WhepDoor whep) {
         private Bound with(InetSocketAddress http) {
             return new Bound(
                     http,
@@ -148,7 +151,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             final OscPort osc = settings.osc().enabled() ? OscPort.open(settings.osc(), feeds, System::nanoTime) : null;
             opened.add(osc == null ? () -> {} : osc);
             final WhepDoor whep = settings.webRtc().enabled()
-                    ? openWhep(context.getSystem(), settings, feeds, sessions, gatekeeper)
+                    ? openWhep(context.getSystem(), settings, feeds, mixes, sessions, gatekeeper)
                     : null;
             opened.add(whep == null ? () -> {} : whep);
             return new Ports(NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper), osc, whep);
@@ -159,11 +162,17 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     }
 
     private static WhepDoor openWhep(
-            ActorSystem<?> system, GatewaySettings settings, RoomFeeds feeds, Sessions sessions, Gatekeeper gatekeeper)
+            ActorSystem<?> system,
+            GatewaySettings settings,
+            RoomFeeds feeds,
+            Mixes mixes,
+            Sessions sessions,
+            Gatekeeper gatekeeper)
             throws IOException {
         return WhepDoor.open(
                 settings.webRtc(),
                 feeds,
+                mixes,
                 gatekeeper,
                 sessions,
                 settings.nativeTcp().sessionLimit(),

@@ -124,8 +124,8 @@ class GatewayGuardianTest {
     }
 
     private ActorRef<GatewayGuardian.Command> start(String asked, CompletableFuture<InetSocketAddress> http) {
-        final GatewaySettings settings =
-                GatewaySettings.from(ConfigFactory.parseString("foldback.gateway { native-port = 0, webrtc.udp-port = 0, " + asked + " }")
+        final GatewaySettings settings = GatewaySettings.from(
+                ConfigFactory.parseString("foldback.gateway { native-port = 0, webrtc.udp-port = 0, " + asked + " }")
                         .withFallback(config));
         return kit.spawn(GatewayGuardian.create(settings, new FakeLink().link(), parts -> http, bound));
     }

@@ -1,7 +1,6 @@
 package io.foldback.gateway.whep;
 
 import io.foldback.audio.opus.Opus;
-import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.webrtc.peer.Peer;
 import io.foldback.webrtc.peer.PeerGroup;
 import io.foldback.webrtc.peer.RtcPort;
@@ -11,8 +10,7 @@ import java.util.Map;
 
 /** The mixes that somebody hears now or did until a moment ago; identical ones are encoded once. Any thread. */
 final class OpusMixes {
-    private final Map<OpusMix.Bus, OpusMix> mixes = new HashMap<>();
-    private final RoomFeeds feeds;
+    private final Map<MixSource, OpusMix> mixes = new HashMap<>();
     private final RtcPort port;
     private final WhepSettings settings;
     private final EncoderThread thread;
@@ -24,40 +22,43 @@ final class OpusMixes {
         void after(Duration delay, Runnable task);
     }
 
-    OpusMixes(RoomFeeds feeds, RtcPort port, WhepSettings settings, EncoderThread thread, Later later) {
-        this.feeds = feeds;
+    OpusMixes(RtcPort port, WhepSettings settings, EncoderThread thread, Later later) {
         this.port = port;
         this.settings = settings;
         this.thread = thread;
         this.later = later;
     }
 
-    synchronized void join(OpusMix.Bus bus, Peer peer) {
-        mixes.computeIfAbsent(bus, this::open).group().join(peer);
+    synchronized void join(MixSource source, Peer peer) {
+        mixes.computeIfAbsent(source, this::open).group().join(peer);
     }
 
-    private OpusMix open(OpusMix.Bus bus) {
+    private OpusMix open(MixSource source) {
         final PeerGroup group = port.group();
         final Packetizer packetizer = new Packetizer(
-                bus.index(), settings.opus().frames(), Opus.codec().encoder(settings.opus()), group::send);
-        return new OpusMix(feeds, bus, group, packetizer, settings.handoffBlocks(), thread, mix -> forget(bus, mix));
+                source.bus(), settings.opus().frames(), Opus.codec().encoder(settings.opus()), group::send);
+        return new OpusMix(source, group, packetizer, settings.handoffBlocks(), thread, mix -> forget(source, mix));
     }
 
-    synchronized void leave(OpusMix.Bus bus, Peer peer) {
-        final OpusMix mix = mixes.get(bus);
+    synchronized void leave(MixSource source, Peer peer) {
+        final OpusMix mix = mixes.get(source);
         if (mix != null && mix.group().leave(peer)) {
-            later.after(settings.linger(), () -> closeUnlessHeard(bus, mix));
+            if (source.outlivesListeners()) {
+                later.after(settings.linger(), () -> closeUnlessHeard(source, mix));
+            } else {
+                closeUnlessHeard(source, mix);
+            }
         }
     }
 
-    private synchronized void closeUnlessHeard(OpusMix.Bus bus, OpusMix mix) {
-        if (mix.group().size() == 0 && mixes.remove(bus, mix)) {
+    private synchronized void closeUnlessHeard(MixSource source, OpusMix mix) {
+        if (mix.group().size() == 0 && mixes.remove(source, mix)) {
             mix.close();
         }
     }
 
-    private synchronized void forget(OpusMix.Bus bus, OpusMix failed) {
-        if (mixes.remove(bus, failed)) {
+    private synchronized void forget(MixSource source, OpusMix failed) {
+        if (mixes.remove(source, failed)) {
             failed.close();
         }
     }

@@ -6,6 +6,7 @@ import io.foldback.gateway.access.Credentials;
 import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides who may listen over WebRTC, and to what; keeps the port that it goes by. Any thread. */
 public final class WhepDoor implements Closeable {
+    private static final String OWN = "mine";
     private static final int TOO_LONG = 413;
     private static final int ID_BYTES = 16;
     private static final int TAG_BYTES = 8;
@@ -43,7 +45,8 @@ public final class WhepDoor implements Closeable {
     private final int sessionLimit;
     private final RtcPort port;
     private final EncoderThread thread = new EncoderThread();
-    private final OpusMixes mixes;
+    private final Mixes mixes;
+    private final OpusMixes encoded;
     private final WhepSessions known = new WhepSessions();
     private final FloodGuard offers;
 
@@ -51,6 +54,7 @@ public final class WhepDoor implements Closeable {
             WhepSettings settings,
             RtcPort port,
             RoomFeeds feeds,
+            Mixes mixes,
             Gatekeeper gatekeeper,
             Sessions sessions,
             int sessionLimit,
@@ -61,7 +65,8 @@ public final class WhepDoor implements Closeable {
         this.gatekeeper = gatekeeper;
         this.sessions = sessions;
         this.sessionLimit = sessionLimit;
-        this.mixes = new OpusMixes(feeds, port, settings, thread, later);
+        this.mixes = mixes;
+        this.encoded = new OpusMixes(port, settings, thread, later);
         this.offers = new FloodGuard(settings.maxOffersPerSecond());
     }
 
@@ -75,6 +80,7 @@ public final class WhepDoor implements Closeable {
     public static WhepDoor open(
             WhepSettings settings,
             RoomFeeds feeds,
+            Mixes mixes,
             Gatekeeper gatekeeper,
             Sessions sessions,
             int sessionLimit,
@@ -83,7 +89,7 @@ public final class WhepDoor implements Closeable {
         try {
             final RtcPort port = RtcPort.open(settings.rtc());
             final WhepDoor door =
-                    new WhepDoor(settings, port, feeds, gatekeeper, sessions, sessionLimit, later::accept);
+                    new WhepDoor(settings, port, feeds, mixes, gatekeeper, sessions, sessionLimit, later::accept);
             door.thread.start();
             return door;
         } catch (IOException e) {
@@ -139,17 +145,31 @@ public final class WhepDoor implements Closeable {
         if (state == null) {
             return absent(room);
         }
+        if (mix.equals(OWN)) {
+            return pass.grants().mayChangeOwnMix()
+                    ? welcome(
+                            new OwnSound(
+                                    mixes, pass.listener(), state, pass.grants().channels()),
+                            mix,
+                            pass,
+                            address,
+                            text)
+                    : notGranted(mix);
+        }
         final int bus = busOf(mix, state);
         if (bus < 0) {
             return pass.grants().mayHearMix(mix)
                     ? new WhepAnswer.Refused(404, ErrorCode.UNKNOWN_MIX, "room " + room + " has no mix " + mix)
                     : notGranted(mix);
         }
-        if (!pass.grants().mayHear(Selection.ofBuses(1L << bus), state)) {
-            return notGranted(mix);
-        }
+        return pass.grants().mayHear(Selection.ofBuses(1L << bus), state)
+                ? welcome(new RoomBus(feeds, room, bus), mix, pass, address, text)
+                : notGranted(mix);
+    }
+
+    private WhepAnswer welcome(MixSource source, String mix, Pass pass, @Nullable InetAddress address, String text) {
         return switch (OfferReader.read(text)) {
-            case Offer offer -> welcome(new OpusMix.Bus(room, bus), mix, pass, address, offer);
+            case Offer offer -> welcome(source, mix, pass, address, offer);
             case Reading.Refused(String code, String sentence) ->
                 new WhepAnswer.Refused(statusOf(code), code, sentence);
         };
@@ -183,12 +203,12 @@ public final class WhepDoor implements Closeable {
         };
     }
 
-    private WhepAnswer welcome(OpusMix.Bus bus, String mix, Pass pass, @Nullable InetAddress address, Offer offer) {
+    private WhepAnswer welcome(MixSource source, String mix, Pass pass, @Nullable InetAddress address, Offer offer) {
         final WhepSession session = new WhepSession(
-                text(ID_BYTES), text(TAG_BYTES), bus, pass, new WhepSession.Whereabouts(sessions, mixes, known));
+                text(ID_BYTES), text(TAG_BYTES), source, pass, new WhepSession.Whereabouts(sessions, encoded, known));
         final Peer peer =
                 port.invite(offer, settings.packetMillis(), settings.opus().channels(), session);
-        session.begin(peer, begun -> listener(begun, bus.room(), mix, address));
+        session.begin(peer, begun -> listener(begun, source.room(), mix, address));
         return new WhepAnswer.Welcome(session.id(), session.tag(), peer.answer());
     }
 
@@ -265,14 +285,14 @@ public final class WhepDoor implements Closeable {
     }
 
     public WhepCounters.Counts counts() {
-        return counters.counts(Opus.codec().name(), mixes.count(), port.counts());
+        return counters.counts(Opus.codec().name(), encoded.count(), port.counts());
     }
 
     /** Ends all sessions, and returns when nothing is sent any more. */
     @Override
     public void close() throws IOException {
         port.close();
-        mixes.closeAll();
+        encoded.closeAll();
         thread.close();
     }
 }

@@ -22,7 +22,7 @@ final class WhepSession implements PeerEvents {
     private final String id;
     private final String tag;
     private final long number;
-    private final OpusMix.Bus bus;
+    private final MixSource source;
     private final Pass pass;
     private final Whereabouts around;
     private @Nullable Peer peer;
@@ -31,10 +31,10 @@ final class WhepSession implements PeerEvents {
     /** What the sessions of a gateway have in common. */
     record Whereabouts(Sessions sessions, OpusMixes mixes, WhepSessions known) {}
 
-    WhepSession(String id, String tag, OpusMix.Bus bus, Pass pass, Whereabouts around) {
+    WhepSession(String id, String tag, MixSource source, Pass pass, Whereabouts around) {
         this.id = id;
         this.tag = tag;
-        this.bus = bus;
+        this.source = source;
         this.pass = pass;
         this.around = around;
         this.number = around.sessions().nextNumber();
@@ -63,7 +63,7 @@ final class WhepSession implements PeerEvents {
         }
         around.known().add(this);
         around.sessions().joined(facts.apply(this));
-        around.mixes().join(bus, invited);
+        around.mixes().join(source, invited);
         pass.begin((code, sentence) -> {
             LOG.info("Listener {} over WebRTC was closed: {} ({})", number, sentence, code);
             invited.close();
@@ -111,7 +111,7 @@ final class WhepSession implements PeerEvents {
             gone = true;
         }
         LOG.debug("Listener {} over WebRTC is gone: {}", number, sentence);
-        around.mixes().leave(bus, left);
+        around.mixes().leave(source, left);
         around.known().remove(this);
         around.sessions().left(number);
         pass.close();

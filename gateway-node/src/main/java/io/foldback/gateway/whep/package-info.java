@@ -1,6 +1,6 @@
 /**
  * Sound over WebRTC by WHEP (draft-ietf-wish-whep-03). Control plane: who may listen ({@code WhepDoor}), one session each
- * ({@code WhepSession}); stream plane: one Opus encoder for each mix that somebody hears, on one thread
+ * ({@code WhepSession}); stream plane: one Opus encoder for each bus that somebody hears and for each own mix, on one thread
  * ({@code opus-encoder}), which hands packets to the senders of the port.
  */
 @NullMarked

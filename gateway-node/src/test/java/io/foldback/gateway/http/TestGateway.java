@@ -96,6 +96,7 @@ public final class TestGateway implements AutoCloseable {
             return WhepDoor.open(
                     GatewaySettings.from(free).webRtc(),
                     rooms,
+                    mixes,
                     gatekeeper,
                     sessions,
                     config.getInt("foldback.gateway.session-limit"),

@@ -77,6 +77,23 @@ class WhepIT {
     }
 
     @Test
+    void playsAMixOfItsOwn() {
+        browser.open(gateway.url("/"));
+
+        player.play("/whep/main/mine");
+
+        ListenerPage.await("both channels in the middle", () -> isSameTone());
+    }
+
+    private boolean isSameTone() {
+        final JsonNode ears = player.spectrum();
+        final double left = ears.path(0).path("hz").asDouble();
+        return left > 200
+                && left == ears.path(1).path("hz").asDouble()
+                && ears.path(0).path("db").asDouble() > -40;
+    }
+
+    @Test
     void endsWhenItIsDeleted() {
         browser.open(gateway.url("/"));
         player.play("/whep/main/main");

@@ -242,6 +242,26 @@ class WhepRoutesTest {
         assertEquals(401, send(bearing(token, "/whep/main/main")).statusCode());
     }
 
+    @Test
+    void aMusicianHearsAMixOfItsOwnWithAnEncoderOfItsOwn() throws Exception {
+        gateway.close();
+        gateway = new TestGateway(rooms, access.gatekeeper(DefaultGrant.BUSES), SETTINGS, 0);
+        final String token = access.token("Ann", Role.MUSICIAN, 1, GrantedMixes.ALL);
+
+        final HttpResponse<String> one = send(bearing(token, "/whep/main/mine"));
+        final HttpResponse<String> other = send(bearing(token, "/whep/main/mine"));
+
+        assertEquals(201, one.statusCode(), one.body());
+        assertEquals(403, post("/whep/main/mine").statusCode());
+        assertEquals(1, gateway.mixes().of("main").size());
+        assertEquals(2, gateway.whep().counts().encoders());
+        send(to(header(one, "Location")).DELETE());
+        assertEquals(1, gateway.whep().counts().encoders());
+        send(to(header(other, "Location")).DELETE());
+        assertEquals(0, gateway.whep().counts().encoders());
+        ListenerPage.await("the mix to end", () -> gateway.mixes().of("main").isEmpty());
+    }
+
     private HttpRequest.Builder bearing(String token, String path) {
         return offer(path, OFFER).header("Authorization", "Bearer " + token);
     }

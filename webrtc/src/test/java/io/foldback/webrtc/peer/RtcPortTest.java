@@ -363,16 +363,7 @@ class RtcPortTest {
     void aCrowdShakesHandsOneAfterTheOther() throws Exception {
         port.close();
         port = RtcPort.open(new RtcSettings(
-                "127.0.0.1",
-                0,
-                List.of(),
-                1,
-                1,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
-                100,
-                8,
-                1 << 20));
+                "127.0.0.1", 0, List.of(), 1, 1, Duration.ofSeconds(5), Duration.ofSeconds(30), 100, 8, 1 << 20));
         final List<Thread> crowd = new java.util.ArrayList<>();
         for (int i = 0; i < 8; i++) {
             final JavaListener listener = new JavaListener(SrtpProfile.AEAD_AES_128_GCM);

@@ -17,7 +17,7 @@ public final class JitsiSrtp {
     private final SrtpCryptoContext rtp;
     private final SrtcpCryptoContext rtcp;
 
-    private JitsiSrtp(boolean sender, MasterKey master, int ssrc) throws GeneralSecurityException {
+    private JitsiSrtp(boolean sender, MasterKey master, int ssrc, int rollovers) throws GeneralSecurityException {
         final boolean gcm = master.profile() == SrtpProfile.AEAD_AES_128_GCM;
         final SrtpPolicy policy = gcm
                 ? new SrtpPolicy(SrtpPolicy.AESGCM_ENCRYPTION, 16, SrtpPolicy.NULL_AUTHENTICATION, 0, 16, 12)
@@ -25,7 +25,7 @@ public final class JitsiSrtp {
         policy.setSendReplayEnabled(false);
         final SrtpContextFactory factory = new SrtpContextFactory(
                 sender, master.keyBytes(), master.saltBytes(), policy, policy, new LoggerImpl("jitsi", Level.WARNING));
-        rtp = factory.deriveContext(ssrc, 0);
+        rtp = factory.deriveContext(ssrc, rollovers);
         rtcp = factory.deriveControlContext(ssrc);
     }
 
@@ -36,12 +36,17 @@ public final class JitsiSrtp {
 
     public static JitsiSrtp sending(MasterKey key, int ssrc) throws GeneralSecurityException {
         prepare();
-        return new JitsiSrtp(true, key, ssrc);
+        return new JitsiSrtp(true, key, ssrc, 0);
     }
 
     public static JitsiSrtp receiving(MasterKey key, int ssrc) throws GeneralSecurityException {
+        return receiving(key, ssrc, 0);
+    }
+
+    /** One that knows how often the sequence wrapped. */
+    static JitsiSrtp receiving(MasterKey key, int ssrc, int rollovers) throws GeneralSecurityException {
         prepare();
-        return new JitsiSrtp(false, key, ssrc);
+        return new JitsiSrtp(false, key, ssrc, rollovers);
     }
 
     public byte[] protect(byte[] plain) throws GeneralSecurityException {

@@ -73,6 +73,21 @@ class JitsiTest {
 
     @ParameterizedTest
     @EnumSource
+    void theirsUnderstandsOurPacketsAfterManyRollovers(SrtpProfile profile) throws Exception {
+        final MasterKey key = key(profile);
+        final SrtpSender ours = new SrtpSender(key);
+        final int rollovers = 0x7A3B_4C5D;
+        final JitsiSrtp theirs = JitsiSrtp.receiving(key, SSRC, rollovers);
+        final byte[] plain = rtp(0x1234);
+        final byte[] packet = Arrays.copyOf(plain, plain.length + ours.overhead());
+
+        final int length = ours.protect(packet, 12, plain.length, SSRC, (long) rollovers << 16 | 0x1234);
+
+        assertArrayEquals(plain, theirs.unprotect(packet, length));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void oursUnderstandsTheirPacketsOverTheRollover(SrtpProfile profile) throws Exception {
         final MasterKey key = key(profile);
         final JitsiSrtp theirs = JitsiSrtp.sending(key, SSRC);

@@ -41,8 +41,7 @@ public record CounterNodes(int channels, int blockFrames, int httpPort, int nati
     }
 
     private List<String> doors() {
-        return List.of(
-                "--http-port", "" + httpPort, "--native-port", "" + nativePort, "-D" + Keys.UDP_PORT + "=0");
+        return List.of("--http-port", "" + httpPort, "--native-port", "" + nativePort, "-D" + Keys.UDP_PORT + "=0");
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

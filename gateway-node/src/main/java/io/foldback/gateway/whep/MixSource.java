@@ -1,0 +1,27 @@
+package io.foldback.gateway.whep;
+
+import io.foldback.gateway.feed.BlockListener;
+
+/** What sounds in a mix. Equal ones sound alike, and are encoded once. Any thread. */
+sealed interface MixSource permits RoomBus, OwnSound {
+
+    String room();
+
+    /** Index of the bus that carries it in its blocks. */
+    int bus();
+
+    /** By how much that bus lags what its blocks say, in frames. */
+    int lookAheadFrames();
+
+    /** Whether somebody may hear it who comes after the last one left. */
+    boolean outlivesListeners();
+
+    /** Brings its blocks, in order, until what is returned is closed. */
+    Playing play(BlockListener listener);
+
+    /** A mix that plays. */
+    @FunctionalInterface
+    interface Playing {
+        void close();
+    }
+}
