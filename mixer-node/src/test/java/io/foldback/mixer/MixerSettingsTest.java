@@ -59,7 +59,7 @@ class MixerSettingsTest {
             final Config lacking = with("").withoutPath("foldback.mixer." + key);
             assertThrows(IllegalArgumentException.class, () -> MixerSettings.from(lacking), key + " is read by nobody");
         }
-        assertEquals(21, documented.size());
+        assertEquals(22, documented.size());
     }
 
     @Test

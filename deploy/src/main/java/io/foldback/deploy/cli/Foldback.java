@@ -1,6 +1,9 @@
 package io.foldback.deploy.cli;
 
 import com.typesafe.config.Config;
+import io.foldback.deploy.invite.Doorplate;
+import io.foldback.deploy.invite.LanAddresses;
+import io.foldback.deploy.invite.LinkPicture;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Spec;
             GatewayCommand.class,
             StoreCommand.class,
             TokenCommand.class,
+            CertCommand.class,
             BenchCommand.class,
             TestCommand.class
         },
@@ -147,5 +151,13 @@ public final class Foldback implements Runnable {
     private void ready(String what) {
         Log.release();
         out.println("ready " + what);
+        Doorplate.of(what.lines().findFirst().orElse(""), LanAddresses.all()).forEach(drawing(err)::println);
+    }
+
+    /** A picture needs letters that not every locale admits to have, though its terminal does. */
+    static PrintStream drawing(PrintStream to) {
+        return to.charset().newEncoder().canEncode(LinkPicture.LETTERS)
+                ? to
+                : new PrintStream(to, true, StandardCharsets.UTF_8);
     }
 }

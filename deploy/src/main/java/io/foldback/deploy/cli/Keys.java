@@ -13,6 +13,8 @@ public final class Keys {
     public static final String GRANT = "foldback.gateway.default-grant";
     public static final String ACCESS = "foldback.gateway.access";
     public static final String SECRET_FILE = ACCESS + ".secret-file";
+    public static final String CERTIFICATE = "foldback.gateway.http.tls.certificate";
+    public static final String CERTIFICATE_KEY = "foldback.gateway.http.tls.key";
     public static final String OPEN = "foldback.node.open";
     public static final String STORE = "foldback.store.directory";
     public static final String STORE_SERVER = "foldback.store.url";

@@ -47,6 +47,20 @@ final class PortOptions {
     @Nullable
     Path secret;
 
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "Serve pages by https with this certificate (PEM); 'foldback cert' makes it and its key.")
+    @Nullable
+    Path certificate;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "Private key of the certificate (PEM); beside it with the ending .key if not given.")
+    @Nullable
+    Path key;
+
     @Option(names = "--open", description = "Let everybody who reaches the address listen, without a token.")
     boolean open;
 
@@ -67,10 +81,23 @@ final class PortOptions {
         if (secret != null) {
             settings.put(Keys.SECRET_FILE, secret.toString());
         }
+        if (certificate != null) {
+            settings.put(Keys.CERTIFICATE, certificate.toString());
+            settings.put(Keys.CERTIFICATE_KEY, (key == null ? beside(certificate) : key).toString());
+        } else if (key != null) {
+            throw Failure.usage("--key " + key + " needs --certificate FILE.");
+        }
         if (open) {
             settings.put(Keys.OPEN, true);
             settings.put(Keys.GRANT, EVERYTHING);
         }
+    }
+
+    /** The key that 'foldback cert' writes with a certificate. */
+    private static Path beside(Path certificate) {
+        final String name = String.valueOf(certificate.getFileName());
+        final int dot = name.lastIndexOf('.');
+        return certificate.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".key");
     }
 
     private static void put(Map<String, Object> settings, String key, @Nullable Integer port, boolean anyFree) {

@@ -2,16 +2,13 @@ package io.foldback.deploy.cli;
 
 import com.typesafe.config.Config;
 import io.foldback.deploy.invite.Invitation;
-import io.foldback.deploy.invite.LinkPicture;
 import io.foldback.gateway.access.AccessSettings;
 import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.TokenSecrets;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,16 +86,9 @@ final class TokenCommand implements Callable<Integer> {
         if (json) {
             root.out().println(invitation.json());
         } else {
-            invitation.lines().forEach(drawing(root.out())::println);
+            invitation.lines().forEach(Foldback.drawing(root.out())::println);
         }
         return Failure.DONE;
-    }
-
-    /** A picture needs letters that not every locale admits to have, though its terminal does. */
-    private static PrintStream drawing(PrintStream out) {
-        return out.charset().newEncoder().canEncode(LinkPicture.LETTERS)
-                ? out
-                : new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 
     private Map<String, Object> options() {
@@ -139,7 +129,8 @@ final class TokenCommand implements Callable<Integer> {
         if (everywhere) {
             root.err().println("The link leads to this machine alone; --link http://HOST:PORT makes one for others.");
         }
-        return "http://" + new HostPort(everywhere ? "127.0.0.1" : host, port(config));
+        final String scheme = config.getString(Keys.CERTIFICATE).isEmpty() ? "http://" : "https://";
+        return scheme + new HostPort(everywhere ? "127.0.0.1" : host, port(config));
     }
 
     private static int port(Config config) {

@@ -103,8 +103,8 @@ record NodeRoles(
     }
 
     private String places(Bound ports) {
-        final String page = "http://" + at(gateway.host(), ports.http()) + "/";
-        return ports.osc() == null ? page : page + " osc " + at(gateway.osc().host(), ports.osc());
+        final String page = (web.isSecure() ? "https://" : "http://") + at(gateway.host(), ports.http()) + "/";
+        return ports.osc() == null ? page : page + System.lineSeparator() + "osc " + at(gateway.osc().host(), ports.osc());
     }
 
     private static String at(String host, InetSocketAddress address) {

@@ -63,15 +63,7 @@ class MixReturnIT {
     private static String token(String subject, Role role) {
         final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         final Grants grants = new Grants(
-                "main",
-                role,
-                subject,
-                Grants.ALL_CHANNELS,
-                GrantedMixes.NONE,
-                false,
-                null,
-                now,
-                now.plusSeconds(300));
+                "main", role, subject, Grants.ALL_CHANNELS, GrantedMixes.NONE, false, null, now, now.plusSeconds(300));
         final AccessSettings access = AccessSettings.from(
                 ConfigFactory.load().getConfig("foldback.gateway.access"), Map.of(TokenSecrets.VARIABLE, SECRET));
         return new JoinTokens(access).mint(grants);
@@ -118,22 +110,23 @@ class MixReturnIT {
     }
 
     private static void turnDown(Stranger tablet) {
-        tablet.say(Stranger.frame(
-                FrameType.CONTROL, 0, new ControlOperation.SetChannelVolume(0, 0.25, null, 1).toJson()));
-        tablet.say(Stranger.frame(
-                FrameType.CONTROL, 0, new ControlOperation.SetChannelVolume(1, 0, null, 2).toJson()));
+        tablet.say(
+                Stranger.frame(FrameType.CONTROL, 0, new ControlOperation.SetChannelVolume(0, 0.25, null, 1).toJson()));
+        tablet.say(Stranger.frame(FrameType.CONTROL, 0, new ControlOperation.SetChannelVolume(1, 0, null, 2).toJson()));
     }
 
     private void revokeBenAtTheOtherGateway() {
         final Hello hello = hello(token("Ben", Role.MUSICIAN), null);
-        try (ListenerClient ben = new ListenerClient(
-                ListenerSettings.of("127.0.0.1", firstPort, hello), new Recorder(), message -> {})) {
+        try (ListenerClient ben =
+                new ListenerClient(ListenerSettings.of("127.0.0.1", firstPort, hello), new Recorder(), message -> {})) {
             ben.start();
             Await.until("Ben", PATIENCE, () -> ben.statistics().connected(), network::output);
             final String admin = token("Admin", Role.ADMIN);
             assertEquals(
                     200,
-                    Web.of(network.ready("second")).post("/api/v1/revocations", admin, "{\"subject\":\"Ben\"}"));
+                    Web.of(network.ready("second"))
+                            .ask("POST", "/api/v1/revocations", admin, "{\"subject\":\"Ben\"}")
+                            .status());
             Await.until("the end of Ben", AT_ONCE, () -> ben.trouble().contains("revoked"), ben::trouble);
         }
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class OscIT {
     private static final Duration READY_TIME = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String READY = "ready http://127\\.0\\.0\\.1:\\d+/ osc 127\\.0\\.0\\.1:\\d+";
+    private static final String READY = "ready http://127\\.0\\.0\\.1:\\d+/";
+    private static final String OSC = "osc 127\\.0\\.0\\.1:\\d+";
 
     @Test
     void movesAFaderOfARunningDemoAndSeesItsMeters() throws IOException {
@@ -30,10 +31,11 @@ class OscIT {
                         "demo", "--generator", "tones", "--channels", "2", "--http-port", "0", "--osc-port", "0");
                 DatagramSocket surface = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             final String ready = demo.await(line -> line.matches(READY), READY_TIME);
+            final String osc = demo.await(line -> line.matches(OSC), PATIENCE);
             final Web web = Web.of(ready.split(" ", -1)[1]);
             web.awaitChannels(2, demo::output);
             surface.connect(new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), Integer.parseInt(ready.substring(ready.lastIndexOf(':') + 1))));
+                    InetAddress.getLoopbackAddress(), Integer.parseInt(osc.substring(osc.lastIndexOf(':') + 1))));
             surface.setSoTimeout((int) PATIENCE.toMillis());
 
             say(surface, new OscMessage("/ch/02/mix/fader", OscArgument.of(0.5f)));

@@ -62,21 +62,45 @@ final class Web {
         return 0;
     }
 
-    /** Says something in JSON; the status of the answer. */
-    int post(String path, String token, String body) {
-        return ask(HttpRequest.newBuilder(base.resolve(path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)))
-                .statusCode();
+    /** What somebody was told who showed a token. */
+    record Answer(int status, JsonNode json) {
+
+        boolean isDone() {
+            return status == 200;
+        }
+    }
+
+    /**
+     * Asks with a token.
+     *
+     * @param body JSON; empty for none
+     */
+    Answer ask(String verb, String path, String token, String body) {
+        final HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(
+                        verb,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        final HttpResponse<String> response = send(request);
+        try {
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no JSON at " + path + ": " + response.body(), e);
+        }
     }
 
     private HttpResponse<String> get(String path) {
-        return ask(HttpRequest.newBuilder(base.resolve(path)));
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .build());
     }
 
-    private HttpResponse<String> ask(HttpRequest.Builder asked) {
-        final HttpRequest request = asked.timeout(Duration.ofSeconds(10)).build();
+    private HttpResponse<String> send(HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {

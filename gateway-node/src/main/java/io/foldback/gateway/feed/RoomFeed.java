@@ -12,6 +12,7 @@ import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomState;
 import io.foldback.link.mix.MixNews;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -232,6 +233,7 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
     }
 
     private Behavior<Command> onRetire(Retire command) {
+        mixes.onNews(view.name(), new MixNews.Book(0, 0, true, true, List.of())); // nobody says more of them
         close();
         return Behaviors.stopped();
     }

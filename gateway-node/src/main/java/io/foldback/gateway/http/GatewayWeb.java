@@ -7,6 +7,7 @@ import io.foldback.gateway.GatewaySettings;
 import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.ControlSettings;
 import io.foldback.gateway.control.RpcDoor;
+import io.foldback.gateway.http.tls.LiveCertificate;
 import io.foldback.gateway.statistics.MemoryMonitor;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
@@ -17,7 +18,9 @@ import io.foldback.link.control.NodeDirectory.Listing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +28,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP side of a gateway: page, facts and sound over WebSocket. Handed to the guardian, which opens it. */
 public final class GatewayWeb implements HttpDoor {
@@ -49,8 +53,21 @@ public final class GatewayWeb implements HttpDoor {
                 ControlSettings.from(config.getConfig("foldback.gateway.control")));
     }
 
+    /** Whether pages are reached by https. */
+    public boolean isSecure() {
+        return http.tls().isOn();
+    }
+
     @Override
     public CompletionStage<InetSocketAddress> open(Parts parts) {
+        try {
+            return open(parts, isSecure() ? new LiveCertificate(http.tls(), InstantSource.system()) : null);
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletionStage<InetSocketAddress> open(Parts parts, @Nullable LiveCertificate certificate) {
         final GatewaySettings settings = parts.settings();
         final PlayoutReports playouts = new PlayoutReports();
         final AudioDoor door = new AudioDoor(
@@ -73,6 +90,7 @@ public final class GatewayWeb implements HttpDoor {
                         settings.host(),
                         settings.httpPort(),
                         http,
+                        certificate,
                         parts.gatekeeper(),
                         parts.feeds(),
                         statistics,

@@ -1,6 +1,7 @@
 package io.foldback.gateway.http;
 
 import com.typesafe.config.Config;
+import io.foldback.gateway.http.tls.TlsSettings;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param origins pages of other hosts that may listen here, such as {@code https://stage.example.org}
  */
 public record HttpSettings(
-        int maxConnections, int sendBufferBytes, int writeBufferBytes, String pages, List<String> origins) {
+        int maxConnections,
+        int sendBufferBytes,
+        int writeBufferBytes,
+        String pages,
+        List<String> origins,
+        TlsSettings tls) {
 
     public HttpSettings {
         check("max-connections", maxConnections, 1, 100_000);
@@ -55,6 +61,7 @@ public record HttpSettings(
                 Math.toIntExact(config.getBytes("send-buffer")),
                 Math.toIntExact(config.getBytes("write-buffer")),
                 config.getString("pages"),
-                config.getStringList("origins"));
+                config.getStringList("origins"),
+                TlsSettings.from(config.getConfig("tls")));
     }
 }

@@ -4,6 +4,7 @@ import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.http.tls.LiveCertificate;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
 import io.foldback.gateway.whep.WhepDoor;
@@ -12,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.ServerBuilder;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
 import org.apache.pekko.io.Inet;
 import org.apache.pekko.io.TcpSO;
@@ -34,6 +37,7 @@ public final class WebServer {
      * Binds and serves. The binding names the port that was taken.
      *
      * @param port 0: any free one
+     * @param certificate null: without TLS
      * @param whep null: sound over WebRTC is switched off
      */
     public static CompletionStage<ServerBinding> start(
@@ -41,6 +45,7 @@ public final class WebServer {
             String host,
             int port,
             HttpSettings settings,
+            @Nullable LiveCertificate certificate,
             Gatekeeper gatekeeper,
             RoomFeeds feeds,
             Statistics statistics,
@@ -51,10 +56,11 @@ public final class WebServer {
         final Materializer materializer = materializer(system, settings);
         final Router router =
                 new Router(host, settings, gatekeeper, feeds, statistics, door, desk, rpc, whep, materializer);
-        return Http.get(system)
+        final ServerBuilder server = Http.get(system)
                 .newServerAt(host, port)
                 .withMaterializer(materializer)
-                .withSettings(serverSettings(system, settings))
+                .withSettings(serverSettings(system, settings));
+        return (certificate == null ? server : server.enableHttps(ConnectionContext.httpsServer(certificate::engine)))
                 .bind(router::answer);
     }
 

@@ -3,10 +3,9 @@ package io.foldback.gateway.mix;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.blocks.Selection;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is taken of a room's sound for its personal mixes, while somebody here hears one. Any thread. */
+/** What is taken of a room's sound for its personal mixes, while somebody here hears one. Guarded by its room's lock. */
 final class MixRenderer {
     /** What is taken while no mix wants a channel: blocks have to come, be they silent. */
     private static final Selection BEAT = Selection.ofBuses(1);
@@ -15,7 +14,7 @@ final class MixRenderer {
     private final RoomFeeds feeds;
     private final PersonalMixSettings settings;
     private final MixCounters counters;
-    private @Nullable Sound sound;
+    private volatile @Nullable Sound sound;
 
     private record Sound(RenderThread thread, RoomFeeds.FeedSubscription subscription, Selection wanted) {}
 
@@ -26,9 +25,8 @@ final class MixRenderer {
         this.counters = counters;
     }
 
-    /** @param now what is heard now; asked under this one's lock, so that the last to ask has the last word */
-    synchronized void arrange(Supplier<List<Hearing>> now) {
-        final List<Hearing> heard = now.get();
+    /** @param heard what is heard from now on */
+    void arrange(List<Hearing> heard) {
         final Sound running = sound;
         if (heard.isEmpty()) {
             silence();
@@ -68,8 +66,8 @@ final class MixRenderer {
         }
     }
 
-    /** Different mixes that are heard. */
-    synchronized int rendered() {
+    /** Any thread: different mixes that are heard. */
+    int rendered() {
         final Sound running = sound;
         return running == null ? 0 : running.thread().rendered();
     }

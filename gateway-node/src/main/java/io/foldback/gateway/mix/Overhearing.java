@@ -39,7 +39,8 @@ public final class Overhearing implements MixObserver, AutoCloseable {
         if (ended.compareAndSet(false, true)) {
             leave();
             whenEnded.accept(
-                    ErrorCode.UNKNOWN_MIX, "nobody has the mix of " + mix.listener().name() + " any more");
+                    ErrorCode.UNKNOWN_MIX,
+                    "nobody has the mix of " + mix.listener().name() + " any more");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.foldback.gateway.mix;
 
+import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.feed.BlockListener;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixEntry;
@@ -82,7 +83,7 @@ public final class PersonalMix {
 
     private MixVerdict.@Nullable Refused absent(MixChange change) {
         for (final int channel : change.channels()) {
-            if (channel >= 0 && channel < Long.SIZE && (home.balance().channels() >> channel & 1) == 0) {
+            if (channel >= 0 && channel < AudioBlock.MAX_CHANNELS && !home.hasChannel(channel)) {
                 return new MixVerdict.Refused(
                         ErrorCode.UNKNOWN_CHANNEL, "room " + home.room() + " has no channel " + channel);
             }
@@ -136,6 +137,7 @@ public final class PersonalMix {
      * @param granted bit c set: the listener may hear channel c
      */
     public void listen(BlockListener listener, long granted) {
+        home.follow();
         synchronized (this) {
             final Hearing alike = hearings.stream()
                     .filter(hearing -> hearing.granted() == granted)

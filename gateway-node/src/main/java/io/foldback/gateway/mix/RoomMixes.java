@@ -43,6 +43,7 @@ final class RoomMixes {
     private final Map<String, PersonalMix> mixes = new LinkedHashMap<>();
     private volatile RoomBalance balance;
     private @Nullable AutoCloseable watch;
+    private boolean following;
 
     /** What observers are told. */
     sealed interface Event {
@@ -104,10 +105,10 @@ final class RoomMixes {
         final List<Event> events = new ArrayList<>();
         final OwnMix own;
         synchronized (this) {
+            follow();
             final PersonalMix known = mixes.get(id);
-            final PersonalMix mix = known == null
-                    ? awaited(add(new MixEntry(id, listener, granted, initial), false, events))
-                    : known;
+            final PersonalMix mix =
+                    known == null ? awaited(add(new MixEntry(id, listener, granted, initial), false, events)) : known;
             own = new OwnMix(mix, granted, this);
             mix.holds().add(own);
             line.open(room, mix.offered());
@@ -122,7 +123,6 @@ final class RoomMixes {
     }
 
     private PersonalMix add(MixEntry entry, boolean known, List<Event> events) {
-        follow();
         final PersonalMix mix = new PersonalMix(this, entry, known);
         mixes.put(entry.id(), mix);
         events.add(new Event.Opened(mix));
@@ -146,7 +146,8 @@ final class RoomMixes {
                 line.open(room, mix.offered()); // perhaps of fewer channels
             }
         }
-        done(events);
+        wishesChanged();
+        events.forEach(told);
     }
 
     private void remove(String id, List<Event> events) {
@@ -154,7 +155,6 @@ final class RoomMixes {
         if (gone != null) {
             gone.silence();
             events.add(new Event.Closed(gone));
-            unfollowIfEmpty();
         }
     }
 
@@ -221,17 +221,20 @@ final class RoomMixes {
         }
     }
 
-    private void follow() {
-        if (watch == null) {
+    /** Follows the room's settings: what somebody here has or hears depends on them. */
+    synchronized void follow() {
+        if (!following) {
+            following = true; // the room may speak before it is told who follows
             watch = feeds.watch(room, this::onState);
         }
     }
 
-    private void unfollowIfEmpty() {
+    private void unfollow() {
         try {
-            if (mixes.isEmpty() && watch != null) {
+            if (watch != null) {
                 watch.close();
                 watch = null;
+                following = false;
             }
         } catch (Exception e) {
             LOG.warn("Room {} could not be left", room, e);
@@ -253,10 +256,26 @@ final class RoomMixes {
     }
 
     /** Some mix wants other channels, or has its first listener, or lost its last. */
-    void wishesChanged() {
-        renderer.arrange(() -> all().stream()
+    synchronized void wishesChanged() {
+        renderer.arrange(mixes.values().stream()
                 .flatMap(mix -> mix.hearings().stream())
                 .filter(Hearing::isHeard)
                 .toList());
+        if (mixes.values().stream().allMatch(RoomMixes::isOfOthers)) {
+            unfollow();
+        } else {
+            follow();
+        }
+    }
+
+    /** Whether nobody here has or hears it. */
+    private static boolean isOfOthers(PersonalMix mix) {
+        return mix.holds().isEmpty() && mix.hearings().isEmpty();
+    }
+
+    /** Whether the room has a channel, as far as is known here. */
+    boolean hasChannel(int id) {
+        final RoomState state = feeds.state(room);
+        return state == null || state.channels().stream().anyMatch(channel -> channel.id() == id);
     }
 }

@@ -79,13 +79,21 @@ final class EncoderThread implements AutoCloseable {
     /** One mix's trouble is not to end the sound of all. */
     private boolean drained(OpusMix mix) {
         try {
-            return mix.drain();
+            final boolean some = mix.drain();
+            if (mix.isGone()) {
+                dismiss(mix);
+            }
+            return some;
         } catch (RuntimeException e) {
             LOG.error("A mix could not be encoded; its listeners are dismissed", e);
-            mixes.remove(mix);
-            mix.dismiss();
+            dismiss(mix);
             return true;
         }
+    }
+
+    private void dismiss(OpusMix mix) {
+        mixes.remove(mix);
+        mix.dismiss();
     }
 
     @Override

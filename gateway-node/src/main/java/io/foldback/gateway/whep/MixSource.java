@@ -16,8 +16,17 @@ sealed interface MixSource permits RoomBus, OwnSound {
     /** Whether somebody may hear it who comes after the last one left. */
     boolean outlivesListeners();
 
+    /** Whether it is still there; for the encoder's thread alone. */
+    Watch watch();
+
     /** Brings its blocks, in order, until what is returned is closed. */
     Playing play(BlockListener listener);
+
+    /** Asked with every block. */
+    @FunctionalInterface
+    interface Watch {
+        boolean isGone(long nowNanos);
+    }
 
     /** A mix that plays. */
     @FunctionalInterface

@@ -8,27 +8,30 @@ import java.util.function.Consumer;
 /** A mix as all its listeners hear it: encoded once, by the encoder's thread. */
 final class OpusMix implements AutoCloseable {
     private final MixSource source;
+    private final MixSource.Watch watch;
     private final PeerGroup group;
     private final Packetizer packetizer;
     private final NewestBlocks blocks;
     private final EncoderThread thread;
-    private final Consumer<OpusMix> failed;
+    private final Consumer<OpusMix> ended;
     private final MixSource.Playing playing;
+    private boolean gone;
 
-    /** @param failed what to do when a block cannot be encoded, and no other will be; the encoder's thread */
+    /** @param ended what to do when no block will be encoded any more; the encoder's thread */
     OpusMix(
             MixSource source,
             PeerGroup group,
             Packetizer packetizer,
             int handoffBlocks,
             EncoderThread thread,
-            Consumer<OpusMix> failed) {
+            Consumer<OpusMix> ended) {
         this.source = source;
+        this.watch = source.watch();
         this.group = group;
         this.packetizer = packetizer;
         this.blocks = new NewestBlocks(handoffBlocks);
         this.thread = thread;
-        this.failed = failed;
+        this.ended = ended;
         thread.add(this);
         this.playing = source.play(this::onBlock);
     }
@@ -48,14 +51,20 @@ final class OpusMix implements AutoCloseable {
         boolean some = false;
         for (AudioBlock block = blocks.poll(); block != null; block = blocks.poll()) {
             some = true;
+            gone |= watch.isGone(System.nanoTime());
             packetizer.add(block, source.lookAheadFrames());
         }
         return some;
     }
 
-    /** Ends the connections of all who listen: when they come again, there is a mix that works. */
+    /** The encoder's thread: whether what sounds here was taken away. */
+    boolean isGone() {
+        return gone;
+    }
+
+    /** Ends the connections of all who listen. */
     void dismiss() {
-        failed.accept(this);
+        ended.accept(this);
         group.dismiss();
     }
 

@@ -46,6 +46,11 @@ final class OwnSound implements MixSource {
     }
 
     @Override
+    public Watch watch() {
+        return nowNanos -> false;
+    }
+
+    @Override
     public Playing play(BlockListener blocks) {
         final OwnMix own = mixes.enter(room.room(), listener, MixSettings.ofRoom(room), granted);
         own.listen(blocks);

@@ -1,6 +1,7 @@
 package io.foldback.gateway.whep;
 
 import io.foldback.gateway.feed.BlockListener;
+import io.foldback.gateway.feed.BusPresence;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.control.RoomState;
@@ -17,6 +18,15 @@ record RoomBus(RoomFeeds feeds, String room, int bus) implements MixSource {
     @Override
     public boolean outlivesListeners() {
         return true;
+    }
+
+    @Override
+    public Watch watch() {
+        final BusPresence presence = new BusPresence(bus);
+        return nowNanos -> {
+            final RoomState state = feeds.state(room);
+            return state != null && presence.isGone(state, nowNanos);
+        };
     }
 
     @Override

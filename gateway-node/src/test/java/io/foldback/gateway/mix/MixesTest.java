@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.audio.block.AudioBlock;
-import io.foldback.audio.block.BlockStamp;
 import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.mix.MixChange;

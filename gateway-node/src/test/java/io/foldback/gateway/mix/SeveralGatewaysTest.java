@@ -1,8 +1,11 @@
 package io.foldback.gateway.mix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.audio.mix.LimiterSettings;
+import io.foldback.gateway.feed.BlockListener;
 import io.foldback.gateway.feed.MixLine;
 import io.foldback.link.mix.KeptMix;
 import io.foldback.link.mix.MixBook;
@@ -60,8 +63,9 @@ class SeveralGatewaysTest {
         private final ArrayDeque<Runnable> up = new ArrayDeque<>();
         private final ArrayDeque<MixNews> down = new ArrayDeque<>();
         private final List<OwnMix> sessions = new ArrayList<>();
+        private final TestRooms rooms = new TestRooms();
         private final Mixes mixes = new Mixes(
-                new TestRooms(),
+                rooms,
                 this,
                 new PersonalMixSettings(64, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
         private @Nullable Reader reader;
@@ -329,6 +333,30 @@ class SeveralGatewaysTest {
 
         assertEquals(0.5, ann.mix().settings().master());
         assertEquals(0.5, two.mixes.of("main").getFirst().settings().master());
+    }
+
+    @Test
+    void aRoomIsFollowedAndRenderedOnlyWhereSomebodyHasOrHearsAMix() {
+        final Gateway one = gateway();
+        final Gateway two = gateway();
+        begin(true);
+        final OwnMix ann = enter(one, "Ann");
+        settle();
+        final PersonalMix seen = two.mixes.of("main").getFirst();
+        assertTrue(one.rooms.isWatched());
+        assertFalse(two.rooms.isWatched());
+
+        final BlockListener engineer = block -> {};
+        seen.listen(engineer, 0b10);
+        assertTrue(two.rooms.isHeard());
+        assertEquals(0, TestBooks.heard(seen).left(0), "not granted to the engineer");
+        assertTrue(TestBooks.heard(seen).left(1) > 0);
+        seen.unlisten(engineer);
+
+        assertFalse(two.rooms.isHeard());
+        assertFalse(two.rooms.isWatched());
+        ann.close();
+        assertFalse(one.rooms.isWatched());
     }
 
     @Test

@@ -4,7 +4,12 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /** What any node may ask of a room's director. */
-public sealed interface RoomCommand permits RoomCommand.WatchRoom, RoomCommand.WatchMeters, RoomCommand.ChangeRoom, RoomCommand.CompareScenes, MixCommand {
+public sealed interface RoomCommand
+        permits RoomCommand.WatchRoom,
+                RoomCommand.WatchMeters,
+                RoomCommand.ChangeRoom,
+                RoomCommand.CompareScenes,
+                MixCommand {
 
     /** Sends the room's state now and after every change, until the watcher stops. Repeating it does no harm. */
     record WatchRoom(ActorRef<RoomState> watcher) implements RoomCommand {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strips by channel, 64 of them
  * @param master linear gain of the whole, 0..2
- * @param me the channel that stands in front, see {@link MixLaw}; null: none
+ * @param me the channel that stands in front, null: none
  * @param follows whether the room's faders, pans and mutes stand in the place of these
  */
 public record MixSettings(

@@ -3,6 +3,7 @@ package io.foldback.mixer.room;
 import io.foldback.link.control.RoomReply.Rejected;
 import io.foldback.link.control.RoomState.BusState;
 import io.foldback.proto.room.BusNumbers;
+import io.foldback.proto.room.BusParameters;
 import io.foldback.proto.room.Settings;
 import io.foldback.proto.room.Verdict;
 import java.util.ArrayList;
@@ -185,6 +186,6 @@ final class BusTable {
     }
 
     private static BusState renamed(BusState bus, String name) {
-        return new BusState(bus.index(), bus.settings().with(io.foldback.proto.room.BusParameters.NAME, name));
+        return new BusState(bus.index(), bus.settings().with(BusParameters.NAME, name));
     }
 }

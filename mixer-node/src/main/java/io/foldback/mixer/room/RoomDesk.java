@@ -8,7 +8,6 @@ import io.foldback.link.control.RoomState.ChannelState;
 import io.foldback.link.control.RoomState.EffectsState;
 import io.foldback.link.control.RoomState.GroupState;
 import io.foldback.proto.room.Address;
-import io.foldback.proto.room.BusParameters;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.GroupParameters;
 import io.foldback.proto.room.Part;
@@ -29,6 +28,7 @@ final class RoomDesk {
     private final List<EffectsState> effects = new ArrayList<>();
     private final Scenes scenes = new Scenes();
     private final StereoLinks links = new StereoLinks(this);
+    private final DeskRules rules = new DeskRules(this, links);
     private final Fades fades = new Fades();
 
     RoomDesk(RoomSettings settings) {
@@ -97,97 +97,13 @@ final class RoomDesk {
                 }
                 case Verdict.Taken(Value value) -> judged.add(new Assignment(address, value));
             }
-            final Rejected rejected = impossible(assignment, judged);
+            final Rejected rejected = rules.impossible(assignment, judged);
             if (rejected != null) {
                 return rejected;
             }
         }
         judged.forEach(links::set);
         return null;
-    }
-
-    /** @param before what is assigned with it, in front of it */
-    private @Nullable Rejected impossible(Assignment assignment, List<Assignment> before) {
-        final Address address = assignment.address();
-        final Rejected missing = missing(address);
-        if (missing != null) {
-            return missing;
-        }
-        if (address.parameter().equals(BusParameters.NAME) && assignment.value() instanceof Value.Text(String name)) {
-            return address.part() == Part.BUSES ? badName(address.number(), name, before) : null;
-        }
-        return ChannelParameters.isEffectSend(address.parameter()) ? loop(address.number()) : links.check(assignment);
-    }
-
-    private @Nullable Rejected badName(int bus, String name, List<Assignment> before) {
-        final boolean twice = before.stream()
-                .anyMatch(other -> other.address().parameter().equals(BusParameters.NAME)
-                        && other.part() == Part.BUSES
-                        && other.number() != bus
-                        && other.value().equals(Value.of(name)));
-        return twice
-                ? new Rejected(Verdict.BAD_VALUE, "two buses cannot both be called '" + name + "'")
-                : buses.badName(bus, name);
-    }
-
-    /** An effect is not fed with what comes out of one. */
-    private @Nullable Rejected loop(int id) {
-        final ChannelState channel = table.channel(id);
-        return channel != null && EffectReturns.isOne(channel)
-                ? new Rejected(
-                        Verdict.BAD_VALUE,
-                        "channel " + id + " is a return of the effects and cannot be sent into an effect")
-                : null;
-    }
-
-    private @Nullable Rejected missing(Address address) {
-        final Rejected part = missing(address.part(), address.number());
-        if (part != null || address.part() != Part.CHANNELS) {
-            return part;
-        }
-        if (ChannelParameters.isEffectSend(address.parameter())) {
-            return missing(Part.EFFECTS, 0);
-        }
-        final int bus = ChannelParameters.busOfSend(address.parameter());
-        return bus == 0 ? null : missing(Part.BUSES, bus);
-    }
-
-    private @Nullable Rejected missing(Part part, int number) {
-        return settings(part, number) != null
-                ? null
-                : switch (part) {
-                    case CHANNELS ->
-                        new Rejected(
-                                "unknown_channel", "there is no channel " + number + "; the room has " + present());
-                    case BUSES ->
-                        new Rejected(
-                                "unknown_bus",
-                                "there is no bus " + number + "; the room has "
-                                        + buses.buses().stream()
-                                                .map(BusState::index)
-                                                .toList());
-                    case GROUPS -> unknown("group", number, groups.size());
-                    case EFFECTS ->
-                        new Rejected(
-                                "unknown_effects",
-                                effects.isEmpty()
-                                        ? "the room has no effects (effects = on in its settings)"
-                                        : "the room's effects are number 0, there is no " + number);
-                };
-    }
-
-    private static Rejected unknown(String what, int number, int count) {
-        return new Rejected(
-                "unknown_" + what,
-                "there is no " + what + " " + number + "; the room has " + count + ", 0 to " + (count - 1));
-    }
-
-    private String present() {
-        final List<ChannelState> channels = table.channels();
-        return channels.isEmpty()
-                ? "none yet"
-                : channels.size() + ", " + channels.getFirst().id() + " to "
-                        + channels.getLast().id();
     }
 
     /** Of one part; null when the room has none of that number. */
@@ -242,7 +158,7 @@ final class RoomDesk {
     }
 
     private @Nullable Rejected remove(int id) {
-        final Rejected missing = missing(Part.CHANNELS, id);
+        final Rejected missing = rules.missing(Part.CHANNELS, id);
         if (missing == null && id >= table.most()) {
             return new Rejected(Verdict.BAD_VALUE, "channel " + id + " is a return of the effects and stays");
         }
@@ -262,11 +178,11 @@ final class RoomDesk {
     }
 
     private @Nullable Rejected removeBus(int number, long nowNanos) {
-        final Rejected missing = missing(Part.BUSES, number);
+        final Rejected missing = rules.missing(Part.BUSES, number);
         final Rejected rejected = missing == null ? buses.remove(number, nowNanos) : missing;
         if (rejected == null) {
             table.replaceAll(channel -> Scenes.withoutSendsTo(number, channel));
-            fades.stopAll(address -> missing(address) != null);
+            fades.stopAll(address -> rules.missing(address) != null);
         }
         return rejected;
     }
@@ -283,7 +199,7 @@ final class RoomDesk {
         final List<Assignment> atOnce = new ArrayList<>();
         for (Assignment difference : scenes.differences(recall.name(), recall.scope(), this)) {
             fades.stop(difference.address());
-            if (impossible(difference, atOnce) == null && !glides(difference, recall.fadeMillis(), nowNanos)) {
+            if (rules.impossible(difference, atOnce) == null && !glides(difference, recall.fadeMillis(), nowNanos)) {
                 atOnce.add(difference);
             }
         }
@@ -310,7 +226,7 @@ final class RoomDesk {
     /** Moves what is on its way; parts that are gone meanwhile are left out. */
     void fade(long nowNanos) {
         for (Assignment step : fades.step(nowNanos)) {
-            if (missing(step.address()) == null) {
+            if (rules.missing(step.address()) == null) {
                 links.set(step);
             }
         }

@@ -26,6 +26,7 @@ import io.foldback.link.mix.MixBookSettings;
 import io.foldback.mixer.MixerGuardian;
 import io.foldback.mixer.MixerSettings;
 import io.foldback.mixer.align.AlignSettings;
+import io.foldback.proto.room.BusNumbers;
 import io.foldback.proto.room.BusParameters;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Parameter;
@@ -164,7 +165,8 @@ class RoomTest {
 
         assertEquals(List.of(new RoomMeters.ChannelLevel(7, 0, 0)), first.channels());
         assertEquals(
-                List.of(new RoomMeters.BusLevel(0, 0, 0, 0, 0), new RoomMeters.BusLevel(1, 0, 0, 0, 0)), first.buses());
+                List.of(new RoomMeters.BusLevel(0, 0, 0, 0, 0), new RoomMeters.BusLevel(BusNumbers.SOLO, 0, 0, 0, 0)),
+                first.buses());
         final long frames = second.position() - first.position();
         assertTrue(frames > 0);
         assertTrue(Math.floorMod(frames + BLOCK, 4_800) <= 2 * BLOCK, frames + " frames");

@@ -62,7 +62,10 @@ class StoredMemoriesTest {
             strips.set(
                     random.nextInt(64),
                     new MixStrip(
-                            random.nextDouble(2), random.nextDouble(-1, 1), random.nextBoolean(), random.nextBoolean()));
+                            random.nextDouble(2),
+                            random.nextDouble(-1, 1),
+                            random.nextBoolean(),
+                            random.nextBoolean()));
         }
         final Integer me = random.nextBoolean() ? null : random.nextInt(64);
         return new MixSettings(strips, random.nextDouble(2), me, random.nextBoolean());
