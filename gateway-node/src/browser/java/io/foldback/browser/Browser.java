@@ -35,6 +35,7 @@ public final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--autoplay-policy=no-user-gesture-required",
+            "--allow-loopback-in-peer-connection",
             "--host-resolver-rules=MAP stage.test 127.0.0.1");
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -10,10 +10,15 @@ import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.osc.OscPort;
 import io.foldback.gateway.session.Sessions;
+import io.foldback.gateway.whep.WhepDoor;
 import io.foldback.link.Link;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -27,7 +32,10 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a gateway: its feeds, the port of OSC if it is wanted, its native port, then its HTTP port. Stops when one of them cannot be opened. */
+/**
+ * Starts a gateway: its feeds, the ports of OSC and WebRTC if they are wanted, its native port, then its HTTP port. Stops when
+ * one of them cannot be opened.
+ */
 public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Command> {
 
     /** What the guardian takes; all of it comes from itself. */
@@ -37,7 +45,11 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
 
     private record HttpFailed(Throwable reason) implements Command {}
 
-    /** What the ports of a gateway share. */
+    /**
+     * What the ports of a gateway share.
+     *
+     * @param whep null: sound over WebRTC is switched off
+     */
     public record Parts(
             ActorSystem<?> system,
             GatewaySettings settings,
@@ -47,7 +59,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             Sessions sessions,
             Gatekeeper gatekeeper,
             Supplier<PortCounters.Counts> nativeCounts,
-            Supplier<OscCounters.Counts> oscCounts) {}
+            Supplier<OscCounters.Counts> oscCounts,
+            @Nullable WhepDoor whep) {}
 
     /** Opens the HTTP port. */
     @FunctionalInterface
@@ -60,14 +73,29 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
      * Where the ports are.
      *
      * @param osc null when surfaces are not wanted
+     * @param webRtc UDP; null: it is switched off
      */
     public record Bound(
             InetSocketAddress http,
             InetSocketAddress nativeTcp,
-            @Nullable InetSocketAddress osc) {}
+            @Nullable InetSocketAddress osc,
+            @Nullable InetSocketAddress webRtc) {}
 
-    private final NativePort nativePort;
-    private final @Nullable OscPort oscPort;
+    /** Those that are open besides HTTP's. */
+    private record Ports(
+            NativePort nativeTcp,
+            @Nullable OscPort osc,
+            @Nullable WhepDoor whep) {
+        private Bound with(InetSocketAddress http) {
+            return new Bound(
+                    http,
+                    nativeTcp.address(),
+                    osc == null ? null : osc.address(),
+                    whep == null ? null : whep.address());
+        }
+    }
+
+    private final Ports ports;
     private final CompletableFuture<Bound> bound;
 
     /** @param bound completes when all ports are open, or fails with the sentence that says why not */
@@ -88,8 +116,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         final Gatekeeper gatekeeper = new Gatekeeper(
                 settings.access(), settings.grant(), new HouseRevocations(link.directory()), InstantSource.system());
         try {
-            final OscPort osc = settings.osc().enabled() ? OscPort.open(settings.osc(), feeds, System::nanoTime) : null;
-            final NativePort port = openNative(settings, feeds, mixes, sessions, gatekeeper, osc);
+            final Ports ports = open(context, settings, feeds, mixes, sessions, gatekeeper);
+            final OscPort osc = ports.osc();
             final Parts parts = new Parts(
                     context.getSystem(),
                     settings,
@@ -98,9 +126,10 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
                     mixes,
                     sessions,
                     gatekeeper,
-                    port::counts,
-                    osc == null ? OscCounters.Counts::none : osc::counts);
-            return new GatewayGuardian(context, port, osc, http.open(parts), bound);
+                    ports.nativeTcp()::counts,
+                    osc == null ? OscCounters.Counts::none : osc::counts,
+                    ports.whep());
+            return new GatewayGuardian(context, ports, http.open(parts), bound);
         } catch (IOException e) {
             context.getLog().error(e.getMessage());
             bound.completeExceptionally(e);
@@ -108,33 +137,56 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         }
     }
 
-    private static NativePort openNative(
+    /** Opens all ports but HTTP's, or none of them. */
+    private static Ports open(
+            ActorContext<Command> context,
             GatewaySettings settings,
             RoomFeeds feeds,
             Mixes mixes,
             Sessions sessions,
-            Gatekeeper gatekeeper,
-            @Nullable OscPort opened)
+            Gatekeeper gatekeeper)
             throws IOException {
+        final List<Closeable> opened = new ArrayList<>();
         try {
-            return NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper);
+            final OscPort osc = settings.osc().enabled() ? OscPort.open(settings.osc(), feeds, System::nanoTime) : null;
+            opened.add(osc == null ? () -> {} : osc);
+            final WhepDoor whep = settings.webRtc().enabled()
+                    ? openWhep(context.getSystem(), settings, feeds, mixes, sessions, gatekeeper)
+                    : null;
+            opened.add(whep == null ? () -> {} : whep);
+            return new Ports(NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper), osc, whep);
         } catch (IOException e) {
-            if (opened != null) {
-                opened.close();
-            }
+            opened.forEach(port -> close(context, port));
             throw e;
         }
     }
 
+    private static WhepDoor openWhep(
+            ActorSystem<?> system,
+            GatewaySettings settings,
+            RoomFeeds feeds,
+            Mixes mixes,
+            Sessions sessions,
+            Gatekeeper gatekeeper)
+            throws IOException {
+        return WhepDoor.open(
+                settings.webRtc(),
+                feeds,
+                mixes,
+                gatekeeper,
+                sessions,
+                settings.nativeTcp().sessionLimit(),
+                (Duration delay, Runnable task) ->
+                        system.scheduler().scheduleOnce(delay, task, system.executionContext()));
+    }
+
     private GatewayGuardian(
             ActorContext<Command> context,
-            NativePort nativePort,
-            @Nullable OscPort oscPort,
+            Ports ports,
             CompletionStage<InetSocketAddress> http,
             CompletableFuture<Bound> bound) {
         super(context);
-        this.nativePort = nativePort;
-        this.oscPort = oscPort;
+        this.ports = ports;
         this.bound = bound;
         context.pipeToSelf(
                 http, (address, failure) -> address == null ? new HttpFailed(failure) : new HttpOpened(address));
@@ -150,15 +202,16 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     }
 
     private Behavior<Command> onHttpOpened(HttpOpened opened) {
-        final InetSocketAddress osc = oscPort == null ? null : oscPort.address();
+        final Bound open = ports.with(opened.address());
         getContext()
                 .getLog()
                 .info(
-                        "Gateway at http {}, native {}, OSC {}",
-                        opened.address(),
-                        nativePort.address(),
-                        osc == null ? "off" : osc);
-        bound.complete(new Bound(opened.address(), nativePort.address(), osc));
+                        "Gateway at http {}, native {}, OSC {}, WebRTC {}",
+                        open.http(),
+                        open.nativeTcp(),
+                        open.osc() == null ? "off" : open.osc(),
+                        open.webRtc() == null ? "off" : open.webRtc());
+        bound.complete(open);
         return this;
     }
 
@@ -172,14 +225,19 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     }
 
     private Behavior<Command> onStop(PostStop signal) {
+        close(getContext(), ports.nativeTcp());
+        close(getContext(), ports.osc());
+        close(getContext(), ports.whep());
+        return this;
+    }
+
+    private static void close(ActorContext<Command> context, @Nullable Closeable port) {
         try {
-            nativePort.close();
-            if (oscPort != null) {
-                oscPort.close();
+            if (port != null) {
+                port.close();
             }
         } catch (IOException e) {
-            getContext().getLog().warn("A port did not close well", e);
+            context.getLog().warn("A port did not close well", e);
         }
-        return this;
     }
 }

@@ -8,6 +8,7 @@ import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.nativetcp.NativeSettings;
 import io.foldback.gateway.osc.OscSettings;
 import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.gateway.whep.WhepSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -26,7 +27,8 @@ public record GatewaySettings(
         FeedSettings feed,
         PersonalMixSettings mix,
         NativeSettings nativeTcp,
-        OscSettings osc) {
+        OscSettings osc,
+        WhepSettings webRtc) {
 
     public GatewaySettings {
         if (httpPort < 0 || httpPort > 65_535) {
@@ -48,7 +50,8 @@ public record GatewaySettings(
                 FeedSettings.from(gateway.getConfig("feed")),
                 mix(gateway.getConfig("mix")),
                 NativeSettings.from(gateway),
-                OscSettings.from(gateway.getConfig("osc")));
+                OscSettings.from(gateway.getConfig("osc")),
+                WhepSettings.from(gateway));
     }
 
     private static PersonalMixSettings mix(Config config) {

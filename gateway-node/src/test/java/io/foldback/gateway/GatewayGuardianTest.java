@@ -67,6 +67,16 @@ class GatewayGuardianTest {
     }
 
     @Test
+    void aBusyUdpPortStopsItWithASentenceAndGivesTheOthersBack() throws IOException {
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            start("webrtc.udp-port = " + taken.getLocalPort(), CompletableFuture.completedFuture(HTTP));
+
+            assertTrue(failure().contains("127.0.0.1:" + taken.getLocalPort()), failure());
+            assertTrue(failure().contains("foldback.gateway.webrtc.udp-port"), failure());
+        }
+    }
+
+    @Test
     void anHttpPortThatCannotBeOpenedStopsItToo() {
         start(0, CompletableFuture.failedFuture(new CompletionException(new IOException("the HTTP port is busy"))));
 
@@ -114,8 +124,8 @@ class GatewayGuardianTest {
     }
 
     private ActorRef<GatewayGuardian.Command> start(String asked, CompletableFuture<InetSocketAddress> http) {
-        final GatewaySettings settings =
-                GatewaySettings.from(ConfigFactory.parseString("foldback.gateway { native-port = 0, " + asked + " }")
+        final GatewaySettings settings = GatewaySettings.from(
+                ConfigFactory.parseString("foldback.gateway { native-port = 0, webrtc.udp-port = 0, " + asked + " }")
                         .withFallback(config));
         return kit.spawn(GatewayGuardian.create(settings, new FakeLink().link(), parts -> http, bound));
     }

@@ -35,6 +35,7 @@ class GatewaySettingsTest {
         assertEquals(5101, settings.nativeTcp().port());
         assertEquals(DefaultGrant.NONE, settings.grant());
         assertEquals(1000, settings.nativeTcp().sessionLimit());
+        assertEquals(5102, settings.webRtc().rtc().port());
         assertTrue(settings.onLoopback());
     }
 
@@ -63,6 +64,9 @@ class GatewaySettingsTest {
         "native.senders, 65, 1..64",
         "feed.watch-again, 1 ms, 10..60000",
         "osc.port, -1, 0..65535",
+        "webrtc.udp-port, 70000, 0..65535",
+        "webrtc.consent-timeout, 1 ms, 1000..600000",
+        "webrtc.linger, 0 ms, 1..3600000",
     })
     void aWrongValueIsNamedWithItsKeyAndLimit(String key, String value, String limit) {
         final Config wrong = ConfigFactory.parseString("foldback.gateway." + key + " = \"" + value + "\"")

@@ -6,6 +6,7 @@ public final class Keys {
     public static final String HOST = "foldback.gateway.host";
     public static final String HTTP_PORT = "foldback.gateway.http-port";
     public static final String NATIVE_PORT = "foldback.gateway.native-port";
+    public static final String UDP_PORT = "foldback.gateway.webrtc.udp-port";
     public static final String OSC = "foldback.gateway.osc.enabled";
     public static final String OSC_HOST = "foldback.gateway.osc.host";
     public static final String OSC_PORT = "foldback.gateway.osc.port";

@@ -36,7 +36,7 @@ final class PortOptions {
     @Nullable
     Integer osc;
 
-    @Option(names = "--udp-port", paramLabel = "N", description = "Port of datagrams; nothing listens there yet.")
+    @Option(names = "--udp-port", paramLabel = "N", description = "Port of sound over WebRTC.")
     @Nullable
     Integer udp;
 
@@ -66,11 +66,11 @@ final class PortOptions {
 
     /** Puts what was given into the settings. */
     void putInto(Map<String, Object> settings) {
-        check("--udp-port", udp);
         final boolean anyFree = isFree(http) || isFree(nativeTcp) || isFree(osc) || isFree(udp);
         put(settings, Keys.HTTP_PORT, check("--http-port", http), anyFree);
         put(settings, Keys.NATIVE_PORT, check("--native-port", nativeTcp), anyFree);
         put(settings, Keys.OSC_PORT, check("--osc-port", osc), anyFree);
+        put(settings, Keys.UDP_PORT, check("--udp-port", udp), anyFree);
         put(settings, Keys.LINK_PORT, null, anyFree);
         if (osc != null) {
             settings.put(Keys.OSC, true);

@@ -13,6 +13,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 class ModuleWallsTest {
     private static final String PROTO = "io.foldback.proto..";
     private static final String AUDIO = "io.foldback.audio..";
+    private static final String WEBRTC = "io.foldback.webrtc..";
     private static final String STORE = "io.foldback.store..";
     private static final String LINK = "io.foldback.link..";
     private static final String CAPTURE = "io.foldback.capture..";
@@ -23,15 +24,33 @@ class ModuleWallsTest {
 
     @ArchTest
     static final ArchRule PROTO_KNOWS_NOBODY =
-            mayNotKnow(PROTO, AUDIO, STORE, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+            mayNotKnow(PROTO, AUDIO, WEBRTC, STORE, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
     static final ArchRule AUDIO_KNOWS_NOBODY =
-            mayNotKnow(AUDIO, PROTO, STORE, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+            mayNotKnow(AUDIO, PROTO, WEBRTC, STORE, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+
+    @ArchTest
+    static final ArchRule WEBRTC_KNOWS_NOBODY =
+            mayNotKnow(WEBRTC, PROTO, AUDIO, STORE, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+
+    @ArchTest
+    static final ArchRule WEBRTC_KNOWS_NO_CIRCLES = SlicesRuleDefinition.slices()
+            .matching("io.foldback.webrtc.(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule DTLS_ALONE_KNOWS_ITS_LIBRARY = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.foldback.webrtc.dtls..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
 
     @ArchTest
     static final ArchRule STORE_KNOWS_NOBODY =
-            mayNotKnow(STORE, PROTO, AUDIO, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+            mayNotKnow(STORE, PROTO, AUDIO, WEBRTC, LINK, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
     static final ArchRule THE_STORE_KNOWS_NEITHER_ACTORS_NOR_SETTINGS_FILES = noClasses()
@@ -57,17 +76,18 @@ class ModuleWallsTest {
                     "org.postgresql..");
 
     @ArchTest
-    static final ArchRule LINK_KNOWS_NO_NODE = mayNotKnow(LINK, STORE, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
+    static final ArchRule LINK_KNOWS_NO_NODE = mayNotKnow(LINK, WEBRTC, STORE, CAPTURE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
     static final ArchRule CLIENT_KNOWS_PROTO_AND_AUDIO =
-            mayNotKnow(CLIENT, STORE, LINK, CAPTURE, MIXER, GATEWAY, DEPLOY);
+            mayNotKnow(CLIENT, WEBRTC, STORE, LINK, CAPTURE, MIXER, GATEWAY, DEPLOY);
 
     @ArchTest
-    static final ArchRule CAPTURE_KNOWS_NO_OTHER_NODE = mayNotKnow(CAPTURE, STORE, MIXER, GATEWAY, CLIENT, DEPLOY);
+    static final ArchRule CAPTURE_KNOWS_NO_OTHER_NODE =
+            mayNotKnow(CAPTURE, WEBRTC, STORE, MIXER, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
-    static final ArchRule MIXER_KNOWS_NO_OTHER_NODE = mayNotKnow(MIXER, CAPTURE, GATEWAY, CLIENT, DEPLOY);
+    static final ArchRule MIXER_KNOWS_NO_OTHER_NODE = mayNotKnow(MIXER, WEBRTC, CAPTURE, GATEWAY, CLIENT, DEPLOY);
 
     @ArchTest
     static final ArchRule GATEWAY_KNOWS_NO_OTHER_NODE = mayNotKnow(GATEWAY, CAPTURE, MIXER, CLIENT, DEPLOY);
@@ -75,7 +95,7 @@ class ModuleWallsTest {
     @ArchTest
     static final ArchRule WHAT_DESKTOPS_AND_PHONES_USE_NEEDS_NO_SERVER_LIBRARIES = noClasses()
             .that()
-            .resideInAnyPackage(PROTO, AUDIO, CLIENT)
+            .resideInAnyPackage(PROTO, AUDIO, WEBRTC, CLIENT)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.pekko..", "scala..", "com.typesafe.config..", "com.esotericsoftware..")

@@ -43,7 +43,7 @@ class PlanesTest {
             .or()
             .resideInAnyPackage(PLAIN_AUDIO)
             .or()
-            .resideInAnyPackage(ENGINE, PERSONAL_MIXES, "io.foldback.proto..")
+            .resideInAnyPackage(ENGINE, PERSONAL_MIXES, "io.foldback.proto..", "io.foldback.webrtc..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.pekko..", "com.sun.jna..", "com.typesafe.config..")

@@ -34,6 +34,7 @@ class DemoCommandTest {
 
         assertEquals(0, terminal.settings().getInt(Keys.HTTP_PORT));
         assertEquals(7000, terminal.settings().getInt(Keys.NATIVE_PORT));
+        assertEquals(0, terminal.settings().getInt(Keys.UDP_PORT));
     }
 
     @Test
@@ -50,6 +51,15 @@ class DemoCommandTest {
 
         assertEquals(5100, terminal.settings().getInt(Keys.HTTP_PORT));
         assertEquals(7002, terminal.settings().getInt(Keys.NATIVE_PORT));
+        assertEquals(5102, terminal.settings().getInt(Keys.UDP_PORT));
+    }
+
+    @Test
+    void theUdpPortIsThatOfWebRtc() {
+        terminal.type("demo", "--generator", "tones", "--udp-port", "7005");
+
+        assertEquals(7005, terminal.settings().getInt(Keys.UDP_PORT));
+        assertEquals(5100, terminal.settings().getInt(Keys.HTTP_PORT));
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.foldback.deploy.demo;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.foldback.browser.Browser;
 import io.foldback.browser.ListenerPage;
+import io.foldback.browser.WhepPlayer;
 import io.foldback.deploy.process.Network;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,6 +78,25 @@ class DemoPageIT {
                 .path("latencyMs")
                 .isNumber());
         browser.screenshot(SHOTS.resolve("demo-band.png"));
+    }
+
+    @Test
+    void bundledBandPlaysByWhep() {
+        open("demo by WHEP", List.of("--http-port", "0"));
+        final WhepPlayer player = new WhepPlayer(browser);
+
+        player.play("/whep/main/main");
+
+        ListenerPage.await(
+                "sound of more than one instrument on both sides",
+                () -> player.spectrum().path(0).path("loud").asInt() > 20
+                        && player.spectrum().path(1).path("loud").asInt() > 20);
+        ListenerPage.await(
+                "four hundred packets",
+                () -> player.facts().path("packetsReceived").asInt() > 400);
+        assertEquals(
+                0, player.facts().path("packetsLost").asInt(), player.facts().toString());
+        ListenerPage.await("a level", () -> player.facts().path("audioLevel").asDouble() > 0.01);
     }
 
     private void open(String name, List<String> arguments) {

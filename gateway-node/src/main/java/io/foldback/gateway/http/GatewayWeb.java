@@ -13,6 +13,7 @@ import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
 import io.foldback.gateway.websocket.PlayoutReports;
 import io.foldback.gateway.websocket.WebSocketSettings;
+import io.foldback.gateway.whep.WhepFacts;
 import io.foldback.link.control.NodeDirectory.Listing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -95,7 +96,8 @@ public final class GatewayWeb implements HttpDoor {
                         statistics,
                         door,
                         desk,
-                        new RpcDoor(parts.system(), desk, parts.feeds(), control))
+                        new RpcDoor(parts.system(), desk, parts.feeds(), control),
+                        parts.whep())
                 .thenApply(binding -> opened(binding, parts.system()))
                 .exceptionally(failure -> {
                     throw new CompletionException(cannotOpen(settings, failure));
@@ -127,6 +129,7 @@ public final class GatewayWeb implements HttpDoor {
                 parts.mixes()::counts,
                 parts.nativeCounts(),
                 parts.oscCounts(),
+                WhepFacts.of(parts.whep()),
                 parts.gatekeeper()::counts,
                 memory,
                 System.nanoTime());

@@ -14,6 +14,7 @@ import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
 import io.foldback.gateway.websocket.AudioSession;
 import io.foldback.gateway.websocket.Refusal;
+import io.foldback.gateway.whep.WhepDoor;
 import io.foldback.proto.nativetcp.Checked;
 import java.net.InetAddress;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** Every path that this gateway answers. Any thread. */
 final class Router {
@@ -46,9 +48,13 @@ final class Router {
     private final AudioDoor door;
     private final RpcDoor rpc;
     private final ControlRequests control;
+    private final WhepRequests whep;
     private final Materializer materializer;
 
-    /** @param host what the port is bound to */
+    /**
+     * @param host what the port is bound to
+     * @param whep null: sound over WebRTC is switched off
+     */
     Router(
             String host,
             HttpSettings settings,
@@ -58,6 +64,7 @@ final class Router {
             AudioDoor door,
             ControlDesk desk,
             RpcDoor rpc,
+            @Nullable WhepDoor whep,
             Materializer materializer) {
         final ImportMap importMap = new ImportMap();
         this.security = new SecurityHeaders(importMap);
@@ -70,13 +77,16 @@ final class Router {
         this.door = door;
         this.rpc = rpc;
         this.control = new ControlRequests(new RestDoor(desk), origins, hosts, gatekeeper, materializer);
+        this.whep = new WhepRequests(whep, origins, hosts, materializer);
         this.materializer = materializer;
     }
 
     CompletionStage<HttpResponse> answer(HttpRequest request) {
         final List<String> verbs = RestDoor.verbs(request.getUri().path());
         final CompletionStage<HttpResponse> answer;
-        if (!verbs.isEmpty()) {
+        if (request.getUri().path().startsWith(WhepRequests.PATH)) {
+            answer = whep.answer(request, addressOf(request).orElse(null));
+        } else if (!verbs.isEmpty()) {
             answer = control.answer(request, verbs);
         } else if (request.method() != HttpMethods.GET && request.method() != HttpMethods.HEAD) {
             request.discardEntityBytes(materializer);

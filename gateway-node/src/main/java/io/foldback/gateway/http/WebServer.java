@@ -7,6 +7,7 @@ import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.http.tls.LiveCertificate;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
+import io.foldback.gateway.whep.WhepDoor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class WebServer {
      *
      * @param port 0: any free one
      * @param certificate null: without TLS
+     * @param whep null: sound over WebRTC is switched off
      */
     public static CompletionStage<ServerBinding> start(
             ActorSystem<?> system,
@@ -49,9 +51,11 @@ public final class WebServer {
             Statistics statistics,
             AudioDoor door,
             ControlDesk desk,
-            RpcDoor rpc) {
+            RpcDoor rpc,
+            @Nullable WhepDoor whep) {
         final Materializer materializer = materializer(system, settings);
-        final Router router = new Router(host, settings, gatekeeper, feeds, statistics, door, desk, rpc, materializer);
+        final Router router =
+                new Router(host, settings, gatekeeper, feeds, statistics, door, desk, rpc, whep, materializer);
         final ServerBuilder server = Http.get(system)
                 .newServerAt(host, port)
                 .withMaterializer(materializer)

@@ -4,6 +4,7 @@ import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.session.Sessions;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.Selector;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The native protocol's TCP port, with its threads. */
-public final class NativePort implements AutoCloseable {
+public final class NativePort implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(NativePort.class);
 
     private final ServerSocketChannel server;

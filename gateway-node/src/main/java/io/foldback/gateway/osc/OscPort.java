@@ -4,6 +4,7 @@ import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.proto.osc.OscMessage;
 import io.foldback.proto.osc.OscReader;
 import io.foldback.proto.osc.OscWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The UDP port for surfaces, with its thread. */
-public final class OscPort implements AutoCloseable {
+public final class OscPort implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(OscPort.class);
 
     /** Packets that are read before others are told what changed. */

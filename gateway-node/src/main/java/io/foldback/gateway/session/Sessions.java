@@ -16,7 +16,7 @@ public final class Sessions {
      *
      * @param session unguessable id, told to nobody but the listener; a session may have two connections for a while
      * @param number by which others may know this connection
-     * @param transport {@code native} or {@code websocket}
+     * @param transport {@code native}, {@code websocket} or {@code webrtc}
      * @param selection {@code main} and the like, or {@code channels 0,1}
      * @param blockFrames frames of one payload
      */

@@ -11,6 +11,7 @@ import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.websocket.AudioSession;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReports;
+import io.foldback.gateway.whep.WhepFacts;
 import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.NodeStatistics.RoomStatistics;
@@ -29,6 +30,7 @@ public final class Statistics {
     private final Supplier<MixCounters.Counts> personalMixes;
     private final Supplier<PortCounters.Counts> nativePort;
     private final Supplier<OscCounters.Counts> osc;
+    private final WhepFacts webRtc;
     private final Supplier<AccessCounters.Counts> access;
     private final MemoryMonitor memory;
     private final long startNanos;
@@ -39,6 +41,7 @@ public final class Statistics {
      * @param personalMixes what happened to the listeners' own mixes
      * @param nativePort what happened at the native port
      * @param osc what surfaces said and were told
+     * @param webRtc what happened at the door and port for sound over WebRTC
      * @param access who was let in and who was not
      */
     public Statistics(
@@ -50,6 +53,7 @@ public final class Statistics {
             Supplier<MixCounters.Counts> personalMixes,
             Supplier<PortCounters.Counts> nativePort,
             Supplier<OscCounters.Counts> osc,
+            WhepFacts webRtc,
             Supplier<AccessCounters.Counts> access,
             MemoryMonitor memory,
             long nowNanos) {
@@ -61,6 +65,7 @@ public final class Statistics {
         this.personalMixes = personalMixes;
         this.nativePort = nativePort;
         this.osc = osc;
+        this.webRtc = webRtc;
         this.access = access;
         this.memory = memory;
         this.startNanos = nowNanos;
@@ -89,6 +94,7 @@ public final class Statistics {
                 nativePort.get(),
                 osc.get(),
                 webSocket.get(),
+                webRtc.counts(),
                 personalMixes.get(),
                 access.get(),
                 memory.memory(nowNanos),
@@ -167,7 +173,8 @@ public final class Statistics {
                 counters.drops(),
                 counters.droppedFrames(),
                 counters.gaps(),
-                playouts.of(listener.session()));
+                playouts.of(listener.session()),
+                webRtc.of(listener.number()));
     }
 
     private List<StatisticsReport.Hop> hops(List<NodeStatistics> heard) {

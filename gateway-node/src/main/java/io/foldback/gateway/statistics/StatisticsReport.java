@@ -7,11 +7,13 @@ import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
+import io.foldback.gateway.whep.WhepCounters;
 import io.foldback.link.control.NodeStatistics.Latency;
 import io.foldback.link.control.NodeStatistics.LinkStatistics;
 import io.foldback.link.control.NodeStatistics.Meter;
 import io.foldback.link.control.NodeStatistics.SourceAlignment;
 import io.foldback.link.control.NodeStatistics.SourceStatistics;
+import io.foldback.webrtc.peer.PeerStatistics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public record StatisticsReport(
         PortCounters.Counts nativePort,
         OscCounters.Counts osc,
         DoorCounters.Counts webSocket,
+        WhepCounters.Counts webRtc,
         MixCounters.Counts personalMixes,
         AccessCounters.Counts access,
         MemoryMonitor.Memory memory,
@@ -49,6 +52,7 @@ public record StatisticsReport(
                 nativePort,
                 osc,
                 webSocket,
+                webRtc,
                 personalMixes,
                 access,
                 memory,
@@ -178,6 +182,7 @@ public record StatisticsReport(
      * @param drops payloads it lost because it was slow
      * @param gaps how often a payload did not follow the one before
      * @param playout what the listener tells of itself; null when it tells nothing
+     * @param webRtc what a listener over WebRTC was sent and how it hears; null over other transports
      */
     public record Session(
             long session,
@@ -193,7 +198,8 @@ public record StatisticsReport(
             long drops,
             long droppedFrames,
             long gaps,
-            @Nullable PlayoutReport playout) {
+            @Nullable PlayoutReport playout,
+            @Nullable PeerStatistics webRtc) {
 
         private Session withoutAddress() {
             return new Session(
@@ -210,14 +216,16 @@ public record StatisticsReport(
                     drops,
                     droppedFrames,
                     gaps,
-                    playout);
+                    playout,
+                    webRtc);
         }
     }
 
     /**
      * Age of the sound at one point of its way, since the capture of a block's first frame.
      *
-     * @param hop {@code capture to mix}; {@code capture to socket}: a native listener's socket took it; {@code capture
+     * @param hop {@code capture to mix}; {@code capture to socket}: the socket of a listener over the
+     *     native protocol or WebRTC took it; {@code capture
      *     to stream}: a WebSocket's stream asked for it, and what waits in its write buffer and socket comes on top
      * @param of a room or a session
      */

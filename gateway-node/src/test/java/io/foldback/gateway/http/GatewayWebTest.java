@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 class GatewayWebTest {
     private static final String SETTINGS = """
             pekko { loglevel = OFF, actor.provider = local }
-            foldback.gateway { http-port = 0, native-port = 0, default-grant = all }
+            foldback.gateway { http-port = 0, native-port = 0, default-grant = all, webrtc.enabled = false }
             """;
 
     private final Config config = ConfigFactory.parseString(SETTINGS)
@@ -127,7 +127,8 @@ class GatewayWebTest {
                 new Sessions(),
                 TestAccess.strangers(DefaultGrant.ALL),
                 PortCounters.Counts::none,
-                OscCounters.Counts::none);
+                OscCounters.Counts::none,
+                null);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }
 

@@ -19,7 +19,11 @@ import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
 import io.foldback.gateway.websocket.PlayoutReports;
 import io.foldback.gateway.websocket.WebSocketSettings;
+import io.foldback.gateway.whep.WhepDoor;
+import io.foldback.gateway.whep.WhepFacts;
 import io.foldback.link.control.NodeDirectory.Listing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -35,6 +39,7 @@ public final class TestGateway implements AutoCloseable {
     private final Sessions sessions = new Sessions();
     private final AudioDoor door;
     private final Mixes mixes;
+    private final WhepDoor whep;
 
     public TestGateway(FakeRooms rooms, DefaultGrant grant, String settings, int port) {
         this(rooms, TestAccess.strangers(grant), settings, port);
@@ -56,6 +61,7 @@ public final class TestGateway implements AutoCloseable {
                 config.getDuration("foldback.gateway.hello-timeout"),
                 reports,
                 WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")));
+        whep = openWhep(config, rooms, gatekeeper);
         final Listing nobody = new Listing(List.of(), List.of(), List.of());
         final Statistics statistics = new Statistics(
                 rooms,
@@ -66,6 +72,7 @@ public final class TestGateway implements AutoCloseable {
                 mixes::counts,
                 PortCounters.Counts::none,
                 OscCounters.Counts::none,
+                WhepFacts.of(whep),
                 gatekeeper::counts,
                 new MemoryMonitor(),
                 System.nanoTime());
@@ -77,9 +84,26 @@ public final class TestGateway implements AutoCloseable {
                 grants -> statistics.report(grants, System.nanoTime(), System.currentTimeMillis()));
         final ControlSettings control = ControlSettings.from(config.getConfig("foldback.gateway.control"));
         final RpcDoor rpc = new RpcDoor(system, desk, rooms, control);
-        binding = WebServer.start(system, "127.0.0.1", port, http, null, gatekeeper, rooms, statistics, door, desk, rpc)
+        binding = WebServer.start(system, "127.0.0.1", port, http, null, gatekeeper, rooms, statistics, door, desk, rpc, whep)
                 .toCompletableFuture()
                 .join();
+    }
+
+    private WhepDoor openWhep(Config config, FakeRooms rooms, Gatekeeper gatekeeper) {
+        try {
+            final Config free = ConfigFactory.parseString("foldback.gateway.webrtc.udp-port = 0")
+                    .withFallback(config);
+            return WhepDoor.open(
+                    GatewaySettings.from(free).webRtc(),
+                    rooms,
+                    mixes,
+                    gatekeeper,
+                    sessions,
+                    config.getInt("foldback.gateway.session-limit"),
+                    (delay, task) -> system.scheduler().scheduleOnce(delay, task, system.executionContext()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public TestGateway(FakeRooms rooms) {
@@ -102,6 +126,10 @@ public final class TestGateway implements AutoCloseable {
         return door;
     }
 
+    public WhepDoor whep() {
+        return whep;
+    }
+
     public Mixes mixes() {
         return mixes;
     }
@@ -109,6 +137,11 @@ public final class TestGateway implements AutoCloseable {
     @Override
     public void close() {
         binding.unbind();
+        try {
+            whep.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         system.terminate();
         system.getWhenTerminated().toCompletableFuture().join();
     }

@@ -1,5 +1,6 @@
 package io.foldback.deploy.bench.counter;
 
+import io.foldback.deploy.cli.Keys;
 import io.foldback.deploy.process.ChildJvm;
 import io.foldback.deploy.process.Network;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ public record CounterNodes(int channels, int blockFrames, int httpPort, int nati
     }
 
     private List<String> doors() {
-        return List.of("--http-port", "" + httpPort, "--native-port", "" + nativePort);
+        return List.of("--http-port", "" + httpPort, "--native-port", "" + nativePort, "-D" + Keys.UDP_PORT + "=0");
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

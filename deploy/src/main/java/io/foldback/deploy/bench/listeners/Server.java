@@ -1,6 +1,7 @@
 package io.foldback.deploy.bench.listeners;
 
 import io.foldback.deploy.bench.crowd.Ask;
+import io.foldback.deploy.cli.Keys;
 import io.foldback.deploy.process.ChildJvm;
 import io.foldback.deploy.process.FreePorts;
 import io.foldback.deploy.process.GatewayStatistics;
@@ -26,7 +27,8 @@ record Server(Network network, ChildJvm process, int httpPort, int nativePort) i
                         "--http-port",
                         "" + http,
                         "--native-port",
-                        "" + nativeTcp));
+                        "" + nativeTcp,
+                        "-D" + Keys.UDP_PORT + "=0"));
         return new Server(network, process, http, nativeTcp);
     }
 

@@ -4,6 +4,7 @@ import io.foldback.deploy.bench.Figure;
 import io.foldback.deploy.bench.crowd.Ask;
 import io.foldback.deploy.bench.crowd.JoinResult;
 import io.foldback.deploy.bench.crowd.StormProcess;
+import io.foldback.deploy.cli.Keys;
 import io.foldback.deploy.process.FreePorts;
 import io.foldback.deploy.process.Network;
 import io.foldback.proto.nativetcp.SampleFormat;
@@ -38,7 +39,8 @@ final class Joins {
                             "--http-port",
                             "" + FreePorts.next(),
                             "--native-port",
-                            "" + port));
+                            "" + port,
+                            "-D" + Keys.UDP_PORT + "=0"));
             return figures(StormProcess.run(MINE, port, WARM_UP, JOINS, PER_SECOND));
         }
     }

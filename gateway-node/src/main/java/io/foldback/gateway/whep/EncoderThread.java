@@ -1,0 +1,104 @@
+package io.foldback.gateway.whep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that encodes for all listeners over WebRTC. Sleeps until a block came or it is told something. */
+final class EncoderThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EncoderThread.class);
+
+    private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final List<OpusMix> mixes = new ArrayList<>();
+    private final Thread thread =
+            Thread.ofPlatform().name("opus-encoder").daemon().unstarted(this::run);
+    private volatile boolean called;
+    private volatile boolean stopped;
+
+    void start() {
+        thread.start();
+    }
+
+    /** Any thread. */
+    void wake() {
+        if (!called) {
+            called = true;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Any thread. */
+    void add(OpusMix mix) {
+        commands.add(() -> mixes.add(mix));
+        wake();
+    }
+
+    /**
+     * Any thread.
+     *
+     * @param after what to do when nothing is encoded for it any more
+     */
+    void remove(OpusMix mix, Runnable after) {
+        commands.add(() -> {
+            mixes.remove(mix);
+            after.run();
+        });
+        wake();
+    }
+
+    private void run() {
+        while (!stopped) {
+            called = false; // before looking: what comes from now on calls again
+            if (!work()) {
+                LockSupport.park(this);
+            }
+        }
+        runCommands();
+    }
+
+    private boolean work() {
+        boolean worked = runCommands();
+        for (final OpusMix mix : List.copyOf(mixes)) {
+            worked |= drained(mix);
+        }
+        return worked;
+    }
+
+    private boolean runCommands() {
+        boolean some = false;
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            some = true;
+            command.run();
+        }
+        return some;
+    }
+
+    /** One mix's trouble is not to end the sound of all. */
+    private boolean drained(OpusMix mix) {
+        try {
+            final boolean some = mix.drain();
+            if (mix.isGone()) {
+                dismiss(mix);
+            }
+            return some;
+        } catch (RuntimeException e) {
+            LOG.error("A mix could not be encoded; its listeners are dismissed", e);
+            dismiss(mix);
+            return true;
+        }
+    }
+
+    private void dismiss(OpusMix mix) {
+        mixes.remove(mix);
+        mix.dismiss();
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+}

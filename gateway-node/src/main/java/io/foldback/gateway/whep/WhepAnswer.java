@@ -1,0 +1,23 @@
+package io.foldback.gateway.whep;
+
+/** What comes of an offer. */
+public sealed interface WhepAnswer {
+
+    /**
+     * It is answered.
+     *
+     * @param id unguessable, by which the session is ended
+     * @param tag of the session's ICE, for If-Match
+     * @param sdp the answer
+     */
+    record Welcome(String id, String tag, String sdp) implements WhepAnswer {}
+
+    /**
+     * It is not.
+     *
+     * @param status of HTTP
+     * @param code one word for programs
+     * @param sentence what, value and limit, for people
+     */
+    record Refused(int status, String code, String sentence) implements WhepAnswer {}
+}

@@ -1,0 +1,298 @@
+package io.foldback.gateway.whep;
+
+import io.foldback.audio.opus.Opus;
+import io.foldback.gateway.access.AccessCode;
+import io.foldback.gateway.access.Credentials;
+import io.foldback.gateway.access.Gatekeeper;
+import io.foldback.gateway.access.Pass;
+import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.session.Sessions;
+import io.foldback.link.blocks.Selection;
+import io.foldback.link.control.RoomState;
+import io.foldback.proto.nativetcp.Checked;
+import io.foldback.proto.nativetcp.ErrorCode;
+import io.foldback.webrtc.ice.FloodGuard;
+import io.foldback.webrtc.peer.Peer;
+import io.foldback.webrtc.peer.PeerStatistics;
+import io.foldback.webrtc.peer.RtcPort;
+import io.foldback.webrtc.sdp.Offer;
+import io.foldback.webrtc.sdp.OfferReader;
+import io.foldback.webrtc.sdp.Reading;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who may listen over WebRTC, and to what; keeps the port that it goes by. Any thread. */
+public final class WhepDoor implements Closeable {
+    private static final String OWN = "mine";
+    private static final int TOO_LONG = 413;
+    private static final int ID_BYTES = 16;
+    private static final int TAG_BYTES = 8;
+
+    private final SecureRandom random = new SecureRandom();
+    private final WhepCounters counters = new WhepCounters();
+    private final WhepSettings settings;
+    private final RoomFeeds feeds;
+    private final Gatekeeper gatekeeper;
+    private final Sessions sessions;
+    private final int sessionLimit;
+    private final RtcPort port;
+    private final EncoderThread thread = new EncoderThread();
+    private final Mixes mixes;
+    private final OpusMixes encoded;
+    private final WhepSessions known = new WhepSessions();
+    private final FloodGuard offers;
+
+    private WhepDoor(
+            WhepSettings settings,
+            RtcPort port,
+            RoomFeeds feeds,
+            Mixes mixes,
+            Gatekeeper gatekeeper,
+            Sessions sessions,
+            int sessionLimit,
+            OpusMixes.Later later) {
+        this.settings = settings;
+        this.port = port;
+        this.feeds = feeds;
+        this.gatekeeper = gatekeeper;
+        this.sessions = sessions;
+        this.sessionLimit = sessionLimit;
+        this.mixes = mixes;
+        this.encoded = new OpusMixes(port, settings, thread, later);
+        this.offers = new FloodGuard(settings.maxOffersPerSecond());
+    }
+
+    /**
+     * Opens the UDP port.
+     *
+     * @param sessionLimit most listeners of this gateway, over whatever transport
+     * @param later runs tasks after a while
+     * @throws IOException naming host, port and setting when it cannot be opened
+     */
+    public static WhepDoor open(
+            WhepSettings settings,
+            RoomFeeds feeds,
+            Mixes mixes,
+            Gatekeeper gatekeeper,
+            Sessions sessions,
+            int sessionLimit,
+            BiConsumer<Duration, Runnable> later)
+            throws IOException {
+        try {
+            final RtcPort port = RtcPort.open(settings.rtc());
+            final WhepDoor door =
+                    new WhepDoor(settings, port, feeds, mixes, gatekeeper, sessions, sessionLimit, later::accept);
+            door.thread.start();
+            return door;
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + " (foldback.gateway.host, foldback.gateway.webrtc.udp-port)", e);
+        }
+    }
+
+    /** Where sound leaves. */
+    public InetSocketAddress address() {
+        return port.address();
+    }
+
+    /** Whether one more offer of this address is looked at. */
+    public synchronized boolean looksAt(@Nullable InetAddress address, long nowNanos) {
+        if (address == null || address.isLoopbackAddress()) {
+            return true;
+        }
+        final boolean admitted = offers.admits(address, nowNanos);
+        if (admitted) {
+            offers.wasted(address);
+        } else {
+            counters.countRefused("too_many_offers");
+        }
+        return admitted;
+    }
+
+    /** Judges an offer of a listener at {@code address}, null when that is not known, and answers it. */
+    public WhepAnswer knock(String room, String mix, Credentials shown, @Nullable InetAddress address, String offer) {
+        final WhepAnswer answer = judge(room, mix, shown, address, offer);
+        if (answer instanceof WhepAnswer.Refused refused) {
+            counters.countRefused(refused.code());
+        } else {
+            counters.countWelcome();
+        }
+        return answer;
+    }
+
+    private WhepAnswer judge(String room, String mix, Credentials shown, @Nullable InetAddress address, String text) {
+        final WhepAnswer crowded = crowded(address);
+        if (crowded != null) {
+            return crowded;
+        }
+        return switch (gatekeeper.admit(shown, room)) {
+            case Checked.Good<Pass>(Pass pass) -> judge(room, mix, pass, address, text);
+            case Checked.Bad<Pass>(String code, String sentence) ->
+                new WhepAnswer.Refused(
+                        gatekeeper.knowsTokens() && !code.equals(AccessCode.WRONG_ROOM) ? 401 : 403, code, sentence);
+        };
+    }
+
+    private WhepAnswer judge(String room, String mix, Pass pass, @Nullable InetAddress address, String text) {
+        final RoomState state = feeds.state(room);
+        if (state == null) {
+            return absent(room);
+        }
+        if (mix.equals(OWN)) {
+            return pass.grants().mayChangeOwnMix()
+                    ? welcome(
+                            new OwnSound(
+                                    mixes, pass.listener(), state, pass.grants().channels()),
+                            mix,
+                            pass,
+                            address,
+                            text)
+                    : notGranted(mix);
+        }
+        final int bus = busOf(mix, state);
+        if (bus < 0) {
+            return pass.grants().mayHearMix(mix)
+                    ? new WhepAnswer.Refused(404, ErrorCode.UNKNOWN_MIX, "room " + room + " has no mix " + mix)
+                    : notGranted(mix);
+        }
+        return pass.grants().mayHear(Selection.ofBuses(1L << bus), state)
+                ? welcome(new RoomBus(feeds, room, bus), mix, pass, address, text)
+                : notGranted(mix);
+    }
+
+    private WhepAnswer welcome(MixSource source, String mix, Pass pass, @Nullable InetAddress address, String text) {
+        return switch (OfferReader.read(text)) {
+            case Offer offer -> welcome(source, mix, pass, address, offer);
+            case Reading.Refused(String code, String sentence) ->
+                new WhepAnswer.Refused(statusOf(code), code, sentence);
+        };
+    }
+
+    private static int busOf(String mix, RoomState state) {
+        for (final RoomState.BusState bus : state.buses()) {
+            if (bus.name().equals(mix)) {
+                return bus.index();
+            }
+        }
+        return -1;
+    }
+
+    private static WhepAnswer notGranted(String mix) {
+        return new WhepAnswer.Refused(403, ErrorCode.NOT_GRANTED, "listening to " + mix + " is not granted");
+    }
+
+    private WhepAnswer absent(String room) {
+        return feeds.rooms().contains(room)
+                ? new WhepAnswer.Refused(
+                        503, ErrorCode.ROOM_AWAY, "room " + room + " is known, but its director was not heard yet")
+                : new WhepAnswer.Refused(404, ErrorCode.UNKNOWN_ROOM, "there is no room " + room);
+    }
+
+    private static int statusOf(String code) {
+        return switch (code) {
+            case "too_long" -> TOO_LONG;
+            case "bad_sdp" -> 400;
+            default -> 406;
+        };
+    }
+
+    private WhepAnswer welcome(MixSource source, String mix, Pass pass, @Nullable InetAddress address, Offer offer) {
+        final WhepSession session = new WhepSession(
+                text(ID_BYTES), text(TAG_BYTES), source, pass, new WhepSession.Whereabouts(sessions, encoded, known));
+        final Peer peer =
+                port.invite(offer, settings.packetMillis(), settings.opus().channels(), session);
+        session.begin(peer, begun -> listener(begun, source.room(), mix, address));
+        return new WhepAnswer.Welcome(session.id(), session.tag(), peer.answer());
+    }
+
+    private Sessions.Listener listener(WhepSession session, String room, String mix, @Nullable InetAddress address) {
+        return new Sessions.Listener(
+                session.passSession(),
+                session.number(),
+                WhepSession.TRANSPORT,
+                hostOf(address),
+                room,
+                mix,
+                "opus " + settings.opus().bitrate() / 1_000 + " kbit/s",
+                settings.opus().frames(),
+                System.currentTimeMillis(),
+                session.counters());
+    }
+
+    private String text(int bytes) {
+        final byte[] unguessable = new byte[bytes];
+        random.nextBytes(unguessable);
+        return HexFormat.of().formatHex(unguessable);
+    }
+
+    private static String hostOf(@Nullable InetAddress address) {
+        return address == null ? "unknown" : address.getHostAddress();
+    }
+
+    private @Nullable WhepAnswer crowded(@Nullable InetAddress address) {
+        if (sessions.count() >= sessionLimit) {
+            return new WhepAnswer.Refused(
+                    503, ErrorCode.FULL, "this gateway has its " + sessionLimit + " listeners (session-limit)");
+        }
+        final String host = hostOf(address);
+        final long alike = sessions.all().stream()
+                .filter(listener -> listener.transport().equals(WhepSession.TRANSPORT))
+                .filter(listener -> listener.address().equals(host))
+                .count();
+        final boolean loopback = address != null && address.isLoopbackAddress();
+        return loopback || alike < settings.maxListenersPerAddress()
+                ? null
+                : new WhepAnswer.Refused(
+                        429,
+                        "crowded_address",
+                        "address " + host + " has its " + settings.maxListenersPerAddress()
+                                + " listeners (webrtc.max-listeners-per-address)");
+    }
+
+    /** What If-Match is compared with; null when there is no such session. */
+    public @Nullable String tagOf(String id) {
+        final WhepSession session = known.of(id);
+        return session == null ? null : session.tag();
+    }
+
+    /** Ends a session; whether there was one. */
+    public boolean end(String id) {
+        final WhepSession session = known.of(id);
+        final Peer peer = session == null ? null : session.peer();
+        if (peer != null) {
+            peer.close();
+        }
+        return peer != null;
+    }
+
+    /** How the listener of that number hears; null when it is none over WebRTC. */
+    public @Nullable PeerStatistics of(long number) {
+        final WhepSession session = known.of(number);
+        final Peer peer = session == null ? null : session.peer();
+        return peer == null ? null : peer.statistics();
+    }
+
+    /** A page that is not ours asked. */
+    public void countForeignPage() {
+        counters.countRefused("foreign_page");
+    }
+
+    public WhepCounters.Counts counts() {
+        return counters.counts(Opus.codec().name(), encoded.count(), port.counts());
+    }
+
+    /** Ends all sessions, and returns when nothing is sent any more. */
+    @Override
+    public void close() throws IOException {
+        port.close();
+        encoded.closeAll();
+        thread.close();
+    }
+}

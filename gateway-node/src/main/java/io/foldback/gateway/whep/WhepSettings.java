@@ -1,0 +1,105 @@
+package io.foldback.gateway.whep;
+
+import com.typesafe.config.Config;
+import io.foldback.audio.opus.OpusFormat;
+import io.foldback.webrtc.peer.RtcSettings;
+import java.net.InetAddress;
+import java.time.Duration;
+
+/**
+ * {@code foldback.gateway.webrtc}; documented in reference.conf.
+ *
+ * @param enabled whether there is a port at all
+ * @param rtc how it is run
+ * @param opus what everybody is sent
+ * @param linger how long an encoder runs that nobody hears
+ * @param handoffBlocks blocks of a room that may wait for the encoder
+ * @param maxListenersPerAddress loopback excepted
+ * @param maxOffersPerSecond of one address, loopback excepted
+ */
+public record WhepSettings(
+        boolean enabled,
+        RtcSettings rtc,
+        OpusFormat opus,
+        Duration linger,
+        int handoffBlocks,
+        int maxListenersPerAddress,
+        int maxOffersPerSecond) {
+    private static final String KEY = "foldback.gateway.webrtc.";
+    private static final int CHANNELS = 2;
+
+    public WhepSettings {
+        check("linger (ms)", linger.toMillis(), 1, 3_600_000);
+        check("handoff-blocks", handoffBlocks, 1, 1_024);
+        check("max-listeners-per-address", maxListenersPerAddress, 1, 100_000);
+        check("max-offers-per-second", maxOffersPerSecond, 1, 10_000);
+    }
+
+    private static void check(String key, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(KEY + key + " must be in " + min + ".." + max + ", is " + value);
+        }
+    }
+
+    /** Reads {@code foldback.gateway}. */
+    public static WhepSettings from(Config gateway) {
+        final Config config = gateway.getConfig("webrtc");
+        return new WhepSettings(
+                config.getBoolean("enabled"),
+                rtc(gateway.getString("host"), config),
+                opus(config),
+                config.getDuration("linger"),
+                config.getInt("handoff-blocks"),
+                config.getInt("max-listeners-per-address"),
+                config.getInt("max-offers-per-second"));
+    }
+
+    private static RtcSettings rtc(String host, Config config) {
+        final RtcSettings rtc = new RtcSettings(
+                host,
+                config.getInt("udp-port"),
+                config.getStringList("public-addresses").stream()
+                        .map(WhepSettings::address)
+                        .toList(),
+                config.getInt("senders"),
+                config.getInt("handshakes"),
+                config.getDuration("handshake-timeout"),
+                config.getDuration("consent-timeout"),
+                config.getInt("max-bad-packets-per-second"),
+                config.getInt("handoff-packets"),
+                Math.toIntExact(config.getBytes("socket-buffer")));
+        check("udp-port", rtc.port(), 0, 65_535);
+        check("public-addresses", rtc.publicAddresses().size(), 0, 8);
+        check("senders", rtc.senders(), 1, 64);
+        check("handshakes", rtc.handshakes(), 1, 10_000);
+        check("handshake-timeout (ms)", rtc.handshakeTimeout().toMillis(), 100, 60_000);
+        check("consent-timeout (ms)", rtc.consentTimeout().toMillis(), 1_000, 600_000);
+        check("max-bad-packets-per-second", rtc.wastePerSecond(), 1, 1_000_000);
+        check("handoff-packets", rtc.queuedPackets(), 1, 1_024);
+        check("socket-buffer (in bytes)", rtc.bufferBytes(), 64 << 10, 64 << 20);
+        return rtc;
+    }
+
+    private static InetAddress address(String text) {
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    KEY + "public-addresses must hold addresses such as 203.0.113.9, one is " + text, e);
+        }
+    }
+
+    private static OpusFormat opus(Config config) {
+        try {
+            return new OpusFormat(
+                    CHANNELS, config.getInt("frames"), config.getInt("bitrate"), config.getInt("complexity"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("foldback.gateway.webrtc: " + e.getMessage(), e);
+        }
+    }
+
+    /** Length of a packet in milliseconds. */
+    double packetMillis() {
+        return opus.frames() * 1e3 / OpusFormat.SAMPLE_RATE;
+    }
+}

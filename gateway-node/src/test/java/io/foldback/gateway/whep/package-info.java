@@ -1,0 +1,5 @@
+/** Blocks into packets. */
+@NullMarked
+package io.foldback.gateway.whep;
+
+import org.jspecify.annotations.NullMarked;

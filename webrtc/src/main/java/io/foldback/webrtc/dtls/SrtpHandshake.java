@@ -1,0 +1,142 @@
+package io.foldback.webrtc.dtls;
+
+import io.foldback.webrtc.sdp.Fingerprint;
+import io.foldback.webrtc.srtp.SrtpKeys;
+import io.foldback.webrtc.srtp.SrtpProfile;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Hashtable;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CipherSuite;
+import org.bouncycastle.tls.ClientCertificateType;
+import org.bouncycastle.tls.DefaultTlsServer;
+import org.bouncycastle.tls.ExporterLabel;
+import org.bouncycastle.tls.HashAlgorithm;
+import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.SignatureAlgorithm;
+import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.bouncycastle.tls.TlsCredentialedSigner;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsSRTPUtils;
+import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.UseSRTPData;
+import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is agreed on with one listener: its certificate must be the one whose fingerprint its offer told, and one of our SRTP
+ * profiles must be among its own. The virtual thread of its session.
+ */
+final class SrtpHandshake extends DefaultTlsServer {
+    private static final int RESEND_MILLIS = 300;
+
+    private final BcTlsCrypto crypto;
+    private final DtlsIdentity identity;
+    private final Fingerprint expected;
+    private final int timeoutMillis;
+    private @Nullable SrtpProfile profile;
+    private @Nullable SrtpKeys keys;
+
+    SrtpHandshake(DtlsIdentity identity, Fingerprint expected, int timeoutMillis, SecureRandom random) {
+        this(new BcTlsCrypto(random), identity, expected, timeoutMillis);
+    }
+
+    private SrtpHandshake(BcTlsCrypto crypto, DtlsIdentity identity, Fingerprint expected, int timeoutMillis) {
+        super(crypto);
+        this.crypto = crypto;
+        this.identity = identity;
+        this.expected = expected;
+        this.timeoutMillis = timeoutMillis;
+    }
+
+    @Override
+    protected ProtocolVersion[] getSupportedVersions() {
+        return new ProtocolVersion[] {ProtocolVersion.DTLSv12};
+    }
+
+    @Override
+    protected int[] getSupportedCipherSuites() {
+        return new int[] {
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256
+        };
+    }
+
+    @Override
+    public int getHandshakeTimeoutMillis() {
+        return timeoutMillis;
+    }
+
+    @Override
+    public int getHandshakeResendTimeMillis() {
+        return RESEND_MILLIS;
+    }
+
+    /** Answers the client's profiles with the one we choose. Raw types are those of the library. */
+    @Override
+    @SuppressWarnings({"rawtypes", "JdkObsolete", "NonApiType"})
+    public Hashtable getServerExtensions() throws IOException {
+        final UseSRTPData offered =
+                clientExtensions == null ? null : TlsSRTPUtils.getUseSRTPExtension(clientExtensions);
+        final SrtpProfile chosen = offered == null ? null : SrtpProfile.choose(offered.getProtectionProfiles());
+        if (chosen == null) {
+            throw new TlsFatalAlert(AlertDescription.handshake_failure, "no SRTP profile in common");
+        }
+        profile = chosen;
+        final Hashtable extensions = super.getServerExtensions();
+        TlsSRTPUtils.addUseSRTPExtension(
+                extensions, new UseSRTPData(new int[] {chosen.number()}, TlsUtils.EMPTY_BYTES));
+        return extensions;
+    }
+
+    @Override
+    protected TlsCredentialedSigner getECDSASignerCredentials() throws IOException {
+        final TlsCertificate own = crypto.createCertificate(identity.certificate());
+        return new BcDefaultTlsCredentialedSigner(
+                new TlsCryptoParameters(context),
+                crypto,
+                identity.key(),
+                new Certificate(new TlsCertificate[] {own}),
+                SignatureAndHashAlgorithm.getInstance(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
+    }
+
+    @Override
+    public CertificateRequest getCertificateRequest() {
+        return new CertificateRequest(
+                new short[] {ClientCertificateType.ecdsa_sign, ClientCertificateType.rsa_sign},
+                TlsUtils.getDefaultSupportedSignatureAlgorithms(context),
+                null);
+    }
+
+    @Override
+    public void notifyClientCertificate(Certificate shown) throws IOException {
+        if (shown == null
+                || shown.isEmpty()
+                || !DtlsIdentity.fingerprint(shown.getCertificateAt(0).getEncoded())
+                        .equals(expected)) {
+            throw new TlsFatalAlert(AlertDescription.bad_certificate, "not the certificate of the offer");
+        }
+    }
+
+    @Override
+    public void notifyHandshakeComplete() throws IOException {
+        super.notifyHandshakeComplete();
+        if (profile != null) {
+            keys = SrtpKeys.of(
+                    profile,
+                    context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.exportedLength(profile)));
+        }
+    }
+
+    /** What was agreed on; null before the end of the handshake. */
+    @Nullable
+    SrtpKeys keys() {
+        return keys;
+    }
+}

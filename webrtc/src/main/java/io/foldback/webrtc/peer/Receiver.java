@@ -1,0 +1,95 @@
+package io.foldback.webrtc.peer;
+
+import io.foldback.webrtc.ice.CheckResponder;
+import io.foldback.webrtc.ice.FloodGuard;
+import io.foldback.webrtc.rtp.RtpHeader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes every packet that comes apart by its first byte (RFC 7983). Whoever proved nothing costs a look into a table and
+ * leaves no trace but a count. The receiving thread.
+ */
+final class Receiver {
+    private static final int LARGEST = 2048;
+
+    private final DatagramChannel channel;
+    private final PeerTable peers;
+    private final RtcCounters counters;
+    private final CheckResponder<Peer> responder;
+    private final FloodGuard guard;
+    private final ByteBuffer wire = ByteBuffer.allocateDirect(LARGEST);
+    private final byte[] packet = new byte[LARGEST];
+
+    Receiver(DatagramChannel channel, PeerTable peers, RtcCounters counters, int wastePerSecond) {
+        this.channel = channel;
+        this.peers = peers;
+        this.counters = counters;
+        this.responder = new CheckResponder<>(peers::invited);
+        this.guard = new FloodGuard(wastePerSecond);
+    }
+
+    /** Reads and serves one packet; whether there was one. */
+    boolean receive(long nowNanos) throws IOException {
+        wire.clear();
+        final InetSocketAddress from = (InetSocketAddress) channel.receive(wire);
+        if (from == null) {
+            return false;
+        }
+        final int length = wire.flip().remaining();
+        wire.get(packet, 0, length);
+        serve(length, from, nowNanos);
+        return true;
+    }
+
+    private void serve(int length, InetSocketAddress from, long nowNanos) throws IOException {
+        final int first = length == 0 ? 255 : packet[0] & 0xFF;
+        final Peer known = peers.at(from);
+        if (first < 4) {
+            onCheck(length, from, known, nowNanos);
+        } else if (known == null) {
+            counters.countForeign();
+        } else if (first >= 20 && first < 64) {
+            known.onDtls(Arrays.copyOf(packet, length));
+        } else if (first >= 128 && first < 192) {
+            onMedia(known, length);
+        } else {
+            counters.countForeign();
+        }
+    }
+
+    private void onCheck(int length, InetSocketAddress from, @Nullable Peer known, long nowNanos) throws IOException {
+        if (known == null && !guard.admits(from.getAddress(), nowNanos)) {
+            counters.countFlooded();
+            return;
+        }
+        final CheckResponder.Verdict verdict = responder.judge(packet, length, from);
+        counters.countCheck(verdict);
+        final Peer peer = responder.user();
+        if (verdict != CheckResponder.Verdict.VALID || peer == null) {
+            guard.wasted(from.getAddress());
+            return;
+        }
+        peers.bind(from, peer);
+        if (peer.checked(from, responder.nominates(), nowNanos)) {
+            counters.countMoved();
+        }
+        channel.send(
+                wire.clear()
+                        .put(responder.answer(), 0, responder.answerLength())
+                        .flip(),
+                from);
+    }
+
+    private void onMedia(Peer peer, int length) {
+        if (!RtpHeader.isRtcp(packet, length)) {
+            counters.countForeign();
+        } else if (!peer.onReport(packet, length)) {
+            counters.countBadReport();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Stream plane: listeners over WebRTC. One UDP port for all; one thread ({@code rtc-receiver}) reads it, answers ICE checks
+ * and drops peers that fell silent; a small fixed set of threads ({@code rtc-sender-N}) owns what is sent, each that of its
+ * own peers; DTLS runs on virtual threads. For each packet and peer there is a header, an encryption and a send, nothing
+ * else: no message, no lookup.
+ */
+@NullMarked
+package io.foldback.webrtc.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Headers and reports, byte by byte. */
+@NullMarked
+package io.foldback.webrtc.rtp;
+
+import org.jspecify.annotations.NullMarked;

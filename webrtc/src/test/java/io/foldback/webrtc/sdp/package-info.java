@@ -1,0 +1,5 @@
+/** Offers of all kinds. */
+@NullMarked
+package io.foldback.webrtc.sdp;
+
+import org.jspecify.annotations.NullMarked;
