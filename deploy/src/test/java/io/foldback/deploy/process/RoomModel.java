@@ -54,7 +54,8 @@ final class RoomModel {
     }
 
     private static boolean isSame(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber() ? one.asDouble() == other.asDouble() : one.equals(other);
+        return one.equals(other)
+                || (one.isNumber() && other.isNumber() && Double.compare(one.asDouble(), other.asDouble()) == 0);
     }
 
     /** Of a part's values only those are shown that are not as they were at first. */
