@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ final class ChannelTable {
     private final Set<Integer> made = new HashSet<>();
     private final Set<Taken> removed = new LinkedHashSet<>();
     private final Map<Integer, Long> goneNanos = new HashMap<>();
+    private final Set<Integer> gone = new TreeSet<>();
+    private final Set<Integer> givenAgain = new TreeSet<>();
     private int next;
     private int refused;
 
@@ -86,6 +89,9 @@ final class ChannelTable {
         if (id >= 0) {
             put(untouched(id, name, source, input));
             next = (id + 1) % end;
+            if (gone.remove(id)) {
+                givenAgain.add(id);
+            }
         }
         return id;
     }
@@ -94,8 +100,8 @@ final class ChannelTable {
     private int free(long nowNanos) {
         for (int i = 0; i < end; i++) {
             final int id = (next + i) % end;
-            final Long gone = goneNanos.get(id);
-            if (channel(id) == null && (gone == null || nowNanos - gone >= REST_NANOS)) {
+            final Long since = goneNanos.get(id);
+            if (channel(id) == null && (since == null || nowNanos - since >= REST_NANOS)) {
                 return id;
             }
         }
@@ -109,15 +115,35 @@ final class ChannelTable {
 
     /** Whether it was there. A channel that the file or its source brought does not come again by itself. */
     boolean remove(int id, long nowNanos) {
-        final ChannelState gone = channel(id);
-        if (gone != null) {
-            channels.remove(gone);
+        final ChannelState channel = channel(id);
+        if (channel != null) {
+            channels.remove(channel);
+            gone.add(id);
             goneNanos.put(id, nowNanos);
             if (!made.remove(id)) {
-                leaveOut(gone.source(), gone.input());
+                leaveOut(channel.source(), channel.input());
             }
         }
-        return gone != null;
+        return channel != null;
+    }
+
+    /** Ids that channels had which are gone, and nobody has since. */
+    Set<Integer> gone() {
+        return Set.copyOf(gone);
+    }
+
+    /** An id that a channel had before this director came. */
+    void hadBefore(int id) {
+        if (id >= 0 && id < end && channel(id) == null) {
+            gone.add(id);
+        }
+    }
+
+    /** Ids that have another channel than before; each is told once. */
+    Set<Integer> takeGivenAgain() {
+        final Set<Integer> ids = Set.copyOf(givenAgain);
+        givenAgain.clear();
+        return ids;
     }
 
     /** Ids of the channels that somebody made: neither the file nor their source brought them. */

@@ -256,7 +256,9 @@ public final class Room extends AbstractBehavior<Room.Command> {
             }
         } else {
             final int stored = RoomDocument.term(recalled.kept().room());
-            keeper.restore(recalled.kept(), System.nanoTime());
+            keeper.restore(recalled.kept());
+            admitAll();
+            keeper.doAgain(System.nanoTime());
             anew |= succession.isOvertakenBy(stored);
             if (anew) {
                 begin(stored);
@@ -380,7 +382,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
                             + settings.blockFrames() + "; it is left out");
             return false;
         }
-        final boolean grown = desk().table().admit(source, stream, System.nanoTime());
+        final boolean grown = desk().admit(source, stream, System.nanoTime());
         if (desk().table().refused() > 0) {
             once(
                     "room for " + source,

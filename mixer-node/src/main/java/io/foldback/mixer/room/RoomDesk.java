@@ -1,5 +1,6 @@
 package io.foldback.mixer.room;
 
+import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply.Rejected;
@@ -65,6 +66,13 @@ final class RoomDesk {
 
     Scenes scenes() {
         return scenes;
+    }
+
+    /** Takes the channels of a source that has not been here before; whether any came. */
+    boolean admit(String source, StreamDescription description, long nowNanos) {
+        final boolean grown = table.admit(source, description, nowNanos);
+        table.takeGivenAgain().forEach(scenes::forgetChannel);
+        return grown;
     }
 
     /** Null when it was done. */
@@ -161,7 +169,9 @@ final class RoomDesk {
                     "a channel takes an input 0..31 of a source whose name has 1..64 characters, not input "
                             + add.input() + " of '" + add.source() + "'");
         }
-        return table.make(add.name(), add.source(), add.input(), nowNanos) >= 0
+        final int id = table.make(add.name(), add.source(), add.input(), nowNanos);
+        table.takeGivenAgain().forEach(scenes::forgetChannel);
+        return id >= 0
                 ? null
                 : new Rejected(
                         "room_full",
@@ -177,7 +187,6 @@ final class RoomDesk {
         if (missing == null) {
             links.unlink(id);
             table.remove(id, nowNanos);
-            scenes.forgetChannel(id);
             fades.stopAll(address -> rules.missing(address) != null);
         }
         return missing;

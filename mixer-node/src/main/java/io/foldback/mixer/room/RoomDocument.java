@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class RoomDocument {
             List<ChannelState> channels,
             Set<Integer> made,
             int nextChannel,
+            Set<Integer> gone,
             List<ChannelTable.Taken> removed,
             List<BusState> buses,
             Set<Integer> removedBuses,
@@ -53,6 +55,7 @@ final class RoomDocument {
                 one.set("values", SettingsJson.write(Part.CHANNELS, channel.settings()));
             }
             room.put("nextChannel", nextChannel);
+            new TreeSet<>(gone).forEach(room.putArray("gone")::add);
             final ArrayNode left = room.putArray("removed");
             for (ChannelTable.Taken input : removed) {
                 left.addObject().put("source", input.source()).put("input", input.input());
@@ -88,6 +91,7 @@ final class RoomDocument {
                         .toList(),
                 table.made(),
                 table.next(),
+                table.gone(),
                 table.removed(),
                 desk.buses().stream()
                         .map(b -> new BusState(b.index(), end.of(Part.BUSES, b.index(), b.settings())))
@@ -134,6 +138,7 @@ final class RoomDocument {
             desk.table().leaveOut(one.path("source").asText(), one.path("input").asInt(-1));
         }
         desk.table().goOnWith(room.path("nextChannel").asInt(-1));
+        room.path("gone").forEach(id -> desk.table().hadBefore(id.asInt(-1)));
         restoreBuses(room, desk.busTable());
         restore(Part.GROUPS, room.path("groups"), desk);
         restore(Part.EFFECTS, room.path("effects"), desk);

@@ -67,18 +67,21 @@ final class RoomKeeper {
     }
 
     /**
-     * What was kept has been read: the desk is another one, which has that, and on top what people changed that was not
-     * known to be kept. Without a room that was kept, the desk stays.
+     * What was kept has been read: the desk is another one, which has that. Without a room that was kept, the desk stays.
+     * To be followed by {@link #doAgain} when the sources that are here are admitted.
      */
-    void restore(RoomMemory.Kept kept, long nowNanos) {
+    void restore(RoomMemory.Kept kept) {
         final RoomDesk before = desk;
         recalled = true;
         desk = read(kept.room());
         restoreScenes(kept.scenes(), before.scenes());
+    }
+
+    /** What people changed that was not known to be kept is so again, and is kept. */
+    void doAgain(long nowNanos) {
         if (moves.replay(desk, nowNanos)) {
             keep();
         }
-        keepRewritten();
         Set.copyOf(scenesWaiting.keySet()).forEach(this::keepScene);
     }
 
@@ -127,7 +130,7 @@ final class RoomKeeper {
 
     /** Keeps the room as it is. Completes with whether that lasts, after a moment in any case. */
     CompletionStage<Boolean> keep() {
-        return patiently(keepRoom(() -> {}));
+        return patiently(keepRoom(() -> {}).thenCombine(keepRewritten(), Boolean::logicalAnd));
     }
 
     /** Keeps what a change of the desk did. */

@@ -83,7 +83,7 @@ final class Scenes {
         forget(Part.BUSES, number, channel -> withoutSendsTo(number, channel));
     }
 
-    /** A channel is gone: its id is another one's some day, of which no scene knows anything. */
+    /** A channel takes an id that another one had: no scene knows anything of that one any more. */
     void forgetChannel(int id) {
         forget(
                 Part.CHANNELS,

@@ -45,6 +45,7 @@ class MixDirectorTest {
         private final ArrayDeque<CompletableFuture<List<KeptMix>>> asked = new ArrayDeque<>();
         private final List<KeptMix> kept = new ArrayList<>();
         private boolean lasts = true;
+        private boolean others;
 
         @Override
         public synchronized CompletionStage<List<KeptMix>> recall() {
@@ -64,6 +65,9 @@ class MixDirectorTest {
         @Override
         public synchronized CompletionStage<Boolean> keep(KeptMix mix) {
             kept.add(mix);
+            if (others) {
+                return CompletableFuture.failedFuture(new LostToAnother("the mix of Ann"));
+            }
             return lasts ? CompletableFuture.completedFuture(true) : new CompletableFuture<>();
         }
 
@@ -159,5 +163,46 @@ class MixDirectorTest {
 
         watch(director);
         gateway.expectMessage(new MixNews.Standing(3, 1));
+    }
+
+    @Test
+    void whoLearnsThatAnotherDirectorKeptAMixSaysSo() {
+        final ActorRef<MixDirector.Command> director = director();
+        memory.question().complete(List.of());
+        watch(director);
+        open(director);
+        gateway.expectMessageClass(MixNews.Book.class);
+        gateway.expectMessageClass(MixNews.Opened.class);
+        memory.others = true;
+
+        turnDown(director, 8);
+
+        gateway.expectMessageClass(MixNews.Changed.class);
+        gateway.expectMessage(new MixNews.Accepted(8, false));
+        assertEquals(1, lost.get());
+    }
+
+    @Test
+    void whoResignedSaysNothingUntilItReignsAgainOnWhatWasKeptThen() {
+        final ActorRef<MixDirector.Command> director = director();
+        memory.question().complete(List.of());
+        watch(director);
+        open(director);
+        gateway.expectMessageClass(MixNews.Book.class);
+        gateway.expectMessageClass(MixNews.Opened.class);
+        final int kept = memory.kept.size();
+
+        director.tell(new MixDirector.Resign());
+        turnDown(director, 8);
+        time.timePasses(Duration.ofSeconds(30));
+        director.tell(new MixDirector.Reign(4));
+        gateway.awaitAssert(() -> {
+            assertEquals(true, memory.wasAsked());
+            return null;
+        });
+        assertEquals(kept, memory.kept.size());
+        memory.question().complete(List.of(LEFT));
+
+        gateway.expectMessage(new MixNews.Book(4, 0, true, true, List.of()));
     }
 }

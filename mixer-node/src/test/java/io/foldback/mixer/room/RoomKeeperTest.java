@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomState.ChannelState;
 import io.foldback.proto.room.BusParameters;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.GroupParameters;
@@ -47,9 +48,10 @@ class RoomKeeperTest {
         }
 
         void restore(RoomMemory.Kept kept) {
-            keeper.restore(kept, 0);
+            keeper.restore(kept);
             desk = keeper.desk();
             admit();
+            keeper.doAgain(0);
         }
 
         boolean does(RoomChange change) {
@@ -222,18 +224,20 @@ class RoomKeeperTest {
         first.sets(1, ChannelParameters.GAIN, Value.of(0.25));
         first.does(new RoomChange.Assign(Assignment.group(2, GroupParameters.GAIN, Value.of(0.5))));
 
-        final Reign second = new Reign();
-        second.desk.table().admit("aux", new StreamDescription("a", 64, List.of("Aux")), 0);
-        second.keeper.keep().toCompletableFuture().join();
-        second.recall();
-        second.desk.table().admit("aux", new StreamDescription("a", 64, List.of("Aux")), 0);
+        final RoomKeeper second = new RoomKeeper(settings, memory, () -> lost++);
+        final StreamDescription aux = new StreamDescription("a", 64, List.of("Aux"));
+        second.desk().table().admit("aux", aux, 0);
+        second.keep().toCompletableFuture().join();
+        second.restore(second.recall().toCompletableFuture().join());
+        second.doAgain(0);
+        second.desk().table().admit("aux", aux, 0);
 
-        assertEquals(
-                first.desk.table().channels(), second.desk.table().channels().subList(0, 3));
-        assertEquals(first.desk.groups(), second.desk.groups());
-        assertEquals(3, second.desk.table().channels().getLast().id());
-        second.keeper.keep().toCompletableFuture().join();
-        assertEquals(second.desk.groups(), restored(settings).groups());
+        final List<ChannelState> channels = second.desk().table().channels();
+        assertEquals(first.desk.table().channels(), channels.subList(0, 3));
+        assertEquals(3, channels.getLast().id());
+        second.keep().toCompletableFuture().join();
+        assertEquals(channels, restored(settings).table().channels());
+        assertEquals(first.desk.groups(), restored(settings).groups());
     }
 
     @Test
@@ -357,18 +361,22 @@ class RoomKeeperTest {
     void whoLearnsThatAnotherDirectorKeptTheRoomPutsItsHandsOnTopOfWhatThatOneLeft() {
         final SharedMemory shared = new SharedMemory();
         final RoomKeeper here = new RoomKeeper(settings, shared.of("here"), () -> lost++);
-        here.restore(here.recall().toCompletableFuture().join(), 0);
+        here.restore(here.recall().toCompletableFuture().join());
+        here.doAgain(0);
         final RoomKeeper there = new RoomKeeper(settings, shared.of("there"), () -> {});
-        there.restore(there.recall().toCompletableFuture().join(), 0);
+        there.restore(there.recall().toCompletableFuture().join());
+        there.doAgain(0);
         assertTrue(group(there, 1));
         assertEquals(0, lost);
 
         assertEquals(false, group(here, 2));
         assertEquals(1, lost);
-        here.restore(here.recall().toCompletableFuture().join(), 0);
+        here.restore(here.recall().toCompletableFuture().join());
+        here.doAgain(0);
 
         assertEquals(List.of(1.0, 0.5, 0.5), gains(here));
-        there.restore(there.recall().toCompletableFuture().join(), 0);
+        there.restore(there.recall().toCompletableFuture().join());
+        there.doAgain(0);
         assertEquals(List.of(1.0, 0.5, 0.5), gains(there));
     }
 
@@ -387,7 +395,8 @@ class RoomKeeperTest {
 
     private RoomDesk restored(RoomSettings file) {
         final RoomKeeper keeper = new RoomKeeper(file, memory, () -> lost++);
-        keeper.restore(memory.recall().toCompletableFuture().join(), 0);
+        keeper.restore(memory.recall().toCompletableFuture().join());
+        keeper.doAgain(0);
         return keeper.desk();
     }
 }

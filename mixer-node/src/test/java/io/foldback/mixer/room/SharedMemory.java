@@ -16,6 +16,18 @@ final class SharedMemory {
     private final List<KeptMix> mixes = new ArrayList<>();
     private final List<String> writers = new ArrayList<>();
     private long rev;
+    private boolean away;
+    private CompletableFuture<Void> answers = CompletableFuture.completedFuture(null);
+
+    /** From now on nothing can be read. */
+    synchronized void away(boolean isAway) {
+        away = isAway;
+    }
+
+    /** Nothing is read before this. */
+    synchronized void answerAfter(CompletableFuture<Void> sign) {
+        answers = sign;
+    }
 
     /** Who wrote, in order. */
     synchronized List<String> writers() {
@@ -49,8 +61,11 @@ final class SharedMemory {
         };
     }
 
-    private synchronized RoomMemory.Kept recall() {
-        return new RoomMemory.Kept(room, Map.of());
+    private synchronized CompletionStage<RoomMemory.Kept> recall() {
+        final RoomMemory.Kept kept = new RoomMemory.Kept(room, Map.of());
+        return away
+                ? CompletableFuture.failedFuture(new IllegalStateException("away"))
+                : answers.thenApply(done -> kept);
     }
 
     private synchronized long rev() {
@@ -78,7 +93,7 @@ final class SharedMemory {
         @Override
         public CompletionStage<Kept> recall() {
             known = rev();
-            return CompletableFuture.completedFuture(SharedMemory.this.recall());
+            return SharedMemory.this.recall();
         }
 
         @Override

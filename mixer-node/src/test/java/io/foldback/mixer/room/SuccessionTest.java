@@ -32,6 +32,7 @@ import io.foldback.proto.room.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
@@ -172,11 +173,7 @@ class SuccessionTest {
         assertTrue(Epoch.isLater(succeeding.term(), reigning.term()));
         final RoomState state = state(succeeding);
         assertEquals(succeeding.term(), state.term());
-        assertEquals(
-                List.of("0 Kick 1.0", "1 Snare 0.3", "2 Alto 1.0"),
-                state.channels().stream()
-                        .map(c -> c.id() + " " + c.name() + " " + c.gain())
-                        .toList());
+        assertEquals(List.of("0 Kick 1.0", "1 Snare 0.3", "2 Alto 1.0"), channels(state));
         replies.awaitAssert(() -> {
             pass(Duration.ofSeconds(1));
             assertTrue(memory.writers().contains("second forgets a mix"));
@@ -210,6 +207,58 @@ class SuccessionTest {
                         .map(group -> group.settings().number(GroupParameters.GAIN))
                         .toList());
         assertTrue(saved(ask(again, group(3, 0.4))));
+    }
+
+    @Test
+    void noSourceIsAdmittedAndNothingIsSaidBeforeTheStoreAnswered() {
+        leave();
+        final CompletableFuture<Void> answer = new CompletableFuture<>();
+        memory.answerAfter(answer);
+        final Mixer next = new Mixer("next", listing(List.of(ALTO, BAND)));
+        replies.awaitAssert(() -> {
+            assertEquals(1, next.link.watchers.size());
+            return null;
+        });
+        next.hear(listing(List.of(ALTO, BAND)));
+        pass(Duration.ofSeconds(3));
+        assertEquals(0, next.link.announced.size());
+
+        answer.complete(null);
+
+        assertEquals(List.of("0 Kick 1.0", "1 Snare 0.3", "2 Alto 1.0"), channels(state(next.announced(0))));
+    }
+
+    @Test
+    void handsThatWereFasterThanAStoreThatWasAwayHoldAndAllElseIsAsItWasKept() {
+        leave();
+        memory.away(true);
+        final Mixer next = new Mixer("next", listing(List.of(ALTO, BAND)));
+        final RoomAnnouncement room = next.announced(0);
+        assertEquals(List.of("0 Alto 1.0", "1 Kick 1.0", "2 Snare 1.0"), channels(state(room)));
+        assertEquals(false, saved(ask(room, gain(0, 0.9))));
+
+        memory.away(false);
+
+        replies.awaitAssert(() -> {
+            pass(Duration.ofSeconds(1));
+            assertEquals(List.of("0 Kick 1.0", "1 Snare 0.3", "2 Alto 0.9"), channels(state(room)));
+            return null;
+        });
+    }
+
+    /** A director whose band's snare is down, and which is heard no more. */
+    private void leave() {
+        final Mixer first = new Mixer("first", listing(List.of(BAND)));
+        final RoomAnnouncement room = first.announced(0);
+        assertTrue(saved(ask(room, gain(1, 0.3))));
+        pass(Duration.ofSeconds(2));
+        settle(room);
+    }
+
+    private static List<String> channels(RoomState state) {
+        return state.channels().stream()
+                .map(c -> c.id() + " " + c.name() + " " + c.gain())
+                .toList();
     }
 
     @Test
