@@ -76,7 +76,7 @@ final class Hearing implements PlanSource {
         for (final BlockListener listener : listeners) {
             try {
                 listener.onBlock(block);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("A listener of a personal mix in room {} failed and hears no more", mix.room(), e);
                 mix.unlisten(listener);
                 failed++;
