@@ -84,7 +84,7 @@ public final class MixBook<G> {
         int from = 0;
         do {
             final int to = Math.min(live.size(), from + PART);
-            post.tell(gateway, new MixNews.Book(term, sequence, from == 0, to == live.size(), live.subList(from, to)));
+            post.tell(gateway, new MixNews.Book(term, sequence, from, live.size(), live.subList(from, to)));
             from = to;
         } while (from < live.size());
     }

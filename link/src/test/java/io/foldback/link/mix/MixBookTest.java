@@ -223,7 +223,7 @@ class MixBookTest {
                         0)),
                 77);
         book.watch("one", false, 0);
-        assertEquals(new MixNews.Book(5, 0, true, true, List.of()), last("one"));
+        assertEquals(MixNews.Book.whole(5, 0, List.of()), last("one"));
 
         open("one", "Ann");
         assertEquals(
