@@ -1,6 +1,7 @@
 package io.foldback.gateway.mix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -48,13 +49,14 @@ class RenderThreadTest {
 
     private void fail(int times, AudioBlock block) {
         final long before = counters.counts(0, 0).failures();
+        final long deadline = System.nanoTime() + 5_000_000_000L;
         for (int failure = 1; failure <= times; failure++) {
             thread.onBlock(block);
             while (counters.counts(0, 0).failures() < before + failure) {
+                assertTrue(System.nanoTime() < deadline, "waited in vain");
                 LockSupport.parkNanos(100_000);
             }
         }
-        LockSupport.parkNanos(100_000);
     }
 
     @Test
