@@ -157,6 +157,8 @@ class SerializersTest {
         travels(MixNews.Book.whole(1, 2, Collections.nCopies(64, mix)));
         travels(new RevocationWord.Told(List.of(new Revoked("Ann", 5))));
         travels(new RevocationWord.Sum("node", -1));
+        travels(new RevocationWord.Ask("node"));
+        travels(new RevocationWord.AllTold("node"));
     }
 
     private static void travels(Object message) throws NotSerializableException {
