@@ -111,11 +111,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
 
     /** @param patience so long it waits at most to hear whose tokens are void */
     static Behavior<Command> create(
-            GatewaySettings settings,
-            Link link,
-            HttpDoor http,
-            CompletableFuture<Bound> bound,
-            Duration patience) {
+            GatewaySettings settings, Link link, HttpDoor http, CompletableFuture<Bound> bound, Duration patience) {
         return Behaviors.setup(context -> {
             final HouseRevocations revocations = new HouseRevocations(link.directory());
             final ActorRef<Command> self = context.getSelf();

@@ -16,6 +16,7 @@ import io.foldback.link.control.RoomAnnouncement;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeLink implements AudioLink, NodeDirectory {
     final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private volatile @Nullable ActorRef<Listing> watcher;
-    private volatile CompletableFuture<?> known = CompletableFuture.completedFuture(true);
+    private volatile CompletionStage<?> known = CompletableFuture.completedFuture(true);
 
     static final class Subscription implements BlockSubscription {
         final String stream;
@@ -124,7 +125,7 @@ public final class FakeLink implements AudioLink, NodeDirectory {
     }
 
     /** Until the future completes the neighbours say nothing of revocations. */
-    public void awaitNeighbours(CompletableFuture<?> heard) {
+    public void awaitNeighbours(CompletionStage<?> heard) {
         known = heard;
     }
 }
