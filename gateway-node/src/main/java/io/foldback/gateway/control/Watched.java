@@ -72,9 +72,7 @@ final class Watched {
     /** Keeps for later what the session asked to set. */
     private void hold(ObjectNode values) {
         held.removeAll();
-        asked.keySet().stream()
-                .filter(values::has)
-                .forEach(address -> held.set(address, values.remove(address)));
+        asked.keySet().stream().filter(values::has).forEach(address -> held.set(address, values.remove(address)));
     }
 
     private void forgetOwn(ObjectNode values) {

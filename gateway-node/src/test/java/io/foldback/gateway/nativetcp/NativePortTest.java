@@ -411,8 +411,7 @@ class NativePortTest {
         rooms.changedBySomebody();
 
         assertEquals(
-                3,
-                assertInstanceOf(ServerMessage.State.class, author.message()).sequence());
+                3, assertInstanceOf(ServerMessage.State.class, author.message()).sequence());
     }
 
     @Test
@@ -424,8 +423,7 @@ class NativePortTest {
         author.send(new ControlOperation.SetChannelVolume(3, 0.8, "room", null));
 
         assertEquals(
-                2,
-                assertInstanceOf(ServerMessage.State.class, author.message()).sequence());
+                2, assertInstanceOf(ServerMessage.State.class, author.message()).sequence());
     }
 
     @Test
