@@ -14,6 +14,7 @@ import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.mix.OwnMix;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixSettings;
 import java.time.Duration;
@@ -354,5 +355,32 @@ class MixCallsTest {
         assertEquals(mix.id(), hello.at("/rooms/0/mix/id").asText());
         assertTrue(
                 client(eve).call("session.hello", "").at("/result/rooms/0/mix").isNull());
+    }
+
+    @Test
+    void whoComesLearnsWhichSourcesAreThereAsFarAsStatisticsAreGranted() {
+        assertEquals("[{\"name\":\"stage\",\"here\":false}]", sources(ann));
+        assertEquals("[{\"name\":\"stage\",\"here\":false,\"state\":\"away\"}]", sources(eve));
+
+        house.report(new NodeStatistics("node-1", List.of(stage("running")), List.of()));
+
+        assertEquals("[{\"name\":\"stage\",\"here\":true}]", sources(ann));
+        assertEquals(
+                "[{\"name\":\"stage\",\"here\":true,\"state\":\"running\",\"node\":\"node-1\",\"kind\":\"jack\",\"channels\":8}]",
+                sources(eve));
+        house.report(new NodeStatistics("node-1", List.of(stage("lost")), List.of()));
+        assertEquals("[{\"name\":\"stage\",\"here\":false}]", sources(ann));
+        assertEquals("[]", sources(TestDesk.stranger(DefaultGrant.BUSES)));
+    }
+
+    private String sources(Visitor visitor) {
+        return client(visitor)
+                .call("session.hello", "")
+                .at("/result/rooms/0/sources")
+                .toString();
+    }
+
+    private static NodeStatistics.SourceStatistics stage(String state) {
+        return new NodeStatistics.SourceStatistics("stage", "jack", state, 8, 64, true, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }
