@@ -41,6 +41,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     /** What the guardian takes; all of it comes from itself. */
     public sealed interface Command {}
 
+    private record WarmedUp() implements Command {}
+
     private record HttpOpened(InetSocketAddress address) implements Command {}
 
     private record HttpFailed(Throwable reason) implements Command {}
@@ -101,7 +103,18 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     /** @param bound completes when all ports are open, or fails with the sentence that says why not */
     public static Behavior<Command> create(
             GatewaySettings settings, Link link, HttpDoor http, CompletableFuture<Bound> bound) {
-        return Behaviors.setup(context -> start(context, settings, link, http, bound));
+        return Behaviors.setup(context -> {
+            context.pipeToSelf(warmUp(settings), (bytes, failure) -> new WarmedUp());
+            return Behaviors.receive(Command.class)
+                    .onMessage(WarmedUp.class, done -> start(context, settings, link, http, bound))
+                    .build();
+        });
+    }
+
+    private static CompletableFuture<Long> warmUp(GatewaySettings settings) {
+        return CompletableFuture.supplyAsync(
+                () -> WarmUp.run(settings.mix(), settings.warmUpBlocks()),
+                task -> Thread.ofPlatform().name("gateway-warm-up").daemon().start(task));
     }
 
     private static Behavior<Command> start(
