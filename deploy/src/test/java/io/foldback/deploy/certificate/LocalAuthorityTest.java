@@ -55,14 +55,14 @@ class LocalAuthorityTest {
                         .sign(List.of("a"), Duration.ofDays(1))
                         .certificate())
                 .getFirst();
-        final byte[] authority = Files.readAllBytes(folder.resolve("ca.pem"));
+        final String authority = Files.readString(folder.resolve("ca.pem"));
 
         final X509Certificate second = read(LocalAuthority.in(folder)
                         .sign(List.of("a"), Duration.ofDays(1))
                         .certificate())
                 .getFirst();
 
-        assertEquals(new String(authority), Files.readString(folder.resolve("ca.pem")));
+        assertEquals(authority, Files.readString(folder.resolve("ca.pem")));
         assertNotEquals(first.getSerialNumber(), second.getSerialNumber());
         assertEquals(first.getIssuerX500Principal(), second.getIssuerX500Principal());
     }

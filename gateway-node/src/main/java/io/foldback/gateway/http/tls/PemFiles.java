@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate and its key as PEM files, as most tools write them. */
 final class PemFiles {
@@ -104,15 +105,23 @@ final class PemFiles {
 
     private static PrivateKey decoded(Path file, byte[] key) throws IOException {
         for (final String algorithm : ALGORITHMS) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(key));
-            } catch (InvalidKeySpecException e) {
-                continue; // of another kind
-            } catch (GeneralSecurityException e) {
-                throw new IOException(e);
+            final PrivateKey decoded = decoded(algorithm, key);
+            if (decoded != null) {
+                return decoded;
             }
         }
         throw new IOException(file + " holds a private key of none of the kinds " + ALGORITHMS);
+    }
+
+    /** Null when it is a key of another kind. */
+    private static @Nullable PrivateKey decoded(String algorithm, byte[] key) throws IOException {
+        try {
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(key));
+        } catch (InvalidKeySpecException e) {
+            return null;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 
     private static byte[] bytes(Path file) throws IOException {
