@@ -84,7 +84,8 @@ public final class TestGateway implements AutoCloseable {
                 grants -> statistics.report(grants, System.nanoTime(), System.currentTimeMillis()));
         final ControlSettings control = ControlSettings.from(config.getConfig("foldback.gateway.control"));
         final RpcDoor rpc = new RpcDoor(system, desk, rooms, control);
-        binding = WebServer.start(system, "127.0.0.1", port, http, null, gatekeeper, rooms, statistics, door, desk, rpc, whep)
+        binding = WebServer.start(
+                        system, "127.0.0.1", port, http, null, gatekeeper, rooms, statistics, door, desk, rpc, whep)
                 .toCompletableFuture()
                 .join();
     }
