@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -33,15 +34,21 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a gateway: its feeds, the ports of OSC and WebRTC if they are wanted, its native port, then its HTTP port. Stops when
- * one of them cannot be opened.
+ * Starts a gateway: once it has heard whose tokens are void its feeds, the ports of OSC and WebRTC if they are wanted, its
+ * native port, then its HTTP port. Stops when one of them cannot be opened.
  */
 public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Command> {
+    /** So long the ports wait for neighbours that say nothing: longer refuses more tokens in time, and opens later. */
+    private static final Duration NEIGHBOURS_PATIENCE = Duration.ofSeconds(2);
 
     /** What the guardian takes; all of it comes from itself. */
     public sealed interface Command {}
 
+<<<<<<< HEAD
     private record WarmedUp() implements Command {}
+=======
+    private record RevocationsKnown() implements Command {}
+>>>>>>> fixgate
 
     private record HttpOpened(InetSocketAddress address) implements Command {}
 
@@ -103,6 +110,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     /** @param bound completes when all ports are open, or fails with the sentence that says why not */
     public static Behavior<Command> create(
             GatewaySettings settings, Link link, HttpDoor http, CompletableFuture<Bound> bound) {
+<<<<<<< HEAD
         return Behaviors.setup(context -> {
             context.pipeToSelf(warmUp(settings), (bytes, failure) -> new WarmedUp());
             return Behaviors.receive(Command.class)
@@ -115,6 +123,28 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         return CompletableFuture.supplyAsync(
                 () -> WarmUp.run(settings.mix(), settings.warmUpBlocks()),
                 task -> Thread.ofPlatform().name("gateway-warm-up").daemon().start(task));
+=======
+        return create(settings, link, http, bound, NEIGHBOURS_PATIENCE);
+    }
+
+    /** @param patience so long it waits at most to hear whose tokens are void */
+    static Behavior<Command> create(
+            GatewaySettings settings,
+            Link link,
+            HttpDoor http,
+            CompletableFuture<Bound> bound,
+            Duration patience) {
+        return Behaviors.setup(context -> {
+            final HouseRevocations revocations = new HouseRevocations(link.directory());
+            final ActorRef<Command> self = context.getSelf();
+            link.directory().whenRevocationsKnown(() -> self.tell(new RevocationsKnown()));
+            context.scheduleOnce(patience, self, new RevocationsKnown());
+            return Behaviors.receive(Command.class)
+                    .onMessage(
+                            RevocationsKnown.class, known -> start(context, settings, link, http, bound, revocations))
+                    .build();
+        });
+>>>>>>> fixgate
     }
 
     private static Behavior<Command> start(
@@ -122,12 +152,13 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             GatewaySettings settings,
             Link link,
             HttpDoor http,
-            CompletableFuture<Bound> bound) {
+            CompletableFuture<Bound> bound,
+            HouseRevocations revocations) {
         final Feeds feeds = Feeds.create(context.getSystem(), link, settings.feed());
         final Mixes mixes = new Mixes(feeds, feeds, settings.mix());
         final Sessions sessions = new Sessions();
-        final Gatekeeper gatekeeper = new Gatekeeper(
-                settings.access(), settings.grant(), new HouseRevocations(link.directory()), InstantSource.system());
+        final Gatekeeper gatekeeper =
+                new Gatekeeper(settings.access(), settings.grant(), revocations, InstantSource.system());
         try {
             final Ports ports = open(context, settings, feeds, mixes, sessions, gatekeeper);
             final OscPort osc = ports.osc();
@@ -208,6 +239,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
+                .onMessage(RevocationsKnown.class, again -> this)
                 .onMessage(HttpOpened.class, this::onHttpOpened)
                 .onMessage(HttpFailed.class, this::onHttpFailed)
                 .onSignal(PostStop.class, this::onStop)

@@ -17,6 +17,8 @@ import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,25 @@ class MixCallsTest {
         assertEquals("[0,1]", read.path("channels").toString());
         assertTrue(read.path("own").asBoolean());
         assertEquals(0, read.at("/values/me").asInt());
+    }
+
+    @Test
+    void anAnswerTellsWhetherTheChangeLastsAlready() {
+        house.open(ann);
+        final RpcClient page = client(ann);
+        final List<String> answers = new ArrayList<>();
+
+        for (final boolean lasts : List.of(false, true)) {
+            house.books.save(lasts);
+            answers.add(page.call("mix.set", MINE + values("'master':0.5"))
+                    .at("/result/saved")
+                    .toString());
+            answers.add(page.call("mix.start", MINE + ",'from':'room'")
+                    .at("/result/saved")
+                    .toString());
+        }
+
+        assertEquals(List.of("false", "false", "true", "true"), answers);
     }
 
     @Test

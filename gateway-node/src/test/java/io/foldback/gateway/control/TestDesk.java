@@ -18,10 +18,9 @@ import java.util.Objects;
 /** A desk for one room, and the personal mixes that a test opens in it. */
 final class TestDesk {
     final DirectedRoom room = new DirectedRoom();
+    final TestBooks books = new TestBooks();
     final Mixes mixes = new Mixes(
-            room,
-            new TestBooks(),
-            new PersonalMixSettings(64, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
+            room, books, new PersonalMixSettings(64, new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9)));
     final ControlDesk desk = new ControlDesk(
             room,
             mixes,
