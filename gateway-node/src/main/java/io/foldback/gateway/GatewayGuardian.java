@@ -44,7 +44,11 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     /** What the guardian takes; all of it comes from itself. */
     public sealed interface Command {}
 
+<<<<<<< HEAD
+    private record WarmedUp() implements Command {}
+=======
     private record RevocationsKnown() implements Command {}
+>>>>>>> fixgate
 
     private record HttpOpened(InetSocketAddress address) implements Command {}
 
@@ -106,6 +110,20 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     /** @param bound completes when all ports are open, or fails with the sentence that says why not */
     public static Behavior<Command> create(
             GatewaySettings settings, Link link, HttpDoor http, CompletableFuture<Bound> bound) {
+<<<<<<< HEAD
+        return Behaviors.setup(context -> {
+            context.pipeToSelf(warmUp(settings), (bytes, failure) -> new WarmedUp());
+            return Behaviors.receive(Command.class)
+                    .onMessage(WarmedUp.class, done -> start(context, settings, link, http, bound))
+                    .build();
+        });
+    }
+
+    private static CompletableFuture<Long> warmUp(GatewaySettings settings) {
+        return CompletableFuture.supplyAsync(
+                () -> WarmUp.run(settings.mix(), settings.warmUpBlocks()),
+                task -> Thread.ofPlatform().name("gateway-warm-up").daemon().start(task));
+=======
         return create(settings, link, http, bound, NEIGHBOURS_PATIENCE);
     }
 
@@ -122,6 +140,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
                             RevocationsKnown.class, known -> start(context, settings, link, http, bound, revocations))
                     .build();
         });
+>>>>>>> fixgate
     }
 
     private static Behavior<Command> start(
