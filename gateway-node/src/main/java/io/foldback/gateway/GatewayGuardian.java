@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -34,8 +34,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a gateway: once it has heard whose tokens are void its feeds, the ports of OSC and WebRTC if they are wanted, its
- * native port, then its HTTP port. Stops when one of them cannot be opened.
+ * Starts a gateway: once it is warm and has heard whose tokens are void its feeds, the ports of OSC and WebRTC if they are
+ * wanted, its native port, then its HTTP port. Stops when one of them cannot be opened.
  */
 public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Command> {
     /** So long the ports wait for neighbours that say nothing: longer refuses more tokens in time, and opens later. */
@@ -44,11 +44,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     /** What the guardian takes; all of it comes from itself. */
     public sealed interface Command {}
 
-<<<<<<< HEAD
-    private record WarmedUp() implements Command {}
-=======
-    private record RevocationsKnown() implements Command {}
->>>>>>> fixgate
+    private record Prepared() implements Command {}
 
     private record HttpOpened(InetSocketAddress address) implements Command {}
 
@@ -110,20 +106,6 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     /** @param bound completes when all ports are open, or fails with the sentence that says why not */
     public static Behavior<Command> create(
             GatewaySettings settings, Link link, HttpDoor http, CompletableFuture<Bound> bound) {
-<<<<<<< HEAD
-        return Behaviors.setup(context -> {
-            context.pipeToSelf(warmUp(settings), (bytes, failure) -> new WarmedUp());
-            return Behaviors.receive(Command.class)
-                    .onMessage(WarmedUp.class, done -> start(context, settings, link, http, bound))
-                    .build();
-        });
-    }
-
-    private static CompletableFuture<Long> warmUp(GatewaySettings settings) {
-        return CompletableFuture.supplyAsync(
-                () -> WarmUp.run(settings.mix(), settings.warmUpBlocks()),
-                task -> Thread.ofPlatform().name("gateway-warm-up").daemon().start(task));
-=======
         return create(settings, link, http, bound, NEIGHBOURS_PATIENCE);
     }
 
@@ -132,15 +114,26 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             GatewaySettings settings, Link link, HttpDoor http, CompletableFuture<Bound> bound, Duration patience) {
         return Behaviors.setup(context -> {
             final HouseRevocations revocations = new HouseRevocations(link.directory());
-            final ActorRef<Command> self = context.getSelf();
-            link.directory().whenRevocationsKnown(() -> self.tell(new RevocationsKnown()));
-            context.scheduleOnce(patience, self, new RevocationsKnown());
+            context.pipeToSelf(
+                    warmUp(settings).thenCombine(neighbours(link, patience), (bytes, known) -> known),
+                    (known, failure) -> new Prepared());
             return Behaviors.receive(Command.class)
-                    .onMessage(
-                            RevocationsKnown.class, known -> start(context, settings, link, http, bound, revocations))
+                    .onMessage(Prepared.class, done -> start(context, settings, link, http, bound, revocations))
                     .build();
         });
->>>>>>> fixgate
+    }
+
+    /** Completes when the neighbours have told whose tokens are void, or were silent for too long. */
+    private static CompletableFuture<Boolean> neighbours(Link link, Duration patience) {
+        final CompletableFuture<Boolean> known = new CompletableFuture<>();
+        link.directory().whenRevocationsKnown(() -> known.complete(true));
+        return known.completeOnTimeout(false, patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static CompletableFuture<Long> warmUp(GatewaySettings settings) {
+        return CompletableFuture.supplyAsync(
+                () -> WarmUp.run(settings.mix(), settings.warmUpBlocks()),
+                task -> Thread.ofPlatform().name("gateway-warm-up").daemon().start(task));
     }
 
     private static Behavior<Command> start(
@@ -235,7 +228,6 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-                .onMessage(RevocationsKnown.class, again -> this)
                 .onMessage(HttpOpened.class, this::onHttpOpened)
                 .onMessage(HttpFailed.class, this::onHttpFailed)
                 .onSignal(PostStop.class, this::onStop)

@@ -139,7 +139,7 @@ class GatewayGuardianTest {
     }
 
     private void guardian(Duration patience, GatewayGuardian.HttpDoor door) {
-        kit.spawn(GatewayGuardian.create(settings(""), link.link(), door, bound, patience));
+        kit.spawn(GatewayGuardian.create(settings("warm-up-blocks = 0"), link.link(), door, bound, patience));
     }
 
     private String failure() {
