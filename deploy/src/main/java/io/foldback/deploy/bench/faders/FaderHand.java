@@ -24,9 +24,7 @@ final class FaderHand {
         final HttpRequest request = HttpRequest.newBuilder(room)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .method(
-                        "PATCH",
-                        HttpRequest.BodyPublishers.ofString("{\"values\":{\"channels/0/gain\":" + gain + "}}"))
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"values\":{\"channels/0/gain\":" + gain + "}}"))
                 .build();
         try {
             final HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -49,15 +49,13 @@ public final class FadersBench implements Bench {
             network.node("capture", 1, List.of("capture", "--generator", "tones", "--channels", "1"));
             gateway(network, "desk", 2, FreePorts.next());
             gateway(network, "stage", -1, port);
-            return figures(listen(new FaderHand(network.ready("desk").lines().findFirst().orElse("")), port, measure));
+            return figures(listen(
+                    new FaderHand(network.ready("desk").lines().findFirst().orElse("")), port, measure));
         }
     }
 
     private static void gateway(Network network, String name, int seed, int port) {
-        network.node(
-                name,
-                seed,
-                List.of("gateway", "--open", "--http-port", "0", "--native-port", "" + port));
+        network.node(name, seed, List.of("gateway", "--open", "--http-port", "0", "--native-port", "" + port));
     }
 
     private static Histogram listen(FaderHand hand, int port, Duration measure) {
