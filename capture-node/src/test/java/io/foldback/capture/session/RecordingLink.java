@@ -44,7 +44,7 @@ public final class RecordingLink implements AudioLink, NodeDirectory {
     public void rooms(Map<String, Integer> blockFrames, ActorRef<io.foldback.link.control.RoomCommand> director) {
         final RoomClock clock = RoomClock.idle(System.nanoTime());
         final List<RoomAnnouncement> rooms = blockFrames.entrySet().stream()
-                .map(room -> new RoomAnnouncement(room.getKey(), room.getValue(), null, clock, director))
+                .map(room -> new RoomAnnouncement(room.getKey(), 1, room.getValue(), null, clock, director))
                 .toList();
         listing = new Listing(List.of(), rooms, List.of());
         watchers.forEach(watcher -> watcher.tell(listing));

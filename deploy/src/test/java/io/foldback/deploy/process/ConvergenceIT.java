@@ -1,8 +1,11 @@
 package io.foldback.deploy.process;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import io.foldback.gateway.access.Role;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,6 +52,7 @@ class ConvergenceIT {
     private final Network network = Neighbours.among(new Network());
     private final Map<String, List<String>> commands = new HashMap<>();
     private final List<Musician> people = new ArrayList<>();
+    private final RoomModel room = new RoomModel();
     private Guests guests;
     private String engineer;
 
@@ -168,13 +172,18 @@ class ConvergenceIT {
         hands.forEach(CompletableFuture::join);
     }
 
-    /** Changes the room and some mixes, as their owners or as the engineer. */
+    /**
+     * Changes the room and some mixes, as their owners or as the engineer. Each hand has channels and groups of the room of
+     * its own, so that it is known whose move of a parameter was the last one.
+     */
     private final class Hand {
+        private final int number;
         private final SplittableRandom random;
         private final List<Musician> own;
 
         Hand(SplittableRandom random, int number) {
             this.random = random;
+            this.number = number;
             own = IntStream.range(0, PEOPLE)
                     .filter(i -> i % HANDS == number)
                     .mapToObj(people::get)
@@ -184,7 +193,7 @@ class ConvergenceIT {
         void does(int count) {
             for (int i = 0; i < count; i++) {
                 if (random.nextInt(4) == 0) {
-                    ask("PATCH", "/api/v1/rooms/main", engineer, "{\"values\": {" + roomValue() + "}}");
+                    changeRoom();
                 } else {
                     changeMix(own.get(random.nextInt(own.size())));
                 }
@@ -213,14 +222,23 @@ class ConvergenceIT {
             };
         }
 
-        private String roomValue() {
-            final String channel = "\"channels/" + random.nextInt(CHANNELS);
-            return switch (random.nextInt(4)) {
-                case 0 -> number(channel + "/gain\": ", 0, 2);
-                case 1 -> number(channel + "/pan\": ", -1, 1);
-                case 2 -> channel + "/solo\": " + random.nextBoolean();
-                default -> number("\"groups/" + random.nextInt(4) + "/gain\": ", 0, 2);
-            };
+        private void changeRoom() {
+            final String channel = "channels/" + (number + HANDS * random.nextInt(CHANNELS / HANDS));
+            switch (random.nextInt(4)) {
+                case 0 -> changeRoom(channel + "/gain", number(0, 2));
+                case 1 -> changeRoom(channel + "/pan", number(-1, 1));
+                case 2 -> changeRoom(channel + "/solo", BooleanNode.valueOf(random.nextBoolean()));
+                default -> changeRoom("groups/" + number + "/gain", number(0, 2));
+            }
+        }
+
+        private void changeRoom(String address, JsonNode value) {
+            final String body = "{\"values\": {\"" + address + "\": " + value + "}}";
+            room.take(address, value, ask("PATCH", "/api/v1/rooms/main", engineer, body));
+        }
+
+        private JsonNode number(double least, double most) {
+            return DoubleNode.valueOf(Math.round(random.nextDouble(least, most) * 1_000) / 1_000.0);
         }
 
         private String number(String address, double least, double most) {
@@ -234,6 +252,11 @@ class ConvergenceIT {
 
     private void judge(String when) {
         await("the room is the same everywhere, " + when, () -> sameEverywhere("/api/v1/rooms/main"));
+        assertTrue(room.saved() > 0, "no change of the room was saved");
+        assertEquals(
+                List.of(),
+                room.differences(ask("GET", "/api/v1/rooms/main", engineer, "").json()),
+                when);
         for (final Musician musician : people) {
             final String path = pathOf(musician);
             await("the mix of " + musician.name() + " is the same everywhere, " + when, () -> sameEverywhere(path));

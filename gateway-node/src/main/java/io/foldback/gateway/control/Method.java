@@ -117,7 +117,7 @@ public record Method(String name, String summary, List<Param> params, Reader rea
                             a -> new Operation.UnwatchRoom(a.text("room"))),
                     method(
                             "channel.add",
-                            "Makes a channel; it gets the lowest free id.",
+                            "Makes a channel; it gets an id that no channel had for a while.",
                             List.of(
                                     ROOM,
                                     Param.text("name", "Name of the channel."),

@@ -318,7 +318,7 @@ class FeedsTest {
     }
 
     private static RoomAnnouncement announcement(TestProbe<RoomCommand> director) {
-        return new RoomAnnouncement("main", 64, null, RoomClock.idle(0), director.ref());
+        return new RoomAnnouncement("main", 1, 64, null, RoomClock.idle(0), director.ref());
     }
 
     private static RoomState state(int term, long sequence) {

@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * That a room exists, said by its director four times a second and heard by every node.
  *
+ * @param term of the director's reign, an {@link io.foldback.audio.block.Epoch}; 0 before its first one
  * @param blockFrames the grid to which every source is cut
  * @param master name of the source that is the room's clock; null while the room runs on a timer
  * @param clock which position is now; on arrival already mapped to the receiver's {@link System#nanoTime}
  */
 public record RoomAnnouncement(
-        String room, int blockFrames, @Nullable String master, RoomClock clock, ActorRef<RoomCommand> director) {}
+        String room,
+        int term,
+        int blockFrames,
+        @Nullable String master,
+        RoomClock clock,
+        ActorRef<RoomCommand> director) {}

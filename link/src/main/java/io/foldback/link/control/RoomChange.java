@@ -16,7 +16,7 @@ public sealed interface RoomChange {
         }
     }
 
-    /** A further channel takes its sound from a source; it gets the lowest free id. */
+    /** A further channel takes its sound from a source; it gets an id that no channel had for a while. */
     record AddChannel(String name, String source, int input) implements RoomChange {}
 
     record RemoveChannel(int id) implements RoomChange {}

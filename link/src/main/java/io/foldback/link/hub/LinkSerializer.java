@@ -142,6 +142,7 @@ public final class LinkSerializer extends SerializerWithStringManifest {
                 .setNanos(room.clock().nanos())
                 .setRatePpm(room.clock().ratePpm())
                 .setDirector(resolver.toSerializationFormat(room.director()))
+                .setTerm(room.term())
                 .build();
     }
 
@@ -176,6 +177,7 @@ public final class LinkSerializer extends SerializerWithStringManifest {
         final ActorRef<RoomCommand> director = resolver.resolveActorRef(wire.getDirector());
         return new RoomAnnouncement(
                 wire.getName(),
+                wire.getTerm(),
                 wire.getBlockFrames(),
                 wire.getMaster().isEmpty() ? null : wire.getMaster(),
                 new RoomClock(wire.getPosition(), wire.getNanos(), wire.getRatePpm()),

@@ -75,6 +75,7 @@ final class Peer {
         return last.rooms().stream()
                 .map(room -> new RoomAnnouncement(
                         room.room(),
+                        room.term(),
                         room.blockFrames(),
                         room.master(),
                         room.clock().shifted(-ahead.getAsLong()),

@@ -225,7 +225,7 @@ class LinkNodeIT {
     void roomsStatesCommandsAndStatisticsCrossNodes() {
         final TestProbe<RoomCommand> director = there.createTestProbe(RoomCommand.class);
         final RoomClock clock = new RoomClock(4800, System.nanoTime(), 12.5);
-        thereLink.directory().announce(new RoomAnnouncement("main", 64, null, clock, director.getRef()));
+        thereLink.directory().announce(new RoomAnnouncement("main", 1, 64, null, clock, director.getRef()));
         thereLink.directory().report(() -> new NodeStatistics("mixer", List.of(), List.of()));
         final TestProbe<Listing> watcher = here.createTestProbe(Listing.class);
         hereLink.directory().watch(watcher.getRef());

@@ -7,6 +7,7 @@ import io.foldback.mixer.align.SourceFeed;
 import io.foldback.mixer.bus.Bus;
 import io.foldback.mixer.bus.EffectBuses;
 import io.foldback.mixer.meter.LevelMeter;
+import io.foldback.mixer.strip.EffectSends;
 import io.foldback.mixer.strip.Strip;
 import io.foldback.mixer.strip.StripPlan;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public final class MixConsole {
     /** Of one turn of the meters: a tenth of a second. */
     private static final int METERED_FRAMES = 4_800;
 
+    private static final float[] NO_GAINS = {};
+
     private final int frames;
     private final Strip[] strips = new Strip[AudioBlock.MAX_CHANNELS];
     private final StereoSummer[][] summers;
@@ -27,8 +30,9 @@ public final class MixConsole {
     private final @Nullable EffectBuses effects;
     private final float[] strip;
     private final float[][] sums;
-    private int metered;
     private final FadingBuses fading;
+    private RoomPlan before = RoomPlan.empty(0);
+    private int metered;
 
     public MixConsole(EngineSettings settings) {
         frames = settings.blockFrames();
@@ -60,6 +64,7 @@ public final class MixConsole {
             java.util.Arrays.fill(sums[2 * bus + 1], 0);
         }
         final long concealed = renderStrips(plan, sounding, out, layout);
+        fadeOut(plan, sounding);
         renderReturns(plan, sounding, out, layout);
         for (long left = sounding; left != 0; left &= left - 1) {
             final int bus = Long.numberOfTrailingZeros(left);
@@ -83,10 +88,25 @@ public final class MixConsole {
             if (effects != null) {
                 effects.feed(settings.id(), strip, settings.sends());
             }
-            sum(settings, sounding);
+            sum(settings, settings.left(), settings.right(), sounding);
             System.arraycopy(strip, 0, out, layout.stripOffset(settings.id()), frames);
         }
         return concealed;
+    }
+
+    /** Strips that the plan has no more sound for one last block, in which they leave what they fed. */
+    private void fadeOut(RoomPlan plan, long sounding) {
+        for (int i = 0; plan != before && i < before.strips.length; i++) {
+            final StripPlan gone = before.strips[i];
+            if ((plan.channels & 1L << gone.id()) == 0) {
+                strips[gone.id()].render(gone, gone.source() < 0 ? null : before.feeds[gone.source()], strip);
+                if (effects != null) {
+                    effects.feed(gone.id(), strip, EffectSends.NONE);
+                }
+                sum(gone, NO_GAINS, NO_GAINS, sounding);
+            }
+        }
+        before = plan;
     }
 
     /** Returns feed no effect bus, whatever their plan says. */
@@ -103,17 +123,16 @@ public final class MixConsole {
             } else {
                 System.arraycopy(effects.plane(settings.input()), 0, strip, 0, frames);
                 strips[settings.id()].process(settings, strip);
-                sum(settings, sounding);
+                sum(settings, settings.left(), settings.right(), sounding);
                 System.arraycopy(strip, 0, out, offset, frames);
             }
         }
     }
 
-    private void sum(StripPlan settings, long sounding) {
-        for (long left = sounding; left != 0; left &= left - 1) {
-            final int bus = Long.numberOfTrailingZeros(left);
-            summers[bus][settings.id()].add(
-                    strip, sums[2 * bus], sums[2 * bus + 1], gain(settings.left(), bus), gain(settings.right(), bus));
+    private void sum(StripPlan settings, float[] left, float[] right, long sounding) {
+        for (long rest = sounding; rest != 0; rest &= rest - 1) {
+            final int bus = Long.numberOfTrailingZeros(rest);
+            summers[bus][settings.id()].add(strip, sums[2 * bus], sums[2 * bus + 1], gain(left, bus), gain(right, bus));
         }
     }
 

@@ -40,6 +40,13 @@ final class Fades {
         glides.remove(address);
     }
 
+    /** Where everything will be. */
+    List<Assignment> ends() {
+        final List<Assignment> ends = new ArrayList<>();
+        glides.forEach((address, glide) -> ends.add(new Assignment(address, Value.of(glide.to()))));
+        return ends;
+    }
+
     /** What is to be forgotten stays where it is. */
     void stopAll(Predicate<Address> forgotten) {
         glides.keySet().removeIf(forgotten);

@@ -38,6 +38,9 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
     /** A reign begins; what was ordered before counts as far as it was kept. */
     record Reign(int term) implements Command {}
 
+    /** Another director reigns: nothing is ordered, kept or forgotten until the next {@link Reign}. */
+    record Resign() implements Command {}
+
     /** A gateway wants something. */
     record Asked(MixCommand command) implements Command {}
 
@@ -52,6 +55,23 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
 
     private record Sweep() implements Command {}
 
+    /** A memory that tells when it is another director's. */
+    private record Noticing(MixMemory memory, Runnable lost) implements MixBook.Shelf {
+        @Override
+        public CompletionStage<Boolean> keep(KeptMix mix) {
+            return memory.keep(mix).whenComplete((saved, failure) -> {
+                if (failure != null && LostToAnother.isCauseOf(failure)) {
+                    lost.run();
+                }
+            });
+        }
+
+        @Override
+        public void forget(String id) {
+            memory.forget(id);
+        }
+    }
+
     private final String room;
     private final MixMemory memory;
     private final TimerScheduler<Command> timers;
@@ -60,11 +80,15 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
     private final Set<ActorRef<MixNews>> early = new LinkedHashSet<>();
     private boolean open;
 
-    /** To be followed by a {@link Reign}. */
-    static Behavior<Command> create(String room, MixBookSettings settings, MixMemory memory) {
+    /**
+     * To be followed by a {@link Reign}.
+     *
+     * @param lost called by any thread when another director has kept a mix that this one holds
+     */
+    static Behavior<Command> create(String room, MixBookSettings settings, MixMemory memory, Runnable lost) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(new Sweep(), SWEEP);
-            return new MixDirector(context, timers, room, settings, memory);
+            return new MixDirector(context, timers, room, settings, memory, lost);
         }));
     }
 
@@ -73,18 +97,20 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
             TimerScheduler<Command> timers,
             String room,
             MixBookSettings settings,
-            MixMemory memory) {
+            MixMemory memory,
+            Runnable lost) {
         super(context);
         this.room = room;
         this.memory = memory;
         this.timers = timers;
-        this.book = new MixBook<>(settings, ActorRef::tell, memory);
+        this.book = new MixBook<>(settings, ActorRef::tell, new Noticing(memory, lost));
     }
 
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Reign.class, this::onReign)
+                .onMessage(Resign.class, this::onResign)
                 .onMessage(Asked.class, this::onAsked)
                 .onMessage(Recall.class, this::onRecall)
                 .onMessage(Recalled.class, this::onRecalled)
@@ -98,6 +124,12 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
         open = false;
         book.reign(term);
         return onRecall(new Recall(term));
+    }
+
+    private Behavior<Command> onResign(Resign resign) {
+        term = 0;
+        open = false;
+        return this;
     }
 
     private Behavior<Command> onRecall(Recall recall) {
@@ -162,7 +194,10 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
     }
 
     private static CompletionStage<Boolean> patiently(CompletionStage<Boolean> saved) {
-        return saved.toCompletableFuture().copy().completeOnTimeout(false, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        return saved.exceptionally(failure -> false)
+                .toCompletableFuture()
+                .copy()
+                .completeOnTimeout(false, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private Behavior<Command> onKept(Kept kept) {
@@ -171,7 +206,9 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
     }
 
     private Behavior<Command> onSweep(Sweep sweep) {
-        book.sweep(System.nanoTime(), System.currentTimeMillis());
+        if (open) {
+            book.sweep(System.nanoTime(), System.currentTimeMillis());
+        }
         return this;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Where the personal mixes of a room outlast its director. One director at a time; nothing here waits. */
+/** Where the personal mixes of a room outlast its director. One director at a time, as with {@link RoomMemory}. */
 public interface MixMemory extends MixBook.Shelf {
 
     /** Reads what was kept; fails when it cannot be read now. */

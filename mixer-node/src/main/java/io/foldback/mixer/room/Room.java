@@ -17,6 +17,7 @@ import io.foldback.mixer.engine.EngineSettings;
 import io.foldback.mixer.engine.EngineThreads;
 import io.foldback.mixer.room.MixEngine.EngineReport;
 import io.foldback.mixer.room.MixEngine.PlacedSource;
+import io.foldback.proto.nativetcp.ErrorCode;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -39,6 +40,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Room extends AbstractBehavior<Room.Command> {
     private static final Duration ANNOUNCE = Duration.ofMillis(250);
+
+    /**
+     * So soon what nobody asked for is kept: by then a director that was started beside another one has heard of it, and
+     * does not write into what is not its own.
+     */
+    private static final Duration KEEP = Duration.ofSeconds(1);
 
     /** A step of a scene's fade; each one glides over a block of its own. */
     private static final Duration FADE = Duration.ofMillis(20);
@@ -63,7 +70,13 @@ public final class Room extends AbstractBehavior<Room.Command> {
     private record Recall() implements Command {}
 
     private record Recalled(
-            RoomMemory.@Nullable Kept kept, @Nullable Throwable failure) implements Command {}
+            int recall,
+            RoomMemory.@Nullable Kept kept,
+            @Nullable Throwable failure) implements Command {}
+
+    private record Lost() implements Command {}
+
+    private record KeepQuietly() implements Command {}
 
     private record Kept(ActorRef<RoomReply> replyTo, RoomReply.Accepted reply) implements Command {}
 
@@ -74,15 +87,23 @@ public final class Room extends AbstractBehavior<Room.Command> {
     private final Link link;
     private final ActorRef<RoomCommand> door;
     private final ActorRef<MixEngine.Command> engine;
-    private final RoomDesk desk;
     private final RoomSources sources;
     private final Set<ActorRef<RoomState>> watchers = new LinkedHashSet<>();
     private final Set<String> reportedOnce = new HashSet<>();
     private final RoomKeeper keeper;
     private final Succession succession;
     private final ActorRef<MixDirector.Command> mixes;
+    private NodeDirectory.@Nullable Listing heard;
     private long sequence;
     private @Nullable RoomClock clock;
+
+    /** Whether people's changes are taken: this director reigns, and what was kept has been read or could not be. */
+    private boolean open;
+
+    /** Whether a reign begins with what is read next. */
+    private boolean anew = true;
+
+    private int recalls;
 
     public static Behavior<Command> create(
             RoomSettings settings,
@@ -114,11 +135,11 @@ public final class Room extends AbstractBehavior<Room.Command> {
         this.engineSettings = engineSettings;
         this.eventLeadBlocks = eventLeadBlocks;
         this.link = link;
-        this.desk = new RoomDesk(settings);
-        this.keeper = new RoomKeeper(settings.id(), desk, memories.ofRoom(settings.id()));
+        final Runnable lost = () -> context.getSelf().tell(new Lost());
+        this.keeper = new RoomKeeper(settings, memories.ofRoom(settings.id()), lost);
         this.sources = new RoomSources(settings.clockMaster());
         this.mixes = context.spawn(
-                Behaviors.supervise(MixDirector.create(settings.id(), mixes, memories.ofMixes(settings.id())))
+                Behaviors.supervise(MixDirector.create(settings.id(), mixes, memories.ofMixes(settings.id()), lost))
                         .onFailure(SupervisorStrategy.resume()),
                 "personal-mixes");
         this.door = context.spawn(door(context.getSelf()), "director");
@@ -133,9 +154,6 @@ public final class Room extends AbstractBehavior<Room.Command> {
                         .onFailure(SupervisorStrategy.resume()),
                 "engine");
         link.directory().watch(context.messageAdapter(NodeDirectory.Listing.class, Listed::new));
-        issue();
-        this.mixes.tell(new MixDirector.Reign(succession.term()));
-        context.getSelf().tell(new Recall());
     }
 
     /** What other nodes talk to: its path stays, and it takes nothing but {@link RoomCommand}s. */
@@ -157,6 +175,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 .onMessage(Fade.class, this::onFade)
                 .onMessage(Recall.class, this::onRecall)
                 .onMessage(Recalled.class, this::onRecalled)
+                .onMessage(Lost.class, this::onLost)
+                .onMessage(KeepQuietly.class, this::onKeepQuietly)
                 .onMessage(Kept.class, this::onKept)
                 .build();
     }
@@ -167,7 +187,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
             case RoomCommand.WatchMeters watch -> engine.tell(new MixEngine.WatchMeters(watch.watcher()));
             case RoomCommand.ChangeRoom change -> change(change);
             case RoomCommand.CompareScenes(String name, String with, ActorRef<SceneComparison> replyTo) ->
-                replyTo.tell(SceneComparer.compare(name, with, desk));
+                replyTo.tell(SceneComparer.compare(name, with, desk()));
             case MixCommand concerns -> mixes.tell(new MixDirector.Asked(concerns));
         }
         return this;
@@ -177,11 +197,16 @@ public final class Room extends AbstractBehavior<Room.Command> {
         if (watchers.add(watcher)) {
             getContext().watchWith(watcher, new WatcherGone(watcher));
         }
-        watcher.tell(state());
+        if (open) {
+            watcher.tell(state());
+        }
     }
 
     private void change(RoomCommand.ChangeRoom change) {
-        final RoomReply.Rejected rejected = desk.apply(change.change(), System.nanoTime());
+        final RoomReply.Rejected rejected = open
+                ? desk().apply(change.change(), System.nanoTime())
+                : new RoomReply.Rejected(
+                        ErrorCode.ROOM_AWAY, "room " + settings.id() + " is not directed here, or not yet");
         if (rejected != null) {
             change.replyTo().tell(rejected);
             return;
@@ -203,67 +228,139 @@ public final class Room extends AbstractBehavior<Room.Command> {
         return this;
     }
 
+    private RoomDesk desk() {
+        return keeper.desk();
+    }
+
     private Behavior<Command> onRecall(Recall recall) {
-        getContext().pipeToSelf(keeper.recall(), Recalled::new);
+        final int number = ++recalls;
+        getContext().pipeToSelf(keeper.recall(), (kept, failure) -> new Recalled(number, kept, failure));
         return this;
     }
 
+    /** Of several readings the last one counts, and none when another director reigns meanwhile. */
     private Behavior<Command> onRecalled(Recalled recalled) {
+        if (recalled.recall() != recalls || !succession.reigns()) {
+            return this;
+        }
         if (recalled.kept() == null) {
             final Throwable failure = recalled.failure();
             once(
                     "recall",
                     "its settings cannot be read from the store, it begins with those of the file and tries on: "
                             + (failure == null ? "nothing came" : failure.getMessage()));
-            timers.startSingleTimer(RECALL, new Recall(), RECALL);
-        } else if (keeper.restore(recalled.kept())) {
-            issue();
-            publish();
+            timers.startSingleTimer(new Recall(), RECALL);
+            if (anew) {
+                begin(0);
+                show();
+            }
+        } else {
+            final int stored = RoomDocument.term(recalled.kept().room());
+            keeper.restore(recalled.kept(), System.nanoTime());
+            anew |= succession.isOvertakenBy(stored);
+            if (anew) {
+                begin(stored);
+            }
+            show();
         }
         return this;
     }
 
+    /** A reign begins, with the desk as it is. */
+    private void begin(int stored) {
+        anew = false;
+        open = true;
+        sequence = 0;
+        succession.begin(stored, System.currentTimeMillis());
+        keeper.term(succession.term());
+        mixes.tell(new MixDirector.Reign(succession.term()));
+        getContext().getLog().info("room {}: its director is here now, term {}", settings.id(), succession.term());
+    }
+
+    /** All is another: the desk, or the reign. */
+    private void show() {
+        admitAll();
+        issue();
+        publish();
+        keepSoon();
+    }
+
+    /** Another director has kept the room while this one believed to reign. What it left holds, and people's moves here. */
+    private Behavior<Command> onLost(Lost lost) {
+        if (open && !anew) {
+            getContext()
+                    .getLog()
+                    .warn("room {}: another director has kept it meanwhile; it is read anew", settings.id());
+            anew = true;
+            onRecall(new Recall());
+        }
+        return this;
+    }
+
+    private void keepSoon() {
+        if (open && !timers.isTimerActive(new KeepQuietly())) {
+            timers.startSingleTimer(new KeepQuietly(), KEEP);
+        }
+    }
+
+    private Behavior<Command> onKeepQuietly(KeepQuietly command) {
+        keeper.keep();
+        return this;
+    }
+
     private void goOnFading() {
-        if (desk.isFading() && !timers.isTimerActive(FADE)) {
+        if (desk().isFading() && !timers.isTimerActive(FADE)) {
             timers.startTimerWithFixedDelay(FADE, new Fade(), FADE);
-        } else if (!desk.isFading()) {
+        } else if (!desk().isFading()) {
             timers.cancel(FADE);
         }
     }
 
     private Behavior<Command> onFade(Fade fade) {
-        desk.fade(System.nanoTime());
+        desk().fade(System.nanoTime());
         issue();
         publish();
         goOnFading();
-        if (!desk.isFading()) {
-            keeper.keep();
-        }
         return this;
     }
 
     private Behavior<Command> onListed(Listed listed) {
-        boolean changed = false;
-        for (StreamDescription stream : streamsOfThisRoom(listed.listing())) {
-            changed |= admit(stream);
+        heard = listed.listing();
+        if (succession.changes(listed.listing())) {
+            succeed();
         }
-        if (changed) {
+        anew &= succession.reigns();
+        if ((open || !succession.reigns()) && admitAll()) {
             issue();
             publish();
-            keeper.keep();
+            keepSoon();
         }
-        succeed(listed.listing());
         return this;
     }
 
-    /** Another director held the room until now: this one reigns from what that one left in the store. */
-    private void succeed(NodeDirectory.Listing listing) {
-        if (succession.succeeds(listing)) {
-            sequence = 0;
-            getContext().getLog().info("room {}: its director is here now, term {}", settings.id(), succession.term());
-            mixes.tell(new MixDirector.Reign(succession.term()));
+    /** Whoever reigns begins with what is in the store; whoever does not follows the sources, and touches nothing else. */
+    private void succeed() {
+        open = false;
+        anew = succession.reigns();
+        keeper.clear();
+        if (anew) {
             onRecall(new Recall());
+        } else {
+            timers.cancel(new Recall());
+            timers.cancel(new KeepQuietly());
+            timers.cancel(FADE);
+            mixes.tell(new MixDirector.Resign());
         }
+    }
+
+    private boolean admitAll() {
+        boolean changed = false;
+        if (heard != null) {
+            for (StreamDescription stream : streamsOfThisRoom(heard)) {
+                changed |= admit(stream);
+            }
+        }
+        return changed;
     }
 
     private List<StreamDescription> streamsOfThisRoom(NodeDirectory.Listing listing) {
@@ -283,14 +380,14 @@ public final class Room extends AbstractBehavior<Room.Command> {
                             + settings.blockFrames() + "; it is left out");
             return false;
         }
-        final boolean grown = desk.table().admit(source, stream);
-        if (desk.table().refused() > 0) {
+        final boolean grown = desk().table().admit(source, stream, System.nanoTime());
+        if (desk().table().refused() > 0) {
             once(
                     "room for " + source,
-                    "source " + source + ": " + desk.table().refused()
+                    "source " + source + ": " + desk().table().refused()
                             + " channels have no place, the room has 64 at most");
         }
-        final boolean joined = desk.table().takes(source) && sources.admit(source);
+        final boolean joined = desk().table().takes(source) && sources.admit(source);
         return joined || grown;
     }
 
@@ -319,22 +416,26 @@ public final class Room extends AbstractBehavior<Room.Command> {
     }
 
     private Behavior<Command> onAnnounce(Announce announce) {
-        if (clock != null) {
+        if (clock != null && (open || !anew)) {
             link.directory()
-                    .announce(
-                            new RoomAnnouncement(settings.id(), settings.blockFrames(), sources.master(), clock, door));
+                    .announce(new RoomAnnouncement(
+                            settings.id(), succession.term(), settings.blockFrames(), sources.master(), clock, door));
         }
         return this;
     }
 
-    /** Makes what stands on the desk the next numbered event. */
+    /** Makes what stands on the desk the next numbered event; what was heard goes on until it is read what should be. */
     private void issue() {
+        if (anew && !open) {
+            return;
+        }
         sequence++;
         final List<PlacedSource> placed = sources.names().stream()
-                .map(s -> new PlacedSource(s, sources.lagBlocks(s), desk.table().inputsOf(s)))
+                .map(s ->
+                        new PlacedSource(s, sources.lagBlocks(s), desk().table().inputsOf(s)))
                 .toList();
         final MixEngine.Mix mix = new MixEngine.Mix(
-                placed, sources.master(), desk.table().channels(), desk.buses(), desk.groups(), desk.effects());
+                placed, sources.master(), desk().table().channels(), desk().buses(), desk().groups(), desk().effects());
         engine.tell(new MixEngine.Render(succession.term(), sequence, applyAtFrame(), mix));
     }
 
@@ -347,8 +448,10 @@ public final class Room extends AbstractBehavior<Room.Command> {
     }
 
     private void publish() {
-        final RoomState state = state();
-        watchers.forEach(w -> w.tell(state));
+        if (open) {
+            final RoomState state = state();
+            watchers.forEach(w -> w.tell(state));
+        }
     }
 
     private RoomState state() {
@@ -358,10 +461,10 @@ public final class Room extends AbstractBehavior<Room.Command> {
                 sequence,
                 settings.blockFrames(),
                 engineSettings.limiter().lookAheadFrames(),
-                desk.table().channels(),
-                desk.buses(),
-                desk.groups(),
-                desk.scenes().names(),
-                desk.effects());
+                desk().table().channels(),
+                desk().buses(),
+                desk().groups(),
+                desk().scenes().names(),
+                desk().effects());
     }
 }

@@ -72,11 +72,11 @@ final class RoomDesk {
     Rejected apply(RoomChange change, long nowNanos) {
         return switch (change) {
             case RoomChange.Assign assign -> {
-                assign.assignments().forEach(byHand -> fades.stop(byHand.address()));
+                assign.assignments().forEach(this::stopFade);
                 yield assign(assign.assignments());
             }
-            case RoomChange.AddChannel add -> add(add);
-            case RoomChange.RemoveChannel remove -> remove(remove.id());
+            case RoomChange.AddChannel add -> add(add, nowNanos);
+            case RoomChange.RemoveChannel remove -> remove(remove.id(), nowNanos);
             case RoomChange.AddBus add -> addBus(add.name(), nowNanos);
             case RoomChange.RemoveBus remove -> removeBus(remove.index(), nowNanos);
             case RoomChange.StoreScene store -> scenes.store(store.name(), this);
@@ -84,6 +84,15 @@ final class RoomDesk {
             case RoomChange.RenameScene rename -> scenes.rename(rename.name(), rename.to());
             case RoomChange.DeleteScene delete -> scenes.delete(delete.name());
         };
+    }
+
+    /** A hand on one channel of a pair is a hand on both. */
+    private void stopFade(Assignment byHand) {
+        fades.stop(byHand.address());
+        final Assignment mirrored = links.mirrored(byHand);
+        if (mirrored != null) {
+            fades.stop(mirrored.address());
+        }
     }
 
     /** All of them, or none when one is refused. */
@@ -142,7 +151,7 @@ final class RoomDesk {
         }
     }
 
-    private @Nullable Rejected add(RoomChange.AddChannel add) {
+    private @Nullable Rejected add(RoomChange.AddChannel add, long nowNanos) {
         if (add.input() < 0
                 || add.input() > 31
                 || add.source().isEmpty()
@@ -152,19 +161,24 @@ final class RoomDesk {
                     "a channel takes an input 0..31 of a source whose name has 1..64 characters, not input "
                             + add.input() + " of '" + add.source() + "'");
         }
-        return table.make(add.name(), add.source(), add.input()) >= 0
+        return table.make(add.name(), add.source(), add.input(), nowNanos) >= 0
                 ? null
-                : new Rejected("room_full", "the room has " + table.most() + " channels, more it cannot have");
+                : new Rejected(
+                        "room_full",
+                        "the room has no free id of its " + table.most() + "; one that a channel had rests "
+                                + ChannelTable.REST_NANOS / 1_000_000_000 + " s");
     }
 
-    private @Nullable Rejected remove(int id) {
+    private @Nullable Rejected remove(int id, long nowNanos) {
         final Rejected missing = rules.missing(Part.CHANNELS, id);
         if (missing == null && id >= table.most()) {
             return new Rejected(Verdict.BAD_VALUE, "channel " + id + " is a return of the effects and stays");
         }
         if (missing == null) {
             links.unlink(id);
-            table.remove(id);
+            table.remove(id, nowNanos);
+            scenes.forgetChannel(id);
+            fades.stopAll(address -> rules.missing(address) != null);
         }
         return missing;
     }
@@ -216,6 +230,19 @@ final class RoomDesk {
         }
         fades.begin(address, now.number(address.parameter()), to, fadeMillis * 1_000_000L, nowNanos);
         return true;
+    }
+
+    /** Where what is on its way will be, with what follows from it for the other channels of pairs. */
+    List<Assignment> fadesEnd() {
+        final List<Assignment> ends = new ArrayList<>();
+        for (Assignment end : fades.ends()) {
+            ends.add(end);
+            final Assignment mirrored = links.mirrored(end);
+            if (mirrored != null) {
+                ends.add(mirrored);
+            }
+        }
+        return ends;
     }
 
     /** Whether numbers are on their way to a scene. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A room's settings and scenes as texts that last; read by later releases too, as far as they know the names. */
 final class RoomDocument {
@@ -28,8 +29,11 @@ final class RoomDocument {
 
     /** What stands on a desk now, which is spelled when it is written: most of what a fader passes through never is. */
     private record Snapshot(
+            int term,
             List<ChannelState> channels,
-            Set<ChannelTable.Taken> removed,
+            Set<Integer> made,
+            int nextChannel,
+            List<ChannelTable.Taken> removed,
             List<BusState> buses,
             Set<Integer> removedBuses,
             int nextBus,
@@ -37,13 +41,18 @@ final class RoomDocument {
             List<EffectsState> effects) {
 
         String write() {
-            final ObjectNode room = JSON.createObjectNode().put("version", VERSION);
+            final ObjectNode room =
+                    JSON.createObjectNode().put("version", VERSION).put("term", term);
             final ArrayNode written = room.putArray("channels");
             for (ChannelState channel : channels) {
                 final ObjectNode one = written.addObject();
                 one.put("id", channel.id()).put("source", channel.source()).put("input", channel.input());
+                if (made.contains(channel.id())) {
+                    one.put("made", true);
+                }
                 one.set("values", SettingsJson.write(Part.CHANNELS, channel.settings()));
             }
+            room.put("nextChannel", nextChannel);
             final ArrayNode left = room.putArray("removed");
             for (ChannelTable.Taken input : removed) {
                 left.addObject().put("source", input.source()).put("input", input.input());
@@ -64,17 +73,43 @@ final class RoomDocument {
         }
     }
 
-    /** The desk as it is now, to be spelled by any thread, later. */
-    static Supplier<String> of(RoomDesk desk) {
+    /**
+     * The desk as it is now, and where it glides as it will be, to be spelled by any thread, later.
+     *
+     * @param term of the reign
+     */
+    static Supplier<String> of(RoomDesk desk, int term) {
+        final FadesEnd end = new FadesEnd(desk.fadesEnd());
+        final ChannelTable table = desk.table();
         final Snapshot snapshot = new Snapshot(
-                desk.table().channels(),
-                desk.table().removed(),
-                desk.buses(),
+                term,
+                table.channels().stream()
+                        .map(c -> c.with(end.of(Part.CHANNELS, c.id(), c.settings())))
+                        .toList(),
+                table.made(),
+                table.next(),
+                table.removed(),
+                desk.buses().stream()
+                        .map(b -> new BusState(b.index(), end.of(Part.BUSES, b.index(), b.settings())))
+                        .toList(),
                 desk.busTable().removed(),
                 desk.busTable().next(),
-                desk.groups(),
-                desk.effects());
+                desk.groups().stream()
+                        .map(g -> new GroupState(g.index(), end.of(Part.GROUPS, g.index(), g.settings())))
+                        .toList(),
+                desk.effects().stream()
+                        .map(e -> new EffectsState(e.index(), end.of(Part.EFFECTS, e.index(), e.settings())))
+                        .toList());
         return snapshot::write;
+    }
+
+    /** Of the reign in which a document was written; 0 when it does not say, or cannot be read. */
+    static int term(@Nullable String document) {
+        try {
+            return document == null ? 0 : read(document).path("term").asInt();
+        } catch (IllegalArgumentException e) {
+            return 0;
+        }
     }
 
     /**
@@ -83,23 +118,22 @@ final class RoomDocument {
      * @throws IllegalArgumentException when it is no document of this kind
      */
     static void restore(String document, RoomDesk desk) {
-        final JsonNode room = read(document);
-        if (room.path("version").asInt() != VERSION) {
-            throw new IllegalArgumentException(
-                    "a room's document must have version " + VERSION + ", has " + room.path("version"));
-        }
+        final JsonNode room = ofThisVersion(document);
         for (JsonNode one : room.path("channels")) {
             final Settings settings = SettingsJson.read(Part.CHANNELS, one.path("values"));
             desk.table()
-                    .restore(new ChannelState(
-                            one.path("id").asInt(-1),
-                            one.path("source").asText(),
-                            one.path("input").asInt(-1),
-                            settings));
+                    .restore(
+                            new ChannelState(
+                                    one.path("id").asInt(-1),
+                                    one.path("source").asText(),
+                                    one.path("input").asInt(-1),
+                                    settings),
+                            one.path("made").asBoolean());
         }
         for (JsonNode one : room.path("removed")) {
             desk.table().leaveOut(one.path("source").asText(), one.path("input").asInt(-1));
         }
+        desk.table().goOnWith(room.path("nextChannel").asInt(-1));
         restoreBuses(room, desk.busTable());
         restore(Part.GROUPS, room.path("groups"), desk);
         restore(Part.EFFECTS, room.path("effects"), desk);
@@ -136,9 +170,10 @@ final class RoomDocument {
         return root.toString();
     }
 
+    /** @throws IllegalArgumentException when it is no document of this kind */
     static List<Scenes.Kept> readScene(String document) {
         final List<Scenes.Kept> scene = new ArrayList<>();
-        for (JsonNode one : read(document).path("parts")) {
+        for (JsonNode one : ofThisVersion(document).path("parts")) {
             for (Part part : Part.values()) {
                 if (part.word().equals(one.path("part").asText().toLowerCase(Locale.ROOT))) {
                     final Settings settings = SettingsJson.read(part, one.path("values"));
@@ -147,6 +182,15 @@ final class RoomDocument {
             }
         }
         return List.copyOf(scene);
+    }
+
+    private static JsonNode ofThisVersion(String document) {
+        final JsonNode node = read(document);
+        if (node.path("version").asInt() != VERSION) {
+            throw new IllegalArgumentException(
+                    "a room's document must have version " + VERSION + ", has " + node.path("version"));
+        }
+        return node;
     }
 
     private static JsonNode read(String document) {

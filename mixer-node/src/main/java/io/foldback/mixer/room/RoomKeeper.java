@@ -1,18 +1,21 @@
 package io.foldback.mixer.room;
 
 import io.foldback.link.control.RoomChange;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a room's settings beyond its director. Nothing is kept before what was kept has been read, so that a room that
- * begins while its store is away does not overwrite it. The director's thread; nothing here waits.
+ * Has a room's desk, and keeps it beyond its director. Nothing is kept before what was kept has been read, and nothing is
+ * written over what cannot be read. The director's thread; nothing here waits.
  */
 final class RoomKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(RoomKeeper.class);
@@ -20,70 +23,128 @@ final class RoomKeeper {
     /** So long somebody may wait to hear that a change lasts. */
     private static final long PATIENCE_MILLIS = 250;
 
-    private final String room;
-    private final RoomDesk desk;
+    private final RoomSettings settings;
     private final RoomMemory memory;
-    private final Set<String> scenesTouched = new LinkedHashSet<>();
+    private final Runnable lost;
+    private final HandMoves moves = new HandMoves();
+    private final Map<String, Long> scenesWaiting = new ConcurrentHashMap<>();
+    private final Set<String> unreadScenes = new HashSet<>();
+    private RoomDesk desk;
+    private int term;
+    private long sceneChanges;
     private boolean recalled;
-    private boolean touched;
+    private boolean unread;
 
-    RoomKeeper(String room, RoomDesk desk, RoomMemory memory) {
-        this.room = room;
-        this.desk = desk;
+    /** @param lost called by any thread when another director has kept the room since it was recalled */
+    RoomKeeper(RoomSettings settings, RoomMemory memory, Runnable lost) {
+        this.settings = settings;
         this.memory = memory;
+        this.lost = lost;
+        this.desk = new RoomDesk(settings);
     }
 
+    RoomDesk desk() {
+        return desk;
+    }
+
+    /** The room is another one's, or was until now: the desk is as the file says, and what was done on it is forgotten. */
+    void clear() {
+        desk = new RoomDesk(settings);
+        recalled = false;
+        moves.clear();
+        scenesWaiting.clear();
+    }
+
+    /** Of the reign that is kept with the room from now on. */
+    void term(int newTerm) {
+        term = newTerm;
+    }
+
+    /** Nothing is kept until {@link #restore}. */
     CompletionStage<RoomMemory.Kept> recall() {
         recalled = false;
-        touched = false;
-        scenesTouched.clear();
         return memory.recall();
     }
 
     /**
-     * What was kept has been read. It holds unless somebody changed the room or a scene meanwhile: then that holds.
-     *
-     * @return whether the room is another one now
+     * What was kept has been read: the desk is another one, which has that, and on top what people changed that was not
+     * known to be kept. Without a room that was kept, the desk stays.
      */
-    boolean restore(RoomMemory.Kept kept) {
+    void restore(RoomMemory.Kept kept, long nowNanos) {
+        final RoomDesk before = desk;
         recalled = true;
-        boolean changed = false;
-        try {
-            for (Map.Entry<String, String> scene : kept.scenes().entrySet()) {
-                if (!scenesTouched.contains(scene.getKey())) {
-                    desk.scenes().restore(scene.getKey(), RoomDocument.readScene(scene.getValue()));
-                    changed = true;
-                }
-            }
-            if (kept.room() != null && !touched) {
-                RoomDocument.restore(kept.room(), desk);
-                changed = true;
-            }
-        } catch (IllegalArgumentException e) {
-            LOG.error("room {}: what was kept of it cannot be read, it begins anew: {}", room, e.getMessage());
-        }
-        if (touched) {
+        desk = read(kept.room());
+        restoreScenes(kept.scenes(), before.scenes());
+        if (moves.replay(desk, nowNanos)) {
             keep();
         }
-        scenesTouched.forEach(this::keepScene);
-        return changed;
+        keepRewritten();
+        Set.copyOf(scenesWaiting.keySet()).forEach(this::keepScene);
     }
 
-    /** The room changed. Completes with whether that lasts, after a moment in any case. */
+    private RoomDesk read(@Nullable String document) {
+        unread = false;
+        if (document == null) {
+            return desk;
+        }
+        try {
+            final RoomDesk restored = new RoomDesk(settings);
+            RoomDocument.restore(document, restored);
+            return restored;
+        } catch (IllegalArgumentException e) {
+            unread = true;
+            LOG.error(
+                    "room {}: what was kept of it cannot be read; it begins anew, and what is changed does not last, so"
+                            + " that nothing is written over it: {}",
+                    settings.id(),
+                    e.getMessage());
+            return desk;
+        }
+    }
+
+    private void restoreScenes(Map<String, String> kept, Scenes before) {
+        unreadScenes.clear();
+        kept.forEach(this::restoreScene);
+        for (String name : scenesWaiting.keySet()) {
+            if (before.known(name) == null) {
+                desk.scenes().restore(name, before.scene(name));
+            }
+        }
+    }
+
+    private void restoreScene(String name, String body) {
+        try {
+            final List<Scenes.Kept> scene = RoomDocument.readScene(body);
+            if (!scenesWaiting.containsKey(name)) {
+                desk.scenes().restore(name, scene);
+            }
+        } catch (IllegalArgumentException e) {
+            unreadScenes.add(name);
+            LOG.error(
+                    "room {}: scene '{}' cannot be read and is left as it is: {}", settings.id(), name, e.getMessage());
+        }
+    }
+
+    /** Keeps the room as it is. Completes with whether that lasts, after a moment in any case. */
     CompletionStage<Boolean> keep() {
-        touched = true;
-        return patiently(recalled ? memory.keep(RoomDocument.of(desk)) : CompletableFuture.completedFuture(false));
+        return patiently(keepRoom(() -> {}));
     }
 
     /** Keeps what a change of the desk did. */
     CompletionStage<Boolean> keep(RoomChange change) {
+        final long number = moves.add(change, desk);
         return switch (change) {
             case RoomChange.StoreScene store -> patiently(keepScene(store.name()));
             case RoomChange.DeleteScene delete -> patiently(keepScene(delete.name()));
             case RoomChange.RenameScene rename -> patiently(rename(rename));
-            case RoomChange.AddBus add -> keep().thenCombine(keepRewritten(), Boolean::logicalAnd);
-            default -> keep();
+            default -> patiently(keepRoom(() -> moves.lasts(number)).thenCombine(keepRewritten(), Boolean::logicalAnd));
         };
+    }
+
+    private CompletionStage<Boolean> keepRoom(Runnable whenSaved) {
+        return recalled && !unread
+                ? noticing(memory.keep(RoomDocument.of(desk, term)), whenSaved)
+                : CompletableFuture.completedFuture(false);
     }
 
     private CompletionStage<Boolean> keepRewritten() {
@@ -91,7 +152,7 @@ final class RoomKeeper {
         for (String scene : desk.scenes().takeRewritten()) {
             all = all.thenCombine(keepScene(scene), Boolean::logicalAnd);
         }
-        return patiently(all);
+        return all;
     }
 
     private CompletionStage<Boolean> rename(RoomChange.RenameScene rename) {
@@ -103,13 +164,27 @@ final class RoomKeeper {
 
     /** As it is on the desk now, or that it is there no more. */
     private CompletionStage<Boolean> keepScene(String name) {
-        if (!recalled) {
-            scenesTouched.add(name);
+        final long change = ++sceneChanges;
+        scenesWaiting.put(name, change);
+        if (!recalled || unreadScenes.contains(name)) {
             return CompletableFuture.completedFuture(false);
         }
-        return desk.scenes().known(name) == null
-                ? memory.keepScene(name, RoomDocument.writeScene(desk.scenes().scene(name)))
-                : memory.forgetScene(name);
+        return noticing(
+                desk.scenes().known(name) == null
+                        ? memory.keepScene(
+                                name, RoomDocument.writeScene(desk.scenes().scene(name)))
+                        : memory.forgetScene(name),
+                () -> scenesWaiting.remove(name, change));
+    }
+
+    private CompletionStage<Boolean> noticing(CompletionStage<Boolean> kept, Runnable whenSaved) {
+        return kept.whenComplete((saved, failure) -> {
+            if (failure != null && LostToAnother.isCauseOf(failure)) {
+                lost.run();
+            } else if (Boolean.TRUE.equals(saved)) {
+                whenSaved.run();
+            }
+        });
     }
 
     private static CompletionStage<Boolean> patiently(CompletionStage<Boolean> kept) {

@@ -6,7 +6,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where a room's settings outlast its director. One director at a time; nothing here waits. */
+/**
+ * Where a room's settings outlast its director. One director at a time: what is kept fails with {@link LostToAnother} when
+ * another one has kept something since it was recalled, until it is recalled anew. Nothing here waits.
+ */
 public interface RoomMemory {
 
     /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All settings of a room as they were, by name. */
@@ -79,11 +80,25 @@ final class Scenes {
 
     /** A new bus takes a number that another one had: no scene knows anything of that one any more. */
     void forgetBus(int number) {
+        forget(Part.BUSES, number, channel -> withoutSendsTo(number, channel));
+    }
+
+    /** A channel is gone: its id is another one's some day, of which no scene knows anything. */
+    void forgetChannel(int id) {
+        forget(
+                Part.CHANNELS,
+                id,
+                channel -> channel.number(ChannelParameters.LINK) == id
+                        ? channel.with(ChannelParameters.LINK, ChannelParameters.LINK.initial())
+                        : channel);
+    }
+
+    private void forget(Part part, int number, UnaryOperator<Settings> inChannels) {
         scenes.replaceAll((name, before) -> {
             final List<Kept> after = before.stream()
-                    .filter(kept -> kept.part() != Part.BUSES || kept.number() != number)
+                    .filter(kept -> kept.part() != part || kept.number() != number)
                     .map(kept -> kept.part() == Part.CHANNELS
-                            ? new Kept(Part.CHANNELS, kept.number(), withoutSendsTo(number, kept.settings()))
+                            ? new Kept(Part.CHANNELS, kept.number(), inChannels.apply(kept.settings()))
                             : kept)
                     .toList();
             if (!after.equals(before)) {

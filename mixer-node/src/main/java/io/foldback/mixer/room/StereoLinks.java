@@ -59,12 +59,21 @@ final class StereoLinks {
             return;
         }
         desk.set(assignment);
+        final Assignment mirrored = mirrored(assignment);
+        if (mirrored != null) {
+            desk.set(mirrored);
+        }
+    }
+
+    /** What an assignment means for the other channel of a pair; null when it means nothing for any. */
+    @Nullable
+    Assignment mirrored(Assignment assignment) {
         final Parameter parameter = assignment.address().parameter();
         final int other =
                 assignment.part() == Part.CHANNELS ? partnerOf(assignment.number()) : ChannelParameters.NO_LINK;
-        if (other != ChannelParameters.NO_LINK && !OWN.contains(parameter)) {
-            desk.set(Assignment.channel(other, parameter, mirrored(parameter, assignment.value())));
-        }
+        return other == ChannelParameters.NO_LINK || OWN.contains(parameter)
+                ? null
+                : Assignment.channel(other, parameter, mirrored(parameter, assignment.value()));
     }
 
     private static Value mirrored(Parameter parameter, Value value) {

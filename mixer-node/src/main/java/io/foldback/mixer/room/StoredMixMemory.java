@@ -68,7 +68,14 @@ public final class StoredMixMemory implements MixMemory {
         return documents
                 .computeIfAbsent(id, fresh -> store.writer().hold(StoredMix.fresh(id, room, listener, "{}")))
                 .save(() -> StoredMix.fresh(id, room, listener, MixDocument.write(mix)))
-                .thenApply(Outcome.Saved.class::isInstance);
+                .thenApply(outcome -> lasts(outcome, listener));
+    }
+
+    private boolean lasts(Outcome outcome, String listener) {
+        if (outcome instanceof Outcome.LostRace) {
+            throw new LostToAnother("the mix of " + listener + " in room " + room);
+        }
+        return outcome instanceof Outcome.Saved;
     }
 
     @Override

@@ -54,13 +54,13 @@ public final class StoredRoomMemory implements RoomMemory {
     public synchronized CompletionStage<Boolean> keep(Supplier<String> body) {
         return document == null
                 ? CompletableFuture.completedFuture(false)
-                : document.saveNow(() -> StoredRoom.fresh(room, body.get())).thenApply(StoredRoomMemory::lasts);
+                : document.saveNow(() -> StoredRoom.fresh(room, body.get())).thenApply(this::lasts);
     }
 
     @Override
     public synchronized CompletionStage<Boolean> keepScene(String name, String body) {
         final HeldScene held = scenes.computeIfAbsent(name, this::fresh);
-        return held.document().saveNow(held.scene().withBody(body)).thenApply(StoredRoomMemory::lasts);
+        return held.document().saveNow(held.scene().withBody(body)).thenApply(this::lasts);
     }
 
     private HeldScene fresh(String name) {
@@ -73,10 +73,13 @@ public final class StoredRoomMemory implements RoomMemory {
         final HeldScene held = scenes.remove(name);
         return held == null
                 ? CompletableFuture.completedFuture(true)
-                : held.document().remove().thenApply(StoredRoomMemory::lasts);
+                : held.document().remove().thenApply(this::lasts);
     }
 
-    private static boolean lasts(Outcome outcome) {
+    private boolean lasts(Outcome outcome) {
+        if (outcome instanceof Outcome.LostRace) {
+            throw new LostToAnother("room " + room);
+        }
         return outcome instanceof Outcome.Saved;
     }
 }

@@ -38,8 +38,8 @@ class EffectsOfARoomTest {
 
     @Test
     void theReturnsAreTwoLinkedPairsThatNoSourceTakes() {
-        desk.table().admit("band", new StreamDescription("s", 64, names(32)));
-        desk.table().admit("choir", new StreamDescription("t", 64, names(32)));
+        desk.table().admit("band", new StreamDescription("s", 64, names(32)), 0);
+        desk.table().admit("choir", new StreamDescription("t", 64, names(32)), 0);
 
         assertEquals(4, desk.table().refused());
         assertEquals(64, desk.table().channels().size());
@@ -54,7 +54,7 @@ class EffectsOfARoomTest {
 
     @Test
     void aSendIsHeardBehindTheFaderOrInFrontOfIt() {
-        desk.table().admit("band", new StreamDescription("s", 64, names(1)));
+        desk.table().admit("band", new StreamDescription("s", 64, names(1)), 0);
         set(0, ChannelParameters.GAIN, Value.of(0.5));
         set(0, ChannelParameters.PAN, Value.of(-1));
         assertEquals(EffectSends.NONE, plan(0).sends());
@@ -68,7 +68,7 @@ class EffectsOfARoomTest {
 
     @Test
     void aReturnIsNotSentIntoAnEffectNorLinkedToWhatIs() {
-        desk.table().admit("band", new StreamDescription("s", 64, names(1)));
+        desk.table().admit("band", new StreamDescription("s", 64, names(1)), 0);
 
         assertEquals("bad_value", code(62, REVERB.gain(), Value.of(0.5)));
         assertEquals("bad_value", code(62, ChannelParameters.LINK, Value.of(0)));
@@ -84,7 +84,7 @@ class EffectsOfARoomTest {
     @Test
     void aRoomWithoutEffectsRefusesTheirSettingsAndSends() {
         final RoomDesk plain = desk(false);
-        plain.table().admit("band", new StreamDescription("s", 64, names(1)));
+        plain.table().admit("band", new StreamDescription("s", 64, names(1)), 0);
 
         assertEquals("unknown_effects", refusal(plain, effect(EffectParameters.REVERB_SIZE, 1)));
         assertEquals("unknown_effects", refusal(plain, Assignment.channel(0, REVERB.gain(), Value.of(1))));

@@ -32,9 +32,15 @@ final class FakeLink implements AudioLink, NodeDirectory {
     final BlockingQueue<ActorRef<Listing>> watchers = new LinkedBlockingQueue<>();
     private final Map<String, BlockConsumer> streams = new ConcurrentHashMap<>();
     private volatile Selection wanted = Selection.NOTHING;
+    private volatile Listing first = listing();
 
     Link link() {
         return new Link(this, this);
+    }
+
+    /** What is told to whoever watches from now on. */
+    void list(Listing listing) {
+        first = listing;
     }
 
     void want(Selection selection) {
@@ -118,6 +124,7 @@ final class FakeLink implements AudioLink, NodeDirectory {
 
     @Override
     public void watch(ActorRef<Listing> watcher) {
+        watcher.tell(first);
         watchers.add(watcher);
     }
 

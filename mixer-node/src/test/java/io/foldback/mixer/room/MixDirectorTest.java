@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -37,6 +38,7 @@ class MixDirectorTest {
     private final ManualTime time = ManualTime.get(kit.system());
     private final TestProbe<MixNews> gateway = kit.createTestProbe();
     private final Memory memory = new Memory();
+    private final AtomicInteger lost = new AtomicInteger();
 
     /** Answers when the test says so. */
     private static final class Memory implements MixMemory {
@@ -77,7 +79,8 @@ class MixDirectorTest {
     private ActorRef<MixDirector.Command> director() {
         final MixBookSettings settings =
                 new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10));
-        final ActorRef<MixDirector.Command> director = kit.spawn(MixDirector.create("main", settings, memory));
+        final ActorRef<MixDirector.Command> director =
+                kit.spawn(MixDirector.create("main", settings, memory, () -> lost.incrementAndGet()));
         director.tell(new MixDirector.Reign(3));
         gateway.awaitAssert(() -> {
             assertEquals(true, memory.wasAsked());

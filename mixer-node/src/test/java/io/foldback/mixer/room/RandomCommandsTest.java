@@ -35,8 +35,8 @@ class RandomCommandsTest {
         private final RoomSettings settings =
                 new RoomSettings("main", 64, List.of("main", "floor", "side"), null, List.of(), true);
         private final MapMemory memory = new MapMemory();
-        private final RoomDesk desk = new RoomDesk(settings);
-        private final RoomKeeper keeper = new RoomKeeper("main", desk, memory);
+        private final RoomKeeper keeper = new RoomKeeper(settings, memory, () -> {});
+        private final RoomDesk desk;
         private final RoomPlans plans = new RoomPlans();
         private final Constants engine = new Constants(true);
         private final TreeSet<String> names = new TreeSet<>(List.of("main", "floor", "side", "solo"));
@@ -45,8 +45,9 @@ class RandomCommandsTest {
 
         Venue(long seed) {
             random = new Random(seed);
-            desk.table().admit("s", new StreamDescription("s", 64, List.of("a", "b", "c", "d")));
-            keeper.restore(keeper.recall().toCompletableFuture().join());
+            keeper.restore(keeper.recall().toCompletableFuture().join(), 0);
+            desk = keeper.desk();
+            desk.table().admit("s", new StreamDescription("s", 64, List.of("a", "b", "c", "d")), 0);
             keeper.keep();
         }
 
@@ -122,17 +123,18 @@ class RandomCommandsTest {
         }
 
         private void asKept() {
-            assertEquals(RoomDocument.of(desk).get(), memory.room());
-            final RoomDesk next = new RoomDesk(settings);
-            new RoomKeeper("main", next, memory)
-                    .restore(memory.recall().toCompletableFuture().join());
+            assertEquals(RoomDocument.of(desk, 0).get(), memory.room());
+            final RoomKeeper successor = new RoomKeeper(settings, memory, () -> {});
+            successor.restore(memory.recall().toCompletableFuture().join(), 0);
+            final RoomDesk next = successor.desk();
             assertEquals(Scenes.kept(desk), Scenes.kept(next));
             assertEquals(desk.scenes().names(), next.scenes().names());
             desk.scenes()
                     .names()
                     .forEach(name -> assertEquals(
                             desk.scenes().scene(name), next.scenes().scene(name), name));
-            assertEquals(RoomDocument.of(desk).get(), RoomDocument.of(next).get());
+            assertEquals(
+                    RoomDocument.of(desk, 0).get(), RoomDocument.of(next, 0).get());
         }
 
         private void asHeard() {

@@ -173,7 +173,7 @@ class RoomDeskTest {
         assertNull(apply(new RoomChange.RemoveChannel(2)));
         assertNull(apply(new RoomChange.AddChannel("Talkback", "booth", 5)));
 
-        assertEquals("booth", channel(2).source());
+        assertEquals("booth", channel(4).source());
         assertEquals(-1, channel(3).settings().number(ChannelParameters.LINK));
         assertEquals("unknown_channel", code(new RoomChange.RemoveChannel(40)));
         assertEquals("bad_value", code(new RoomChange.AddChannel("x", "booth", 32)));
@@ -275,6 +275,77 @@ class RoomDeskTest {
                         Assignment.bus(1, BusParameters.NAME, Value.of("x")),
                         Assignment.bus(15, BusParameters.NAME, Value.of("x"))))));
         assertEquals("monitor", desk.buses().get(1).name());
+    }
+
+    @Test
+    void aHandOnOneChannelOfAPairStopsTheFadeOfBoth() {
+        set(0, ChannelParameters.LINK, Value.of(1));
+        apply(new RoomChange.StoreScene("up"));
+        set(0, ChannelParameters.GAIN, Value.of(0));
+        apply(new RoomChange.RecallScene("up", 2_000, List.of()));
+        now += SECOND;
+        desk.fade(now);
+
+        set(0, ChannelParameters.GAIN, Value.of(0.7));
+
+        now += 3 * SECOND;
+        desk.fade(now);
+        assertEquals(List.of(0.7, 0.7), List.of(channel(0).gain(), channel(1).gain()));
+    }
+
+    @Test
+    void anIdThatAChannelHadIsGivenAgainAsLateAsCanBe() {
+        assertNull(apply(new RoomChange.RemoveChannel(3)));
+        for (int id = 4; id < 64; id++) {
+            assertNull(apply(new RoomChange.AddChannel("x", "booth", 0)));
+            assertEquals("booth", channel(id).source());
+        }
+
+        assertEquals("room_full", code(new RoomChange.AddChannel("y", "booth", 0)));
+        now += ChannelTable.REST_NANOS;
+        assertNull(apply(new RoomChange.AddChannel("y", "booth", 0)));
+
+        assertEquals("y", channel(3).name());
+    }
+
+    @Test
+    void nothingThatWasMeantForAChannelThatIsGoneReachesAnotherOneOfItsId() {
+        set(0, ChannelParameters.LINK, Value.of(3));
+        set(3, ChannelParameters.GAIN, Value.of(0.25));
+        apply(new RoomChange.StoreScene("first"));
+        set(3, ChannelParameters.GAIN, Value.of(1));
+        set(0, ChannelParameters.PAN, Value.of(0.5));
+        apply(new RoomChange.RecallScene("first", 60_000, List.of()));
+        apply(new RoomChange.RemoveChannel(3));
+        now += ChannelTable.REST_NANOS;
+        desk.table().goOnWith(3);
+        apply(new RoomChange.AddChannel("new", "booth", 0));
+
+        now += SECOND;
+        desk.fade(now);
+        assertEquals(1, channel(3).gain());
+        assertNull(apply(new RoomChange.RecallScene("first", 0, List.of())));
+
+        assertEquals(1, channel(3).gain());
+        assertEquals("new", channel(3).name());
+        assertEquals(-1, channel(3).settings().number(ChannelParameters.LINK));
+        assertEquals(0, channel(0).pan());
+    }
+
+    @Test
+    void onlyTheChannelsThatWereRemovedLastAreRememberedAndNoneThatSomebodyMade() {
+        for (int i = 0; i < 20; i++) {
+            apply(new RoomChange.AddChannel("x", "booth " + i, 0));
+            apply(new RoomChange.RemoveChannel(4 + i));
+        }
+        assertEquals(List.of(), desk.table().removed());
+
+        for (int i = 0; i < 2_000; i++) {
+            desk.table().leaveOut("source " + i, 0);
+        }
+
+        assertEquals(ChannelTable.MOST_REMOVED, desk.table().removed().size());
+        assertEquals("source 1999", desk.table().removed().getLast().source());
     }
 
     private @Nullable Rejected apply(RoomChange change) {

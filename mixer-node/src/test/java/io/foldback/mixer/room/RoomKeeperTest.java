@@ -21,22 +21,43 @@ import org.junit.jupiter.api.Test;
 class RoomKeeperTest {
     private final RoomSettings settings = new RoomSettings("main", 64, List.of("main"), null, List.of());
     private final MapMemory memory = new MapMemory();
+    private int lost;
 
-    /** A director's desk and its keeper. */
+    /** A director with its desk, to which the band comes at once. */
     private final class Reign {
-        private final RoomDesk desk = new RoomDesk(settings);
-        private final RoomKeeper keeper = new RoomKeeper("main", desk, memory);
+        private final RoomKeeper keeper;
+        private RoomDesk desk;
 
         Reign() {
-            desk.table().admit("band", new StreamDescription("s", 64, List.of("Kick", "Snare", "Bass")));
+            this(settings);
+        }
+
+        Reign(RoomSettings file) {
+            keeper = new RoomKeeper(file, memory, () -> lost++);
+            desk = keeper.desk();
+            admit();
+        }
+
+        private void admit() {
+            desk.table().admit("band", new StreamDescription("s", 64, List.of("Kick", "Snare", "Bass")), 0);
         }
 
         void recall() {
-            keeper.restore(keeper.recall().toCompletableFuture().join());
+            restore(keeper.recall().toCompletableFuture().join());
+        }
+
+        void restore(RoomMemory.Kept kept) {
+            keeper.restore(kept, 0);
+            desk = keeper.desk();
+            admit();
         }
 
         boolean does(RoomChange change) {
-            assertNull(desk.apply(change, 0));
+            return does(change, 0);
+        }
+
+        boolean does(RoomChange change, long nowNanos) {
+            assertNull(desk.apply(change, nowNanos));
             return keeper.keep(change).toCompletableFuture().join();
         }
 
@@ -74,14 +95,12 @@ class RoomKeeperTest {
         first.does(new RoomChange.RemoveChannel(1));
         first.does(new RoomChange.AddChannel("Talkback", "booth", 3));
 
-        final RoomDesk second = new RoomDesk(settings);
-        new RoomKeeper("main", second, memory)
-                .restore(memory.recall().toCompletableFuture().join());
-        second.table().admit("aux", new StreamDescription("a", 64, List.of("Aux")));
-        second.table().admit("band", new StreamDescription("s", 64, List.of("Kick", "Snare", "Bass")));
+        final RoomDesk second = restored(settings);
+        second.table().admit("aux", new StreamDescription("a", 64, List.of("Aux")), 0);
+        second.table().admit("band", new StreamDescription("s", 64, List.of("Kick", "Snare", "Bass")), 0);
 
         assertEquals(
-                List.of("0 band 0", "1 booth 3", "2 band 2", "3 aux 0"),
+                List.of("0 band 0", "2 band 2", "3 booth 3", "4 aux 0"),
                 second.table().channels().stream()
                         .map(c -> c.id() + " " + c.source() + " " + c.input())
                         .toList());
@@ -107,7 +126,7 @@ class RoomKeeperTest {
         final RoomMemory.Kept late = memory.recall().toCompletableFuture().join();
         reign.sets(0, ChannelParameters.GAIN, Value.of(0.9));
 
-        reign.keeper.restore(late);
+        reign.restore(late);
 
         final Reign next = new Reign();
         next.recall();
@@ -129,7 +148,7 @@ class RoomKeeperTest {
         second.does(new RoomChange.StoreScene("late"));
         second.does(new RoomChange.RenameScene("late", "later"));
         assertEquals(before, memory.scenes());
-        second.keeper.restore(new RoomMemory.Kept(null, before));
+        second.restore(new RoomMemory.Kept(null, before));
 
         assertEquals(Set.of("encore", "later", "opening"), memory.scenes().keySet());
         assertNotEquals(before.get("encore"), memory.scenes().get("encore"));
@@ -149,17 +168,16 @@ class RoomKeeperTest {
     @Test
     void busesThatWereMadeAndRemovedAreSoForTheNextDirectorToo() {
         final RoomSettings file = new RoomSettings("main", 64, List.of("main", "floor", "side"), null, List.of());
-        final RoomDesk first = new RoomDesk(file);
-        final RoomKeeper keeper = new RoomKeeper("main", first, memory);
-        keeper.restore(keeper.recall().toCompletableFuture().join());
+        final Reign reign = new Reign(file);
+        reign.recall();
+        final RoomDesk first = reign.desk;
         for (RoomChange change : List.of(
                 new RoomChange.RemoveBus(1),
                 new RoomChange.AddBus("ears"),
                 new RoomChange.AddBus("stream"),
                 new RoomChange.RemoveBus(15),
                 new RoomChange.Assign(Assignment.bus(16, BusParameters.GAIN, Value.of(0.5))))) {
-            assertNull(first.apply(change, 0));
-            assertTrue(keeper.keep(change).toCompletableFuture().join());
+            assertTrue(reign.does(change));
         }
 
         final RoomDesk second = restored(file);
@@ -173,7 +191,7 @@ class RoomKeeperTest {
     void aBusThatIsNewInTheFileIsThereBesideWhatWasMade() {
         final RoomDesk first = new RoomDesk(settings);
         assertNull(first.apply(new RoomChange.AddBus("ears"), 0));
-        memory.keep(RoomDocument.of(first));
+        memory.keep(RoomDocument.of(first, 0));
 
         final RoomDesk second = restored(new RoomSettings("main", 64, List.of("main", "ears"), null, List.of()));
 
@@ -197,10 +215,179 @@ class RoomKeeperTest {
         assertEquals(false, String.valueOf(memory.scenes().get("song")).contains("ears"));
     }
 
+    @Test
+    void anAdmissionBeforeTheRecallTakesNothingFromWhatWasKept() {
+        final Reign first = new Reign();
+        first.recall();
+        first.sets(1, ChannelParameters.GAIN, Value.of(0.25));
+        first.does(new RoomChange.Assign(Assignment.group(2, GroupParameters.GAIN, Value.of(0.5))));
+
+        final Reign second = new Reign();
+        second.desk.table().admit("aux", new StreamDescription("a", 64, List.of("Aux")), 0);
+        second.keeper.keep().toCompletableFuture().join();
+        second.recall();
+        second.desk.table().admit("aux", new StreamDescription("a", 64, List.of("Aux")), 0);
+
+        assertEquals(
+                first.desk.table().channels(), second.desk.table().channels().subList(0, 3));
+        assertEquals(first.desk.groups(), second.desk.groups());
+        assertEquals(3, second.desk.table().channels().getLast().id());
+        second.keeper.keep().toCompletableFuture().join();
+        assertEquals(second.desk.groups(), restored(settings).groups());
+    }
+
+    @Test
+    void handsHoldThroughHoweverManyTriesWhileTheStoreIsAwayAndTheRestIsAsItWasKept() {
+        final Reign first = new Reign();
+        first.recall();
+        first.sets(0, ChannelParameters.GAIN, Value.of(0.1));
+        first.sets(1, ChannelParameters.GAIN, Value.of(0.2));
+        final Reign second = new Reign();
+        second.keeper.recall();
+        assertEquals(false, second.sets(0, ChannelParameters.GAIN, Value.of(0.9)));
+        assertEquals(false, second.does(new RoomChange.StoreScene("encore")));
+
+        second.keeper.recall();
+        second.recall();
+
+        assertEquals(
+                List.of(0.9, 0.2),
+                second.desk.table().channels().stream()
+                        .limit(2)
+                        .map(c -> c.gain())
+                        .toList());
+        assertEquals(List.of("encore"), second.desk.scenes().names());
+        final RoomDesk third = restored(settings);
+        assertEquals(second.desk.table().channels(), third.table().channels());
+        assertEquals(List.of("encore"), third.scenes().names());
+    }
+
+    @Test
+    void aReignThatFollowsAnothersKnowsNothingOfWhatWasOnTheDesk() {
+        final Reign standby = new Reign();
+        standby.sets(0, ChannelParameters.GAIN, Value.of(0.9));
+        standby.does(new RoomChange.StoreScene("old"));
+
+        standby.keeper.clear();
+        standby.recall();
+
+        assertEquals(1, standby.desk.table().channels().getFirst().gain());
+        assertEquals(List.of(), standby.desk.scenes().names());
+    }
+
+    @Test
+    void aSceneThatCannotBeReadHarmsNothingElseAndIsNotWrittenOver() {
+        final Reign first = new Reign();
+        first.recall();
+        first.sets(0, ChannelParameters.GAIN, Value.of(0.1));
+        first.does(new RoomChange.StoreScene("z"));
+        memory.scenes().put("a", "{");
+        memory.scenes().put("b", "{\"version\":2,\"parts\":[]}");
+
+        final Reign second = new Reign();
+        second.recall();
+
+        assertEquals(0.1, second.desk.table().channels().getFirst().gain());
+        assertEquals(List.of("z"), second.desk.scenes().names());
+        assertEquals(false, second.does(new RoomChange.StoreScene("a")));
+        assertEquals(false, second.does(new RoomChange.StoreScene("b")));
+        assertTrue(second.does(new RoomChange.StoreScene("c")));
+        assertEquals("{", memory.scenes().get("a"));
+        assertEquals("{\"version\":2,\"parts\":[]}", memory.scenes().get("b"));
+    }
+
+    @Test
+    void aRoomOfANewerVersionIsNotWrittenOver() {
+        memory.room("{\"version\":99}");
+        final Reign reign = new Reign();
+        reign.recall();
+
+        assertEquals(false, reign.sets(0, ChannelParameters.GAIN, Value.of(0.5)));
+
+        assertEquals(0.5, reign.desk.table().channels().getFirst().gain());
+        assertEquals("{\"version\":99}", memory.room());
+    }
+
+    @Test
+    void channelsOfTheFileThatWereRemovedAndChannelsThatWereMadeAreSoForTheNextDirectorToo() {
+        final RoomSettings file = new RoomSettings("main", 64, List.of("main"), null, channels(3));
+        final Reign first = new Reign(file);
+        first.recall();
+        assertTrue(first.does(new RoomChange.AddChannel("Talkback", "booth", 5)));
+        assertTrue(first.does(new RoomChange.RemoveChannel(1)));
+        first.sets(3, ChannelParameters.GAIN, Value.of(0.25));
+
+        final RoomDesk second = restored(file);
+
+        assertEquals(first.desk.table().channels(), second.table().channels());
+        final RoomDesk shorter = restored(new RoomSettings("main", 64, List.of("main"), null, channels(1)));
+        assertEquals(
+                List.of(0, 3),
+                shorter.table().channels().stream().map(c -> c.id()).toList(),
+                "what was deleted in the file is gone, what was made is not");
+    }
+
+    private static List<ChannelSettings> channels(int count) {
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(id -> new ChannelSettings(id, "Channel " + id, "stage", id))
+                .toList();
+    }
+
+    @Test
+    void whatGlidesIsKeptAsItWillBe() {
+        final Reign first = new Reign();
+        first.recall();
+        first.sets(0, ChannelParameters.LINK, Value.of(1));
+        first.sets(0, ChannelParameters.PAN, Value.of(-0.5));
+        first.does(new RoomChange.Assign(Assignment.group(1, GroupParameters.GAIN, Value.of(0.25))));
+        first.does(new RoomChange.StoreScene("song"));
+        first.sets(0, ChannelParameters.PAN, Value.of(0));
+        first.does(new RoomChange.Assign(Assignment.group(1, GroupParameters.GAIN, Value.of(2))));
+
+        assertTrue(first.does(new RoomChange.RecallScene("song", 2_000, List.of("channels/0", "groups"))));
+
+        assertEquals(0, first.desk.table().channels().getFirst().pan());
+        final RoomDesk second = restored(settings);
+        assertEquals(-0.5, second.table().channels().get(0).pan());
+        assertEquals(0.5, second.table().channels().get(1).pan());
+        assertEquals(0.25, second.groups().get(1).settings().number(GroupParameters.GAIN));
+    }
+
+    @Test
+    void whoLearnsThatAnotherDirectorKeptTheRoomPutsItsHandsOnTopOfWhatThatOneLeft() {
+        final SharedMemory shared = new SharedMemory();
+        final RoomKeeper here = new RoomKeeper(settings, shared.of("here"), () -> lost++);
+        here.restore(here.recall().toCompletableFuture().join(), 0);
+        final RoomKeeper there = new RoomKeeper(settings, shared.of("there"), () -> {});
+        there.restore(there.recall().toCompletableFuture().join(), 0);
+        assertTrue(group(there, 1));
+        assertEquals(0, lost);
+
+        assertEquals(false, group(here, 2));
+        assertEquals(1, lost);
+        here.restore(here.recall().toCompletableFuture().join(), 0);
+
+        assertEquals(List.of(1.0, 0.5, 0.5), gains(here));
+        there.restore(there.recall().toCompletableFuture().join(), 0);
+        assertEquals(List.of(1.0, 0.5, 0.5), gains(there));
+    }
+
+    private static boolean group(RoomKeeper keeper, int number) {
+        final RoomChange change = new RoomChange.Assign(Assignment.group(number, GroupParameters.GAIN, Value.of(0.5)));
+        assertNull(keeper.desk().apply(change, 0));
+        return keeper.keep(change).toCompletableFuture().join();
+    }
+
+    private static List<Double> gains(RoomKeeper keeper) {
+        return keeper.desk().groups().stream()
+                .limit(3)
+                .map(group -> group.settings().number(GroupParameters.GAIN))
+                .toList();
+    }
+
     private RoomDesk restored(RoomSettings file) {
-        final RoomDesk desk = new RoomDesk(file);
-        new RoomKeeper("main", desk, memory)
-                .restore(memory.recall().toCompletableFuture().join());
-        return desk;
+        final RoomKeeper keeper = new RoomKeeper(file, memory, () -> lost++);
+        keeper.restore(memory.recall().toCompletableFuture().join(), 0);
+        return keeper.desk();
     }
 }

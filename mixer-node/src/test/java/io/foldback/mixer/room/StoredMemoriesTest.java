@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +116,26 @@ class StoredMemoriesTest {
         assertTrue(done(second.keep(ben)));
         assertEquals(List.of(ben), done(memories.ofMixes("main").recall()));
         final KeptMix other = of(ben.listener(), random(new SplittableRandom(4)), 7);
-        assertEquals(false, done(first.keep(other)), "another one holds it now");
+        final CompletionException lost =
+                assertThrows(CompletionException.class, () -> done(first.keep(other)), "another one holds it now");
+        assertTrue(LostToAnother.isCauseOf(lost));
+    }
+
+    @Test
+    void whoKeepsARoomThatAnotherDirectorKeptIsToldSoUntilItIsReadAnew() {
+        final RoomMemory first = memories.ofRoom("main");
+        done(first.recall());
+        assertTrue(done(first.keep(() -> "{\"by\":1}")));
+        final RoomMemory second = memories.ofRoom("main");
+        done(second.recall());
+        assertTrue(done(second.keep(() -> "{\"by\":2}")));
+
+        final CompletionException lost =
+                assertThrows(CompletionException.class, () -> done(first.keep(() -> "{\"by\":3}")));
+
+        assertTrue(LostToAnother.isCauseOf(lost));
+        assertEquals("{\"by\":2}", done(first.recall()).room());
+        assertTrue(done(first.keep(() -> "{\"by\":4}")));
     }
 
     @Test
