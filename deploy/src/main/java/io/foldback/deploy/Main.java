@@ -2,6 +2,7 @@ package io.foldback.deploy;
 
 import io.foldback.capture.device.listing.DeviceListing;
 import io.foldback.client.listen.Listening;
+import io.foldback.deploy.bench.faders.FadersBench;
 import io.foldback.deploy.bench.latency.LatencyBench;
 import io.foldback.deploy.bench.link.LinkBench;
 import io.foldback.deploy.bench.listeners.ListenersBench;
@@ -33,6 +34,7 @@ public final class Main {
                 List.of(
                         new LinkBench(),
                         new LatencyBench(),
+                        new FadersBench(),
                         new MixBench(),
                         new PersonalMixesBench(),
                         new ListenersBench(),

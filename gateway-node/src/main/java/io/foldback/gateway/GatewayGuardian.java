@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -33,13 +34,17 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a gateway: its feeds, the ports of OSC and WebRTC if they are wanted, its native port, then its HTTP port. Stops when
- * one of them cannot be opened.
+ * Starts a gateway: once it is warm and has heard whose tokens are void its feeds, the ports of OSC and WebRTC if they are
+ * wanted, its native port, then its HTTP port. Stops when one of them cannot be opened.
  */
 public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Command> {
+    /** So long the ports wait for neighbours that say nothing: longer refuses more tokens in time, and opens later. */
+    private static final Duration NEIGHBOURS_PATIENCE = Duration.ofSeconds(2);
 
     /** What the guardian takes; all of it comes from itself. */
     public sealed interface Command {}
+
+    private record Prepared() implements Command {}
 
     private record HttpOpened(InetSocketAddress address) implements Command {}
 
@@ -101,7 +106,34 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     /** @param bound completes when all ports are open, or fails with the sentence that says why not */
     public static Behavior<Command> create(
             GatewaySettings settings, Link link, HttpDoor http, CompletableFuture<Bound> bound) {
-        return Behaviors.setup(context -> start(context, settings, link, http, bound));
+        return create(settings, link, http, bound, NEIGHBOURS_PATIENCE);
+    }
+
+    /** @param patience so long it waits at most to hear whose tokens are void */
+    static Behavior<Command> create(
+            GatewaySettings settings, Link link, HttpDoor http, CompletableFuture<Bound> bound, Duration patience) {
+        return Behaviors.setup(context -> {
+            final HouseRevocations revocations = new HouseRevocations(link.directory());
+            context.pipeToSelf(
+                    warmUp(settings).thenCombine(neighbours(link, patience), (bytes, known) -> known),
+                    (known, failure) -> new Prepared());
+            return Behaviors.receive(Command.class)
+                    .onMessage(Prepared.class, done -> start(context, settings, link, http, bound, revocations))
+                    .build();
+        });
+    }
+
+    /** Completes when the neighbours have told whose tokens are void, or were silent for too long. */
+    private static CompletableFuture<Boolean> neighbours(Link link, Duration patience) {
+        final CompletableFuture<Boolean> known = new CompletableFuture<>();
+        link.directory().whenRevocationsKnown(() -> known.complete(true));
+        return known.completeOnTimeout(false, patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static CompletableFuture<Long> warmUp(GatewaySettings settings) {
+        return CompletableFuture.supplyAsync(
+                () -> WarmUp.run(settings.mix(), settings.warmUpBlocks()),
+                task -> Thread.ofPlatform().name("gateway-warm-up").daemon().start(task));
     }
 
     private static Behavior<Command> start(
@@ -109,12 +141,13 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             GatewaySettings settings,
             Link link,
             HttpDoor http,
-            CompletableFuture<Bound> bound) {
+            CompletableFuture<Bound> bound,
+            HouseRevocations revocations) {
         final Feeds feeds = Feeds.create(context.getSystem(), link, settings.feed());
         final Mixes mixes = new Mixes(feeds, feeds, settings.mix());
         final Sessions sessions = new Sessions();
-        final Gatekeeper gatekeeper = new Gatekeeper(
-                settings.access(), settings.grant(), new HouseRevocations(link.directory()), InstantSource.system());
+        final Gatekeeper gatekeeper =
+                new Gatekeeper(settings.access(), settings.grant(), revocations, InstantSource.system());
         try {
             final Ports ports = open(context, settings, feeds, mixes, sessions, gatekeeper);
             final OscPort osc = ports.osc();

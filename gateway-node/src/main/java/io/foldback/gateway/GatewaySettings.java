@@ -17,11 +17,13 @@ import java.net.UnknownHostException;
  *
  * @param host address that all ports bind to, but that of OSC
  * @param httpPort 0: any free one
+ * @param warmUpBlocks blocks that are mixed and encoded for nobody before the ports open
  * @param grant what somebody may do who has no token
  */
 public record GatewaySettings(
         String host,
         int httpPort,
+        int warmUpBlocks,
         DefaultGrant grant,
         AccessSettings access,
         FeedSettings feed,
@@ -34,6 +36,10 @@ public record GatewaySettings(
         if (httpPort < 0 || httpPort > 65_535) {
             throw new IllegalArgumentException("foldback.gateway.http-port must be in 0..65535, is " + httpPort);
         }
+        if (warmUpBlocks < 0 || warmUpBlocks > 1_000_000) {
+            throw new IllegalArgumentException(
+                    "foldback.gateway.warm-up-blocks must be in 0..1000000, is " + warmUpBlocks);
+        }
         if (host.isBlank()) {
             throw new IllegalArgumentException("foldback.gateway.host must be a host name or address, is empty");
         }
@@ -45,6 +51,7 @@ public record GatewaySettings(
         return new GatewaySettings(
                 gateway.getString("host"),
                 gateway.getInt("http-port"),
+                gateway.getInt("warm-up-blocks"),
                 DefaultGrant.of("foldback.gateway.default-grant", gateway.getString("default-grant")),
                 AccessSettings.from(gateway.getConfig("access"), System.getenv()),
                 FeedSettings.from(gateway.getConfig("feed")),

@@ -16,11 +16,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,7 @@ class GatewayGuardianTest {
     private final Config config =
             ConfigFactory.parseString("pekko.actor.provider = local").withFallback(ConfigFactory.load());
     private final ActorTestKit kit = ActorTestKit.create("gateway", config);
+    private final FakeLink link = new FakeLink();
     private final CompletableFuture<GatewayGuardian.Bound> bound = new CompletableFuture<>();
 
     @AfterEach
@@ -114,6 +117,31 @@ class GatewayGuardianTest {
         }
     }
 
+    @Test
+    void noPortOpensBeforeItIsKnownWhoseTokensAreVoid() throws Exception {
+        final CompletableFuture<Boolean> heard = new CompletableFuture<>();
+        link.awaitNeighbours(heard);
+
+        guardian(Duration.ofMinutes(1), parts -> CompletableFuture.completedFuture(HTTP));
+
+        assertThrows(TimeoutException.class, () -> bound.get(300, TimeUnit.MILLISECONDS));
+        heard.complete(true);
+        assertEquals(HTTP, bound.get(5, TimeUnit.SECONDS).http());
+    }
+
+    @Test
+    void aNeighbourThatSaysNothingDelaysTheDoorsAndDoesNotCloseThem() throws Exception {
+        link.awaitNeighbours(new CompletableFuture<>());
+
+        guardian(Duration.ofMillis(10), parts -> CompletableFuture.completedFuture(HTTP));
+
+        assertEquals(HTTP, bound.get(5, TimeUnit.SECONDS).http());
+    }
+
+    private void guardian(Duration patience, GatewayGuardian.HttpDoor door) {
+        kit.spawn(GatewayGuardian.create(settings("warm-up-blocks = 0"), link.link(), door, bound, patience));
+    }
+
     private String failure() {
         final ExecutionException failure = assertThrows(ExecutionException.class, () -> bound.get(5, TimeUnit.SECONDS));
         return Objects.requireNonNull(Objects.requireNonNull(failure.getCause()).getMessage());
@@ -124,9 +152,12 @@ class GatewayGuardianTest {
     }
 
     private ActorRef<GatewayGuardian.Command> start(String asked, CompletableFuture<InetSocketAddress> http) {
-        final GatewaySettings settings = GatewaySettings.from(
+        return kit.spawn(GatewayGuardian.create(settings(asked), link.link(), parts -> http, bound));
+    }
+
+    private GatewaySettings settings(String asked) {
+        return GatewaySettings.from(
                 ConfigFactory.parseString("foldback.gateway { native-port = 0, webrtc.udp-port = 0, " + asked + " }")
                         .withFallback(config));
-        return kit.spawn(GatewayGuardian.create(settings, new FakeLink().link(), parts -> http, bound));
     }
 }

@@ -99,6 +99,11 @@ public final class RecordingLink implements AudioLink, NodeDirectory {
     public void revoke(List<Revoked> revoked) {}
 
     @Override
+    public void whenRevocationsKnown(Runnable known) {
+        known.run();
+    }
+
+    @Override
     public void watchRevocations(RevocationWatcher watcher) {}
 
     private final class Publisher implements BlockPublisher {

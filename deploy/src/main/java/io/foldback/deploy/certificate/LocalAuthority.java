@@ -77,12 +77,12 @@ public final class LocalAuthority {
     public Signed sign(Collection<String> names, Duration lifetime) throws IOException {
         final KeyPair pair = pair();
         final X500Name subject = new X500Name("CN=Foldback gateway");
-        final X500Name issuer = new X500Name(identity.certificate().getSubjectX500Principal().getName());
+        final X500Name issuer =
+                new X500Name(identity.certificate().getSubjectX500Principal().getName());
         final X509v3CertificateBuilder builder = builder(issuer, subject, pair.getPublic(), lifetime);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-        builder.addExtension(
-                Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         builder.addExtension(Extension.subjectAlternativeName, false, alternatives(names));
         final Identity made = signed(builder, pair, identity);
         final Path certificate = folder.resolve("gateway.pem");
@@ -102,15 +102,16 @@ public final class LocalAuthority {
         final KeyPair pair = pair();
         final byte[] mark = new byte[3];
         RANDOM.nextBytes(mark);
-        final X500Name name = new X500Name("CN=Foldback authority " + java.util.HexFormat.of().formatHex(mark));
+        final X500Name name =
+                new X500Name("CN=Foldback authority " + java.util.HexFormat.of().formatHex(mark));
         final X509v3CertificateBuilder builder = builder(name, name, pair.getPublic(), LIFETIME);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         return signed(builder, pair, null);
     }
 
-    private static X509v3CertificateBuilder builder(
-            X500Name issuer, X500Name subject, PublicKey key, Duration lifetime) throws CertIOException {
+    private static X509v3CertificateBuilder builder(X500Name issuer, X500Name subject, PublicKey key, Duration lifetime)
+            throws CertIOException {
         final Instant from = Instant.now().minus(BACKDATED);
         final X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 issuer, new BigInteger(127, RANDOM), Date.from(from), Date.from(from.plus(lifetime)), subject, key);

@@ -48,13 +48,15 @@ final class CertCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "Where authority and certificate are kept; .foldback/certificate in the home folder if not given.")
+            description =
+                    "Where authority and certificate are kept; .foldback/certificate in the home folder if not given.")
     Path folder = Path.of(System.getProperty("user.home"), ".foldback", "certificate");
 
     @Option(
             names = "--days",
             paramLabel = "N",
-            description = "How long the certificate is good, 1..397; browsers take no longer. ${DEFAULT-VALUE} if not given.")
+            description =
+                    "How long the certificate is good, 1..397; browsers take no longer. ${DEFAULT-VALUE} if not given.")
     int days = MOST_DAYS;
 
     @Override
@@ -100,9 +102,11 @@ final class CertCommand implements Callable<Integer> {
         out.println("Start the gateway with --certificate " + signed.certificate() + ".");
         out.println("Then let phones and laptops trust the authority, once each; send them " + authority.certificate()
                 + " (it is no secret; ca.key beside it is):");
-        out.println("  iPhone, iPad  open the file; Settings, Profile Downloaded, Install; then Settings, General, About,");
+        out.println(
+                "  iPhone, iPad  open the file; Settings, Profile Downloaded, Install; then Settings, General, About,");
         out.println("                Certificate Trust Settings, and turn it on");
-        out.println("  Android       Settings, Security, Encryption & credentials, Install a certificate, CA certificate");
+        out.println(
+                "  Android       Settings, Security, Encryption & credentials, Install a certificate, CA certificate");
         out.println("  macOS         open the file in Keychain Access and set it to Always Trust");
         out.println("  Windows       certutil -addstore -user Root ca.pem");
         out.println("  Linux         the browser's settings, Certificates, Authorities, Import");

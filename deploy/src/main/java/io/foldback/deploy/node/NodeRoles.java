@@ -104,7 +104,9 @@ record NodeRoles(
 
     private String places(Bound ports) {
         final String page = (web.isSecure() ? "https://" : "http://") + at(gateway.host(), ports.http()) + "/";
-        return ports.osc() == null ? page : page + System.lineSeparator() + "osc " + at(gateway.osc().host(), ports.osc());
+        return ports.osc() == null
+                ? page
+                : page + System.lineSeparator() + "osc " + at(gateway.osc().host(), ports.osc());
     }
 
     private static String at(String host, InetSocketAddress address) {

@@ -25,7 +25,9 @@ class DoorplateTest {
 
         assertEquals("others come in at https://10.0.0.5:5100/", plate.getFirst());
         assertEquals(LinkPicture.of("https://10.0.0.5:5100/"), plate.getLast());
-        assertEquals("others come in at https://0.0.0.0:5100/", Doorplate.of("https://0.0.0.0:5100/", List.of()).getFirst());
+        assertEquals(
+                "others come in at https://0.0.0.0:5100/",
+                Doorplate.of("https://0.0.0.0:5100/", List.of()).getFirst());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
@@ -25,13 +26,23 @@ public final class ControlDesk {
     private final RoomFeeds feeds;
     private final MixDesk mixes;
     private final Gatekeeper gatekeeper;
+    private final Supplier<Listing> nodes;
     private final Function<Grants, ?> statistics;
 
-    /** @param statistics what somebody may see of them now, to be written as JSON */
-    public ControlDesk(RoomFeeds feeds, Mixes mixes, Gatekeeper gatekeeper, Function<Grants, ?> statistics) {
+    /**
+     * @param nodes what the nodes said last
+     * @param statistics what somebody may see of them now, to be written as JSON
+     */
+    public ControlDesk(
+            RoomFeeds feeds,
+            Mixes mixes,
+            Gatekeeper gatekeeper,
+            Supplier<Listing> nodes,
+            Function<Grants, ?> statistics) {
         this.feeds = feeds;
         this.mixes = new MixDesk(feeds, mixes);
         this.gatekeeper = gatekeeper;
+        this.nodes = nodes;
         this.statistics = statistics;
     }
 
@@ -53,7 +64,7 @@ public final class ControlDesk {
             case Operation.GetVocabulary get -> done(new Outcome.Done(RoomJson.vocabulary()));
             case Operation.GetRoom get -> done(state(get.room(), grants));
             case Operation.ChangeRoom change -> change(change, grants);
-            case Operation.Hello hello -> done(new Outcome.Done(Greeting.of(visitor, feeds, mixes)));
+            case Operation.Hello hello -> done(new Outcome.Done(Greeting.of(visitor, feeds, mixes, nodes.get())));
             case Operation.ListMixes list -> ofRoom(list.room(), grants, () -> done(mixes.list(list.room(), visitor)));
             case Operation.GetMix get -> ofRoom(get.mix().room(), grants, () -> done(mixes.get(get.mix(), visitor)));
             case Operation.ChangeMix change -> ofRoom(change.mix().room(), grants, () -> mixes.change(change, visitor));

@@ -5,18 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.room.ChannelParameters;
 import java.util.Objects;
 
-/** What somebody is told who comes: the server, who the caller is, and the rooms with what is granted of them. */
+/** What somebody is told who comes: the server, who the caller is, and the rooms with what is granted of them and where it comes from. */
 final class Greeting {
     private static final String VERSION =
             Objects.requireNonNullElse(Greeting.class.getPackage().getImplementationVersion(), "development");
 
     private Greeting() {}
 
-    static ObjectNode of(Visitor visitor, RoomFeeds feeds, MixDesk mixes) {
+    /** @param heard what the nodes said last */
+    static ObjectNode of(Visitor visitor, RoomFeeds feeds, MixDesk mixes, Listing heard) {
         final Grants grants = visitor.grants();
         final ObjectNode greeting = RoomJson.JSON.createObjectNode();
         greeting.putObject("server").put("name", "Foldback").put("version", VERSION);
@@ -25,11 +27,13 @@ final class Greeting {
                 .put("me", grants.me())
                 .put("opensMixesOfOthers", grants.mayOpenMixesOfOthers());
         final ArrayNode rooms = greeting.putArray("rooms");
-        feeds.rooms().stream().filter(grants::isFor).forEach(room -> rooms.add(room(room, visitor, feeds, mixes)));
+        feeds.rooms().stream()
+                .filter(grants::isFor)
+                .forEach(room -> rooms.add(room(room, visitor, feeds, mixes, heard)));
         return greeting;
     }
 
-    private static ObjectNode room(String room, Visitor visitor, RoomFeeds feeds, MixDesk mixes) {
+    private static ObjectNode room(String room, Visitor visitor, RoomFeeds feeds, MixDesk mixes, Listing heard) {
         final RoomState state = feeds.state(room);
         final ObjectNode told =
                 RoomJson.JSON.createObjectNode().put("room", room).put("heard", state != null);
@@ -45,6 +49,7 @@ final class Greeting {
         state.channels().stream()
                 .filter(channel -> grants.mayHearChannel(channel.id()))
                 .forEach(channel -> channels.add(channel(channel)));
+        told.set("sources", RoomSources.of(state, grants, heard));
         return mixes.find(new MixName(room, MixName.MINE), visitor) instanceof MixDesk.Found.Here(var own)
                 ? told.set("mix", mixes.state(own, visitor))
                 : told.putNull("mix");

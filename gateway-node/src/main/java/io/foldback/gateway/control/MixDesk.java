@@ -120,7 +120,7 @@ final class MixDesk {
                         .toList();
     }
 
-    /** Done, it answers the values that were taken. */
+    /** Done, it answers the values that were taken, and whether they last already. */
     CompletionStage<Outcome> change(Operation.ChangeMix operation, Visitor visitor) {
         return changed(operation.mix(), visitor, mix -> operation.change(), (mix, settings) -> {
             final ObjectNode values = MixValues.write(settings, channels(mix));
@@ -128,7 +128,7 @@ final class MixDesk {
         });
     }
 
-    /** Done, it answers all values. */
+    /** Done, it answers all values, and whether they last already. */
     CompletionStage<Outcome> start(Operation.StartMix operation, Visitor visitor) {
         final String room = operation.mix().room();
         final MixSettings from;
@@ -167,8 +167,11 @@ final class MixDesk {
     private static Outcome outcome(PersonalMix mix, MixVerdict verdict, Taken taken) {
         return switch (verdict) {
             case MixVerdict.Changed changed -> {
-                final ObjectNode answer =
-                        RoomJson.JSON.createObjectNode().put("room", mix.room()).put("id", mix.id());
+                final ObjectNode answer = RoomJson.JSON
+                        .createObjectNode()
+                        .put("room", mix.room())
+                        .put("id", mix.id())
+                        .put("saved", changed.saved());
                 yield new Outcome.Done(answer.set("values", taken.of(mix, changed.settings())));
             }
             case MixVerdict.Refused(String code, String message) -> new Outcome.Problem(code, message);

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.control.RoomState;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,34 @@ final class RoomWatches {
         return new Outcome.Done(RoomJson.JSON.createObjectNode());
     }
 
-    /** The session's own change was accepted as event {@code sequence}. */
-    void accepted(String room, JsonNode values, long sequence) {
+    /** The session asks to set these itself. */
+    void asked(String room, Collection<String> addresses) {
         final Watching watching = rooms.get(room);
         if (watching != null) {
+            watching.watched().asked(addresses);
+        }
+    }
+
+    /**
+     * That was answered. Returns whether the room is watched, so that there may be news of it.
+     *
+     * @param values that were asked for
+     * @param sequence the event as which they were accepted; null: they were not
+     */
+    boolean answered(String room, JsonNode values, @Nullable Long sequence) {
+        final Watching watching = rooms.get(room);
+        if (watching == null) {
+            return false;
+        }
+        watching.watched().answered(addresses(values));
+        if (sequence != null) {
             watching.watched().accepted(values, sequence);
         }
+        return true;
+    }
+
+    static List<String> addresses(JsonNode values) {
+        return values.properties().stream().map(Map.Entry::getKey).toList();
     }
 
     /** Whether the room is watched, so that there may be news of it. */

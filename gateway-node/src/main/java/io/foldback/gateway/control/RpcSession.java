@@ -40,7 +40,8 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
 
     private record Answered(boolean batch, List<JsonNode> answers) implements Command {}
 
-    private record Accepted(String room, JsonNode values, long sequence) implements Command {}
+    private record RoomAnswered(
+            String room, JsonNode values, @Nullable Long sequence) implements Command {}
 
     private record RoomChanged(RoomState state) implements Command {}
 
@@ -105,7 +106,7 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
         return newReceiveBuilder()
                 .onMessage(Said.class, this::onSaid)
                 .onMessage(Answered.class, this::onAnswered)
-                .onMessage(Accepted.class, this::onAccepted)
+                .onMessage(RoomAnswered.class, this::onRoomAnswered)
                 .onMessage(RoomChanged.class, this::onRoomChanged)
                 .onMessage(TellRoom.class, tell -> say(rooms.news(tell.room())))
                 .onMessage(MixTouched.class, this::onMixTouched)
@@ -190,12 +191,12 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
     private CompletionStage<Outcome> change(Operation.ChangeRoom change, JsonNode params) {
         final ActorRef<Command> self = getContext().getSelf();
         final JsonNode values = params.path("values");
-        return desk.perform(change, visitor.get()).thenApply(outcome -> {
-            if (outcome instanceof Outcome.Done(JsonNode result) && values.isObject()) {
-                self.tell(new Accepted(
-                        change.room(), values, result.path("sequence").asLong()));
-            }
-            return outcome;
+        rooms.asked(change.room(), RoomWatches.addresses(values));
+        return desk.perform(change, visitor.get()).whenComplete((outcome, failure) -> {
+            final Long sequence = outcome instanceof Outcome.Done(JsonNode result)
+                    ? result.path("sequence").asLong()
+                    : null;
+            self.tell(new RoomAnswered(change.room(), values, sequence));
         });
     }
 
@@ -221,8 +222,10 @@ final class RpcSession extends AbstractBehavior<RpcSession.Command> {
         return this;
     }
 
-    private Behavior<Command> onAccepted(Accepted accepted) {
-        rooms.accepted(accepted.room(), accepted.values(), accepted.sequence());
+    private Behavior<Command> onRoomAnswered(RoomAnswered answered) {
+        if (rooms.answered(answered.room(), answered.values(), answered.sequence())) {
+            soon(new TellRoom(answered.room()));
+        }
         return this;
     }
 

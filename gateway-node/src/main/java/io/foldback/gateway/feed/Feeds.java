@@ -67,10 +67,7 @@ public final class Feeds implements RoomFeeds, MixLine {
     public AutoCloseable watch(String room, StateListener listener) {
         final RoomView view = views.use(room, used -> used.watch(listener));
         directory.tell(new FeedDirectory.WishesChanged(room));
-        final RoomState known = view.state();
-        if (known != null) {
-            listener.onState(known);
-        }
+        view.tell(listener);
         return () -> view.unwatch(listener);
     }
 

@@ -233,7 +233,7 @@ final class RoomFeed extends AbstractBehavior<RoomFeed.Command> {
     }
 
     private Behavior<Command> onRetire(Retire command) {
-        mixes.onNews(view.name(), new MixNews.Book(0, 0, true, true, List.of())); // nobody says more of them
+        mixes.onNews(view.name(), MixNews.Book.whole(0, 0, List.of())); // nobody says more of them
         close();
         return Behaviors.stopped();
     }

@@ -82,6 +82,18 @@ final class RoomView {
         watchers.remove(listener);
     }
 
+    /**
+     * Tells a new watcher what is known, on the caller's thread. The room's feed may tell it of a newer state meanwhile: what
+     * a watcher is told last is always the newest.
+     */
+    void tell(RoomFeeds.StateListener listener) {
+        RoomState told = null;
+        for (RoomState known = state; known != null && !known.equals(told); known = state) {
+            listener.onState(known);
+            told = known;
+        }
+    }
+
     /** Whether anybody wants to know how loud the room is. */
     boolean isMetered() {
         return !meterWatchers.isEmpty();

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -79,11 +80,13 @@ public final class GatewayWeb implements HttpDoor {
                 settings.nativeTcp().helloTimeout(),
                 playouts,
                 webSocket);
-        final Statistics statistics = statistics(parts, playouts, door);
+        final Supplier<Listing> nodes = listings(parts);
+        final Statistics statistics = statistics(parts, playouts, door, nodes);
         final ControlDesk desk = new ControlDesk(
                 parts.feeds(),
                 parts.mixes(),
                 parts.gatekeeper(),
+                nodes,
                 grants -> statistics.report(grants, System.nanoTime(), System.currentTimeMillis()));
         return WebServer.start(
                         parts.system(),
@@ -104,27 +107,34 @@ public final class GatewayWeb implements HttpDoor {
                 });
     }
 
-    private static Statistics statistics(Parts parts, PlayoutReports playouts, AudioDoor door) {
+    /** What the nodes said last. */
+    private static Supplier<Listing> listings(Parts parts) {
+        final AtomicReference<Listing> heard = new AtomicReference<>(new Listing(List.of(), List.of(), List.of()));
+        parts.link()
+                .directory()
+                .watch(parts.system()
+                        .systemActorOf(
+                                Behaviors.receiveMessage((Listing listing) -> {
+                                    heard.set(listing);
+                                    return Behaviors.same();
+                                }),
+                                "latest-listing",
+                                Props.empty()));
+        return heard::get;
+    }
+
+    private static Statistics statistics(
+            Parts parts, PlayoutReports playouts, AudioDoor door, Supplier<Listing> nodes) {
         final ActorSystem<?> system = parts.system();
         final MemoryMonitor memory = new MemoryMonitor();
         system.scheduler()
                 .scheduleWithFixedDelay(
                         MINUTE, MINUTE, () -> memory.observe(System.nanoTime()), system.executionContext());
-        final AtomicReference<Listing> heard = new AtomicReference<>(new Listing(List.of(), List.of(), List.of()));
-        parts.link()
-                .directory()
-                .watch(system.systemActorOf(
-                        Behaviors.receiveMessage((Listing listing) -> {
-                            heard.set(listing);
-                            return Behaviors.same();
-                        }),
-                        "statistics-listing",
-                        Props.empty()));
         return new Statistics(
                 parts.feeds(),
                 parts.sessions(),
                 playouts,
-                heard::get,
+                nodes,
                 door::counts,
                 parts.mixes()::counts,
                 parts.nativeCounts(),

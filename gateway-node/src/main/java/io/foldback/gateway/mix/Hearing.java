@@ -16,15 +16,17 @@ final class Hearing implements PlanSource {
     private final PersonalMix mix;
     private final long granted;
     private final List<BlockListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile MixPlan plan;
+    private volatile MixPlan plan = MixPlan.SILENCE;
     private volatile long channels;
 
-    /** @param granted bit c set: channel c may be heard */
+    /**
+     * Silent until it is refreshed, which counts once its mix knows it: what changed before would be missed.
+     *
+     * @param granted bit c set: channel c may be heard
+     */
     Hearing(PersonalMix mix, long granted) {
         this.mix = mix;
         this.granted = granted;
-        this.plan = planned();
-        this.channels = MixLaw.channels(mix.settings(), mix.balance(), audible());
     }
 
     /** What its listeners may hear, of what the mix may be made of. */
@@ -74,7 +76,7 @@ final class Hearing implements PlanSource {
         for (final BlockListener listener : listeners) {
             try {
                 listener.onBlock(block);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("A listener of a personal mix in room {} failed and hears no more", mix.room(), e);
                 mix.unlisten(listener);
                 failed++;

@@ -146,6 +146,7 @@ public final class PersonalMix {
             alike.add(listener);
             if (!hearings.contains(alike)) {
                 hearings.add(alike);
+                alike.refresh();
             }
         }
         home.wishesChanged();

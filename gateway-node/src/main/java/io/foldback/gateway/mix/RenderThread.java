@@ -28,6 +28,7 @@ final class RenderThread implements BlockListener {
     private List<Hearing> arranged = List.of();
     private @Nullable PersonalMixer mixer;
     private long overwrittenBefore;
+    private long stumbles;
 
     RenderThread(String room, PersonalMixSettings settings, MixCounters counters) {
         this.room = room;
@@ -78,13 +79,21 @@ final class RenderThread implements BlockListener {
     private void guarded(AudioBlock block) {
         try {
             render(block);
-        } catch (RuntimeException e) {
-            counters.countFailures(1);
-            LOG.error("The personal mixes of room {} could not be rendered", room, e);
+        } catch (RuntimeException | Error e) {
+            stumbled(e);
         }
         final long overwritten = blocks.overwritten();
         counters.countOverwritten(overwritten - overwrittenBefore);
         overwrittenBefore = overwritten;
+    }
+
+    /** Goes on with the next block, whatever it was: nobody else would. The log hears of it ever more rarely. */
+    private void stumbled(Throwable why) {
+        counters.countFailures(1);
+        stumbles++;
+        if (Long.bitCount(stumbles) == 1) {
+            LOG.error("Blocks of room {} without its personal mixes: {} so far", room, stumbles, why);
+        }
     }
 
     private void render(AudioBlock block) {

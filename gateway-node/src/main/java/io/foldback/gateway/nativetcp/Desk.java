@@ -235,12 +235,14 @@ final class Desk {
             deny(client, operation, ErrorCode.NOT_AVAILABLE, "the room cannot do " + operation.operation());
             return;
         }
+        session.room().states().asked(client);
         feeds.change(session.room().name(), change)
                 .whenComplete((reply, failure) -> reader.execute(() -> onReply(client, session, operation, reply)));
     }
 
     private static void onReply(
             Connection client, Session session, ControlOperation operation, @Nullable RoomReply reply) {
+        session.room().states().answered(client);
         switch (reply) {
             case RoomReply.Accepted accepted -> session.room().states().accepted(accepted, client);
             case RoomReply.Rejected(String code, String sentence) -> deny(client, operation, code, sentence);

@@ -22,15 +22,23 @@ final class StateRelay implements RoomFeeds.StateListener {
     private static final Logger LOG = LoggerFactory.getLogger(StateRelay.class);
     private static final long MOST_EVENTS = 1000;
 
+    /** So long a listener is told nothing while it is not known whether it made the changes itself. */
+    private static final long PATIENCE_NANOS = 500_000_000;
+
     private final long intervalNanos;
     private final Runnable wake;
     private final Map<Long, Connection> authors = new HashMap<>();
+    private final Map<Connection, Integer> underway = new HashMap<>();
+    private final Map<Connection, Waiting> waiting = new HashMap<>();
     private final Set<Connection> mixesChanged = ConcurrentHashMap.newKeySet();
     private volatile RoomState latest;
     private volatile long dueNanos;
     private volatile boolean due;
     private RoomState relayed;
     private @Nullable AutoCloseable watch;
+
+    /** A listener whose own change was not answered yet, and what it knows of the room. */
+    private record Waiting(RoomState told, long sinceNanos) {}
 
     StateRelay(RoomState state, long intervalNanos, Runnable wake) {
         this.latest = state;
@@ -78,15 +86,33 @@ final class StateRelay implements RoomFeeds.StateListener {
         return due ? Math.max(0, dueNanos - nowNanos) : Long.MAX_VALUE;
     }
 
+    /** {@code author} asks for a change, which the room may show before it answers. */
+    void asked(Connection author) {
+        underway.merge(author, 1, Integer::sum);
+    }
+
+    /** That was answered. */
+    void answered(Connection author) {
+        underway.computeIfPresent(author, (who, count) -> count == 1 ? null : count - 1);
+    }
+
     /** The director accepted a change of {@code author}. */
     void accepted(RoomReply.Accepted event, Connection author) {
-        if (event.sequence() > relayed.sequence() || event.term() != relayed.term()) {
+        final RoomState told = told(author);
+        if (event.sequence() > told.sequence() || event.term() != told.term()) {
             authors.put(event.sequence(), author);
         }
     }
 
+    private RoomState told(Connection listener) {
+        final Waiting late = waiting.get(listener);
+        return late == null ? relayed : late.told();
+    }
+
     void forget(Connection author) {
         authors.values().removeIf(author::equals);
+        underway.remove(author);
+        waiting.remove(author);
         mixesChanged.remove(author);
     }
 
@@ -97,17 +123,57 @@ final class StateRelay implements RoomFeeds.StateListener {
         due = false;
         final RoomState state = latest;
         final boolean changed = !state.equals(relayed);
-        final Connection only = changed ? onlyAuthor(state) : null;
         final ByteBuffer message =
                 Outlet.frame(FrameType.SYNC, RoomWords.state(state, null).toJson());
         for (final Connection listener : listeners) {
-            if (mixesChanged.remove(listener) || (changed && !listener.equals(only))) {
+            if (mixesChanged.remove(listener) || isNews(state, changed, listener, nowNanos)) {
+                waiting.remove(listener);
                 listener.tell(own(listener, state, message));
             }
         }
         mixesChanged.retainAll(listeners);
         relayed = state;
-        authors.keySet().removeIf(sequence -> sequence <= state.sequence());
+        forgetAuthors();
+        if (!waiting.isEmpty()) {
+            soon();
+        }
+    }
+
+    private boolean isNews(RoomState state, boolean changed, Connection listener, long nowNanos) {
+        final Waiting late = waiting.get(listener);
+        if (late == null && !changed) {
+            return false;
+        }
+        final RoomState told = told(listener);
+        final long sinceNanos = late == null ? nowNanos : late.sinceNanos();
+        if (underway.containsKey(listener) && nowNanos - sinceNanos < PATIENCE_NANOS) {
+            waiting.put(listener, new Waiting(told, sinceNanos));
+            return false;
+        }
+        waiting.remove(listener);
+        return !isAuthor(listener, told, state);
+    }
+
+    /** Of changes that everybody knows nobody asks any more who made them. */
+    private void forgetAuthors() {
+        final long known = waiting.values().stream()
+                .mapToLong(late -> late.told().sequence())
+                .reduce(relayed.sequence(), Math::min);
+        authors.keySet().removeIf(sequence -> sequence <= known);
+    }
+
+    /** Whether a listener of this port made all the changes between two states. */
+    private boolean isAuthor(Connection listener, RoomState told, RoomState state) {
+        final long events = state.sequence() - told.sequence();
+        if (state.term() != told.term() || events < 1 || events > MOST_EVENTS) {
+            return false;
+        }
+        for (long sequence = state.sequence(); sequence > told.sequence(); sequence--) {
+            if (!listener.equals(authors.get(sequence))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a listener is told of the room: who has an own mix sees that one's settings. */
@@ -117,21 +183,6 @@ final class StateRelay implements RoomFeeds.StateListener {
         return own == null
                 ? message
                 : Outlet.frame(FrameType.SYNC, RoomWords.state(state, own.mix()).toJson());
-    }
-
-    /** Who made all the changes since the last time; null when it was not one listener of this port. */
-    private @Nullable Connection onlyAuthor(RoomState state) {
-        final long events = state.sequence() - relayed.sequence();
-        if (state.term() != relayed.term() || events < 1 || events > MOST_EVENTS) {
-            return null;
-        }
-        final Connection first = authors.get(state.sequence());
-        for (long sequence = relayed.sequence() + 1; sequence <= state.sequence(); sequence++) {
-            if (first == null || !first.equals(authors.get(sequence))) {
-                return null;
-            }
-        }
-        return first;
     }
 
     void close() {

@@ -44,6 +44,11 @@ class HouseRevocationsTest {
         }
 
         @Override
+        public void whenRevocationsKnown(Runnable known) {
+            known.run();
+        }
+
+        @Override
         public void watchRevocations(RevocationWatcher watcher) {
             watchers.add(watcher);
         }

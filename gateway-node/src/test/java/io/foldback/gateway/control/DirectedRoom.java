@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectedRoom implements RoomFeeds {
     private final List<StateListener> watchers = new CopyOnWriteArrayList<>();
     private final List<MeterListener> meterWatchers = new CopyOnWriteArrayList<>();
+    private volatile CompletionStage<?> saved = CompletableFuture.completedFuture(true);
     private volatile RoomState state = new RoomState(
             "main",
             1,
@@ -45,14 +46,20 @@ final class DirectedRoom implements RoomFeeds {
 
     @Override
     public synchronized CompletionStage<RoomReply> change(String room, RoomChange change) {
-        return CompletableFuture.completedFuture(
+        final RoomReply reply =
                 switch (change) {
                     case RoomChange.Assign assign -> assign(assign);
                     case RoomChange.StoreScene store -> next(state.channels(), state.buses(), List.of(store.name()));
                     case RoomChange.AddBus add -> add(add.name());
                     case RoomChange.RemoveBus remove -> remove(remove.index());
                     default -> new RoomReply.Rejected("not_available", "this room cannot do that");
-                });
+                };
+        return saved.thenApply(lasts -> reply);
+    }
+
+    /** From now on changes are done at once, but not answered until the stage completes, as by a slow store. */
+    void answerWhen(CompletionStage<?> lasts) {
+        saved = lasts;
     }
 
     private RoomReply assign(RoomChange.Assign assign) {

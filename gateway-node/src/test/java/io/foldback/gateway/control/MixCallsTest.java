@@ -14,9 +14,12 @@ import io.foldback.gateway.access.Visitor;
 import io.foldback.gateway.mix.OwnMix;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +84,25 @@ class MixCallsTest {
         assertEquals("[0,1]", read.path("channels").toString());
         assertTrue(read.path("own").asBoolean());
         assertEquals(0, read.at("/values/me").asInt());
+    }
+
+    @Test
+    void anAnswerTellsWhetherTheChangeLastsAlready() {
+        house.open(ann);
+        final RpcClient page = client(ann);
+        final List<String> answers = new ArrayList<>();
+
+        for (final boolean lasts : List.of(false, true)) {
+            house.books.save(lasts);
+            answers.add(page.call("mix.set", MINE + values("'master':0.5"))
+                    .at("/result/saved")
+                    .toString());
+            answers.add(page.call("mix.start", MINE + ",'from':'room'")
+                    .at("/result/saved")
+                    .toString());
+        }
+
+        assertEquals(List.of("false", "false", "true", "true"), answers);
     }
 
     @Test
@@ -333,5 +355,32 @@ class MixCallsTest {
         assertEquals(mix.id(), hello.at("/rooms/0/mix/id").asText());
         assertTrue(
                 client(eve).call("session.hello", "").at("/result/rooms/0/mix").isNull());
+    }
+
+    @Test
+    void whoComesLearnsWhichSourcesAreThereAsFarAsStatisticsAreGranted() {
+        assertEquals("[{\"name\":\"stage\",\"here\":false}]", sources(ann));
+        assertEquals("[{\"name\":\"stage\",\"here\":false,\"state\":\"away\"}]", sources(eve));
+
+        house.report(new NodeStatistics("node-1", List.of(stage("running")), List.of()));
+
+        assertEquals("[{\"name\":\"stage\",\"here\":true}]", sources(ann));
+        assertEquals(
+                "[{\"name\":\"stage\",\"here\":true,\"state\":\"running\",\"node\":\"node-1\",\"kind\":\"jack\",\"channels\":8}]",
+                sources(eve));
+        house.report(new NodeStatistics("node-1", List.of(stage("lost")), List.of()));
+        assertEquals("[{\"name\":\"stage\",\"here\":false}]", sources(ann));
+        assertEquals("[]", sources(TestDesk.stranger(DefaultGrant.BUSES)));
+    }
+
+    private String sources(Visitor visitor) {
+        return client(visitor)
+                .call("session.hello", "")
+                .at("/result/rooms/0/sources")
+                .toString();
+    }
+
+    private static NodeStatistics.SourceStatistics stage(String state) {
+        return new NodeStatistics.SourceStatistics("stage", "jack", state, 8, 64, true, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

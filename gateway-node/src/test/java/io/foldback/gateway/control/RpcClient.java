@@ -27,6 +27,11 @@ class RpcClient {
         return next();
     }
 
+    /** Says a text to which no answer is awaited. */
+    void say(String text) {
+        session.tell(new RpcSession.Said(text.replace('\'', '"')));
+    }
+
     JsonNode call(String method, String params) {
         return call("{'jsonrpc':'2.0','id':1,'method':'" + method + "','params':{" + params + "}}");
     }

@@ -12,6 +12,7 @@ import io.foldback.gateway.session.DefaultGrant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -48,8 +49,7 @@ class RpcSessionTest {
         }
 
         JsonNode set(String values) {
-            return call(
-                    "{'jsonrpc':'2.0','id':7,'method':'room.set','params':{'room':'main','values':{" + values + "}}}");
+            return call(setting(values));
         }
 
         /** The next message after all that has been said so far was answered. */
@@ -113,6 +113,56 @@ class RpcSessionTest {
                 news == null ? null : news.at("/params/values").toString());
         assertEquals(99, other.next().path("id").asInt());
         assertEquals(null, author.news());
+    }
+
+    @Test
+    void onesOwnChangeIsNoNewsWhenItsAnswerIsLate() {
+        final Client author = new Client(DefaultGrant.ALL);
+        final Client other = new Client(DefaultGrant.ALL);
+        author.watch();
+        other.watch();
+        final CompletableFuture<Boolean> saved = new CompletableFuture<>();
+        room.answerWhen(saved);
+
+        author.say(setting("'channels/1/gain':0.5"));
+        assertEquals(null, author.news(), "it is not known yet who did it");
+        assertEquals("{\"channels/1/gain\":0.5}", values(other.news()));
+        room.answerWhen(CompletableFuture.completedFuture(true));
+        other.set("'channels/0/gain':0.25");
+        assertEquals("{\"channels/0/gain\":0.25}", values(author.news()), "that of others is told meanwhile");
+        assertEquals(99, author.next().path("id").asInt());
+
+        saved.complete(true);
+
+        assertEquals(7, author.next().path("id").asInt());
+        assertEquals(null, author.news());
+    }
+
+    @Test
+    void whatAnotherMadeOfItMeanwhileIsToldAfterTheAnswer() {
+        final Client author = new Client(DefaultGrant.ALL);
+        final Client other = new Client(DefaultGrant.ALL);
+        author.watch();
+        final CompletableFuture<Boolean> saved = new CompletableFuture<>();
+        room.answerWhen(saved);
+        author.say(setting("'channels/1/gain':0.5"));
+        assertEquals(null, author.news());
+        room.answerWhen(CompletableFuture.completedFuture(true));
+        other.set("'channels/1/gain':0.75");
+        assertEquals(null, author.news());
+
+        saved.complete(true);
+
+        assertEquals(7, author.next().path("id").asInt());
+        assertEquals("{\"channels/1/gain\":0.75}", values(author.news()));
+    }
+
+    private static String setting(String values) {
+        return "{'jsonrpc':'2.0','id':7,'method':'room.set','params':{'room':'main','values':{" + values + "}}}";
+    }
+
+    private static @Nullable String values(@Nullable JsonNode news) {
+        return news == null ? null : news.at("/params/values").toString();
     }
 
     @Test

@@ -15,6 +15,8 @@ import io.foldback.link.control.Revoked;
 import io.foldback.link.control.RoomAnnouncement;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeLink implements AudioLink, NodeDirectory {
     final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private volatile @Nullable ActorRef<Listing> watcher;
+    private volatile CompletionStage<?> known = CompletableFuture.completedFuture(true);
 
     static final class Subscription implements BlockSubscription {
         final String stream;
@@ -115,4 +118,14 @@ public final class FakeLink implements AudioLink, NodeDirectory {
 
     @Override
     public void watchRevocations(RevocationWatcher watcher) {}
+
+    @Override
+    public void whenRevocationsKnown(Runnable known) {
+        this.known.thenRun(known);
+    }
+
+    /** Until the future completes the neighbours say nothing of revocations. */
+    public void awaitNeighbours(CompletionStage<?> heard) {
+        known = heard;
+    }
 }

@@ -165,6 +165,11 @@ class GatewayWebTest {
         public void revoke(List<Revoked> revoked) {}
 
         @Override
+        public void whenRevocationsKnown(Runnable known) {
+            known.run();
+        }
+
+        @Override
         public void watchRevocations(RevocationWatcher watcher) {}
     }
 

@@ -81,10 +81,12 @@ public final class TestGateway implements AutoCloseable {
                 rooms,
                 mixes,
                 gatekeeper,
+                () -> nobody,
                 grants -> statistics.report(grants, System.nanoTime(), System.currentTimeMillis()));
         final ControlSettings control = ControlSettings.from(config.getConfig("foldback.gateway.control"));
         final RpcDoor rpc = new RpcDoor(system, desk, rooms, control);
-        binding = WebServer.start(system, "127.0.0.1", port, http, null, gatekeeper, rooms, statistics, door, desk, rpc, whep)
+        binding = WebServer.start(
+                        system, "127.0.0.1", port, http, null, gatekeeper, rooms, statistics, door, desk, rpc, whep)
                 .toCompletableFuture()
                 .join();
     }

@@ -288,6 +288,19 @@ class MixesTest {
     }
 
     @Test
+    void anErrorOfAListenerEndsThatOneAlone() throws InterruptedException {
+        final OwnMix own = open("a", ALL);
+        own.listen(block -> {
+            throw new StackOverflowError("broken on purpose");
+        });
+        own.listen(heard::add);
+
+        play(4);
+
+        assertEquals(1, mixes.counts().failures());
+    }
+
+    @Test
     void theRoomsMixIsItsFadersAndPans() {
         final MixSettings start = MixSettings.ofRoom(TestRooms.state(1, 1, -0.5));
 

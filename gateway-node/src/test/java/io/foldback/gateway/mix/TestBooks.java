@@ -41,6 +41,7 @@ public final class TestBooks implements MixLine {
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private @Nullable Reader reader;
+    private volatile boolean saved;
 
     /** How a mix sounds to the first who hears it. */
     public static MixPlan heard(PersonalMix mix) {
@@ -50,6 +51,11 @@ public final class TestBooks implements MixLine {
     @Override
     public void read(Reader newReader) {
         reader = newReader;
+    }
+
+    /** Whether changes last from now on. */
+    public void save(boolean lasts) {
+        saved = lasts;
     }
 
     /** One task after the other, on whatever thread comes first, which holds no lock of the books meanwhile. */
@@ -103,7 +109,7 @@ public final class TestBooks implements MixLine {
         book(room, book -> {
             final MixNews.Answer verdict =
                     switch (book.change(id, change, author)) {
-                        case MixBook.Verdict.Done done -> new MixNews.Accepted(0, false);
+                        case MixBook.Verdict.Done done -> new MixNews.Accepted(0, saved);
                         case MixBook.Verdict.Refused(String code, String message) ->
                             new MixNews.Refused(0, code, message);
                     };

@@ -30,6 +30,7 @@ final class FakeRooms implements RoomFeeds {
     private final Signal signal;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final List<StateListener> watchers = new CopyOnWriteArrayList<>();
+    private volatile CompletionStage<?> saved = CompletableFuture.completedFuture(true);
     private volatile RoomState state = state(1);
     private long position = FIRST;
 
@@ -150,7 +151,13 @@ final class FakeRooms implements RoomFeeds {
             return CompletableFuture.completedFuture(new RoomReply.Rejected("unknown_channel", "no channel 31"));
         }
         changedBySomebody();
-        return CompletableFuture.completedFuture(new RoomReply.Accepted(1, state.sequence(), true));
+        final RoomReply reply = new RoomReply.Accepted(1, state.sequence(), true);
+        return saved.thenApply(lasts -> reply);
+    }
+
+    /** From now on changes are done at once, but not answered until the stage completes, as by a slow store. */
+    void answerWhen(CompletionStage<?> lasts) {
+        saved = lasts;
     }
 
     void changedBySomebody() {

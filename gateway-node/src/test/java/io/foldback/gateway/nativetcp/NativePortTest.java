@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -391,6 +392,38 @@ class NativePortTest {
         final ServerMessage.State next = assertInstanceOf(ServerMessage.State.class, author.message());
         assertEquals(5, next.sequence());
         assertEquals(0.05, next.channels().getFirst().volume());
+    }
+
+    @Test
+    void aChangeThatIsAnsweredLateDoesNotReachItsAuthorEither() throws IOException {
+        final TestClient author = client();
+        author.hello(Hello.forMix("main", "main"));
+        final TestClient other = client();
+        other.hello(Hello.forMix("main", "main"));
+        final CompletableFuture<Boolean> saved = new CompletableFuture<>();
+        rooms.answerWhen(saved);
+
+        author.send(new ControlOperation.SetChannelVolume(3, 0.8, "room", null));
+        assertEquals(
+                2, assertInstanceOf(ServerMessage.State.class, other.message()).sequence());
+        saved.complete(true);
+        LockSupport.parkNanos(250_000_000); // more than an interval: what was to be told has been
+        rooms.changedBySomebody();
+
+        assertEquals(
+                3, assertInstanceOf(ServerMessage.State.class, author.message()).sequence());
+    }
+
+    @Test
+    void anAuthorWhoIsNotAnsweredIsToldOfTheRoomAllTheSameAfterAWhile() throws IOException {
+        final TestClient author = client();
+        author.hello(Hello.forMix("main", "main"));
+        rooms.answerWhen(new CompletableFuture<>());
+
+        author.send(new ControlOperation.SetChannelVolume(3, 0.8, "room", null));
+
+        assertEquals(
+                2, assertInstanceOf(ServerMessage.State.class, author.message()).sequence());
     }
 
     @Test

@@ -93,7 +93,9 @@ final class ControlClasses {
             MixChange.Several.class,
             Revoked.class,
             RevocationWord.Told.class,
-            RevocationWord.Sum.class);
+            RevocationWord.Sum.class,
+            RevocationWord.Ask.class,
+            RevocationWord.AllTold.class);
 
     /** More than all parameters of a room that has everything. */
     private static final int MAX_ITEMS = 16_384;

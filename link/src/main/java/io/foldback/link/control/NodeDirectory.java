@@ -39,4 +39,10 @@ public interface NodeDirectory {
 
     /** Tells what is known now, and then whatever becomes known, this node's own included. */
     void watchRevocations(RevocationWatcher watcher);
+
+    /**
+     * Calls {@code known} once, on a control thread, when every node of which this one knows has told what it knows of
+     * revocations, and those who watch have been told. Never while one of them is silent.
+     */
+    void whenRevocationsKnown(Runnable known);
 }

@@ -18,4 +18,18 @@ public sealed interface RevocationWord {
      * @param node address of the node
      */
     record Sum(String node, long sum) implements RevocationWord {}
+
+    /**
+     * Somebody who has not heard this node yet wants all that it knows, and then {@link AllTold}.
+     *
+     * @param node address of who asks
+     */
+    record Ask(String node) implements RevocationWord {}
+
+    /**
+     * What a node knew when it was asked has been told.
+     *
+     * @param node address of the node
+     */
+    record AllTold(String node) implements RevocationWord {}
 }

@@ -71,6 +71,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     private final List<ActorRef<Listing>> watchers = new ArrayList<>();
     private final Set<Roster.Refusal> refused = new HashSet<>();
     private List<NodeStatistics> ownStatistics = List.of();
+    private Set<String> compared = Set.of();
     private int ticks;
 
     static Behavior<Command> create(Origins origins, LinkSettings settings) {
@@ -107,6 +108,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
                         .onFailure(SupervisorStrategy.resume()),
                 "revocation-board");
         context.spawn(revocationWords(revocations), LinkNode.REVOCATIONS);
+        compareRevocations();
     }
 
     @Override
@@ -238,8 +240,8 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
 
     private Behavior<Command> onTick(Tick tick) {
         forget(System.nanoTime());
-        if (ticks % TICKS_PER_COMPARISON == 0) {
-            revocations.tell(new RevocationBoard.Compare(neighbours.addresses()));
+        if (ticks % TICKS_PER_COMPARISON == 0 || !compared.equals(neighbours.addresses())) {
+            compareRevocations();
         }
         if (ticks++ % settings.ticksPerReport() == 0) {
             ownStatistics = reports.collect();
@@ -248,6 +250,11 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         tellNeighbours();
         tellListing();
         return this;
+    }
+
+    private void compareRevocations() {
+        compared = neighbours.addresses();
+        revocations.tell(new RevocationBoard.Compare(compared));
     }
 
     private void forget(long nowNanos) {

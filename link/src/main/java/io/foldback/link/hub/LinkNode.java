@@ -139,4 +139,9 @@ public final class LinkNode implements AudioLink, NodeDirectory {
     public void watchRevocations(RevocationWatcher watcher) {
         hub.tell(new LinkHub.Concerning(new RevocationBoard.Watch(watcher)));
     }
+
+    @Override
+    public void whenRevocationsKnown(Runnable known) {
+        hub.tell(new LinkHub.Concerning(new RevocationBoard.Await(known)));
+    }
 }

@@ -4,6 +4,7 @@ import io.foldback.link.control.NodeDirectory.RevocationWatcher;
 import io.foldback.link.control.RevocationWord;
 import io.foldback.link.control.Revoked;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
  * Whose tokens are void, as this node knows it: told to all nodes at once, and again to those that turn out to know
- * something else. No node is special, so a revocation spreads among whoever is up. Nothing is forgotten while the process
+ * something else. No node is special, so a revocation spreads among whoever is up. Who is new asks each of the others once
+ * for all that it knows. Nothing is forgotten while the process
  * runs; what lasts longer is the affair of those who watch.
  */
 final class RevocationBoard extends AbstractBehavior<RevocationBoard.Command> {
@@ -34,6 +36,9 @@ final class RevocationBoard extends AbstractBehavior<RevocationBoard.Command> {
     /** Another node said something. */
     record Heard(RevocationWord word) implements Command {}
 
+    /** Calls {@code heard} once, when every node that is known has told all that it knows, at once if that is so. */
+    record Await(Runnable heard) implements Command {}
+
     /** The other nodes at this moment. */
     record Compare(Set<String> nodes) implements Command {}
 
@@ -41,7 +46,10 @@ final class RevocationBoard extends AbstractBehavior<RevocationBoard.Command> {
     private final BiConsumer<String, RevocationWord> post;
     private final Map<String, Long> notBefore = new LinkedHashMap<>();
     private final List<RevocationWatcher> watchers = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final Set<String> heard = new HashSet<>();
     private Set<String> nodes = Set.of();
+    private boolean compared;
 
     /**
      * @param self this node's address
@@ -62,6 +70,7 @@ final class RevocationBoard extends AbstractBehavior<RevocationBoard.Command> {
         return newReceiveBuilder()
                 .onMessage(Revoke.class, this::onRevoke)
                 .onMessage(Watch.class, this::onWatch)
+                .onMessage(Await.class, this::onAwait)
                 .onMessage(Heard.class, this::onHeard)
                 .onMessage(Compare.class, this::onCompare)
                 .build();
@@ -82,13 +91,35 @@ final class RevocationBoard extends AbstractBehavior<RevocationBoard.Command> {
         return this;
     }
 
-    private Behavior<Command> onHeard(Heard heard) {
-        switch (heard.word()) {
+    private Behavior<Command> onAwait(Await await) {
+        waiting.add(await.heard());
+        settle();
+        return this;
+    }
+
+    private void settle() {
+        if (compared && heard.containsAll(nodes)) {
+            final List<Runnable> settled = List.copyOf(waiting);
+            waiting.clear();
+            settled.forEach(Runnable::run);
+        }
+    }
+
+    private Behavior<Command> onHeard(Heard said) {
+        switch (said.word()) {
             case RevocationWord.Told(List<Revoked> revoked) -> learn(revoked);
             case RevocationWord.Sum(String node, long sum) -> {
                 if (sum != sum()) {
                     tell(node, all());
                 }
+            }
+            case RevocationWord.Ask(String node) -> {
+                tell(node, all());
+                post.accept(node, new RevocationWord.AllTold(self));
+            }
+            case RevocationWord.AllTold(String node) -> {
+                heard.add(node);
+                settle();
             }
         }
         return this;
@@ -98,6 +129,12 @@ final class RevocationBoard extends AbstractBehavior<RevocationBoard.Command> {
         nodes = compare.nodes();
         final RevocationWord sum = new RevocationWord.Sum(self, sum());
         nodes.forEach(node -> post.accept(node, sum));
+        heard.retainAll(nodes);
+        nodes.stream()
+                .filter(node -> !heard.contains(node))
+                .forEach(node -> post.accept(node, new RevocationWord.Ask(self)));
+        compared = true;
+        settle();
         return this;
     }
 

@@ -84,7 +84,7 @@ public final class MixBook<G> {
         int from = 0;
         do {
             final int to = Math.min(live.size(), from + PART);
-            post.tell(gateway, new MixNews.Book(term, sequence, from == 0, to == live.size(), live.subList(from, to)));
+            post.tell(gateway, new MixNews.Book(term, sequence, from, live.size(), live.subList(from, to)));
             from = to;
         } while (from < live.size());
     }
@@ -120,13 +120,15 @@ public final class MixBook<G> {
                 term, ++sequence, mix.entry().id(), mix.entry().granted()));
     }
 
-    /** Those that were left first go first; a live one always has its place. */
+    /** Guests go before those who have a name, then those that were left first; a live one always has its place. */
     private void makeRoom() {
         if (mixes.size() >= settings.most()) {
-            final Optional<OpenMix<G>> oldest = mixes.values().stream()
+            final Optional<OpenMix<G>> first = mixes.values().stream()
                     .filter(mix -> !mix.isLive())
-                    .min(Comparator.comparingLong(OpenMix::releasedMillis));
-            oldest.ifPresent(this::forget);
+                    .min(Comparator.<OpenMix<G>, Boolean>comparing(
+                                    mix -> mix.entry().listener().named())
+                            .thenComparingLong(OpenMix::releasedMillis));
+            first.ifPresent(this::forget);
         }
     }
 

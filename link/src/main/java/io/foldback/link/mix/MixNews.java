@@ -9,10 +9,17 @@ public sealed interface MixNews {
      * A part of all mixes that somebody has now; parts of one copy come one after the other.
      *
      * @param sequence the number of the last change that it holds
+     * @param from how many mixes are in the parts before
+     * @param total how many mixes are in all parts
      */
-    record Book(int term, long sequence, boolean first, boolean last, List<MixEntry> mixes) implements MixNews {
+    record Book(int term, long sequence, int from, int total, List<MixEntry> mixes) implements MixNews {
         public Book {
             mixes = List.copyOf(mixes);
+        }
+
+        /** One that fits into one part. */
+        public static Book whole(int term, long sequence, List<MixEntry> mixes) {
+            return new Book(term, sequence, 0, mixes.size(), mixes);
         }
     }
 

@@ -59,11 +59,15 @@ public final class MixReplica {
     }
 
     private Step take(MixNews.Book book) {
-        if (book.first()) {
+        if (book.from() == 0) {
             coming.clear();
         }
+        if (book.from() != coming.size()) {
+            coming.clear(); // a part was lost: the next standing tells that the book is to be asked for
+            return NOTHING;
+        }
         coming.addAll(book.mixes());
-        if (!book.last()) {
+        if (coming.size() < book.total()) {
             return NOTHING;
         }
         mixes.clear();

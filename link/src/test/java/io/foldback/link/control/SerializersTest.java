@@ -154,9 +154,11 @@ class SerializersTest {
         travels(new MixNews.Closed(1, 2, "id"));
         travels(new MixNews.Accepted(7, true));
         travels(new MixNews.Refused(7, "not_granted", "channel 2 is not granted"));
-        travels(new MixNews.Book(1, 2, true, true, Collections.nCopies(64, mix)));
+        travels(MixNews.Book.whole(1, 2, Collections.nCopies(64, mix)));
         travels(new RevocationWord.Told(List.of(new Revoked("Ann", 5))));
         travels(new RevocationWord.Sum("node", -1));
+        travels(new RevocationWord.Ask("node"));
+        travels(new RevocationWord.AllTold("node"));
     }
 
     private static void travels(Object message) throws NotSerializableException {

@@ -15,9 +15,11 @@ import io.foldback.link.blocks.LocalConfig;
 import io.foldback.link.blocks.Selection;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.Assignment;
+import io.foldback.link.control.NodeDirectory;
 import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.NodeStatistics.LinkStatistics;
+import io.foldback.link.control.Revoked;
 import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomCommand;
@@ -29,6 +31,7 @@ import io.foldback.proto.room.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
@@ -77,6 +80,24 @@ class LinkNodeIT {
         assertEquals(sent.stamp(), heard.stamp());
         assertEquals(sent.channels(), heard.channels());
         assertArrayEquals(sent.samples(), heard.samples());
+    }
+
+    @Test
+    void aNodeThatStartsKnowsWhatItsNeighbourRevokedBeforeItSaysSo() throws Exception {
+        final Revoked ann = new Revoked("Ann", 5);
+        thereLink.directory().revoke(List.of(ann));
+        final ActorTestKit late = ActorTestKit.create("foldback", LocalConfig.node("\"" + address(there) + "\""));
+        try {
+            final NodeDirectory directory = LinkNode.start(late.system()).directory();
+            final BlockingQueue<Revoked> told = new LinkedBlockingQueue<>();
+            final CompletableFuture<List<Revoked>> known = new CompletableFuture<>();
+            directory.watchRevocations(told::addAll);
+            directory.whenRevocationsKnown(() -> known.complete(List.copyOf(told)));
+
+            assertEquals(List.of(ann), known.get(SOON.toSeconds(), TimeUnit.SECONDS));
+        } finally {
+            late.shutdownTestKit();
+        }
     }
 
     @Test

@@ -103,6 +103,50 @@ class RevocationBoardTest {
     }
 
     @Test
+    void whoIsNewKnowsWhenAllNeighboursHaveToldWhatTheyKnow() {
+        join("one");
+        revoke("one", ANN);
+        join("two");
+        revoke("two", BEN);
+        join("new");
+        final List<Set<Revoked>> atThatTime = new ArrayList<>();
+        run("new", new RevocationBoard.Await(() -> atThatTime.add(Set.copyOf(known.getOrDefault("new", List.of())))));
+
+        run("new", new RevocationBoard.Compare(Set.of("one", "two")));
+        assertEquals(List.of(), atThatTime);
+        deliverAll();
+
+        assertEquals(List.of(Set.of(ANN, BEN)), atThatTime);
+    }
+
+    @Test
+    void aNeighbourThatSaysNothingIsAskedAgainUntilItAnswers() {
+        join("one");
+        join("new");
+        final List<String> heard = new ArrayList<>();
+        run("new", new RevocationBoard.Await(() -> heard.add("known")));
+        run("new", new RevocationBoard.Compare(Set.of("one")));
+        underway.clear();
+
+        run("new", new RevocationBoard.Compare(Set.of("one")));
+        assertEquals(List.of(), heard);
+        deliverAll();
+
+        assertEquals(List.of("known"), heard);
+    }
+
+    @Test
+    void whoHasNoNeighboursWaitsForNobody() {
+        join("one");
+        final List<String> heard = new ArrayList<>();
+
+        run("one", new RevocationBoard.Compare(Set.of()));
+        run("one", new RevocationBoard.Await(() -> heard.add("known")));
+
+        assertEquals(List.of("known"), heard);
+    }
+
+    @Test
     void theLaterInstantCounts() {
         join("one");
         revoke("one", new Revoked("Ann", 9));

@@ -214,6 +214,22 @@ class MixBookTest {
     }
 
     @Test
+    void aCrowdOfGuestsDoesNotTakeThePlaceOfWhoHasAName() {
+        book.watch("one", false, 0);
+        final String ann = open("one", "Ann");
+        book.release("one", ann, 1);
+        final List<String> guests = new ArrayList<>();
+        for (int n = 0; n < 5; n++) {
+            final MixEntry guest = of(MixListener.ofSession("session " + n));
+            book.open("one", guest);
+            book.release("one", guest.id(), 2 + n);
+            guests.add(guest.id());
+        }
+
+        assertEquals(Set.of(ann, guests.get(3), guests.get(4)), shelf.keySet());
+    }
+
+    @Test
     void aNewDirectorKnowsWhatWasKeptAndTakesWhatWasNot() {
         book.restore(
                 List.of(new KeptMix(
@@ -223,7 +239,7 @@ class MixBookTest {
                         0)),
                 77);
         book.watch("one", false, 0);
-        assertEquals(new MixNews.Book(5, 0, true, true, List.of()), last("one"));
+        assertEquals(MixNews.Book.whole(5, 0, List.of()), last("one"));
 
         open("one", "Ann");
         assertEquals(

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.foldback.link.mix.MixReplica.Step;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MixReplicaTest {
     private static final MixListener ANN = MixListener.ofSubject("Ann");
@@ -14,7 +17,7 @@ class MixReplicaTest {
     private final MixReplica replica = new MixReplica();
 
     private void copy(int term, long sequence) {
-        replica.take(new MixNews.Book(term, sequence, true, true, List.of(MIX)));
+        replica.take(MixNews.Book.whole(term, sequence, List.of(MIX)));
     }
 
     private Step move(int term, long sequence, double gain) {
@@ -67,10 +70,32 @@ class MixReplicaTest {
         final MixListener ben = MixListener.ofSubject("Ben");
         final MixEntry other = new MixEntry(ben.mixId("main"), ben, 1, MixSettings.INITIAL);
 
-        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.Book(3, 7, true, false, List.of(MIX))));
-        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.Book(3, 7, true, false, List.of(MIX))));
-        final Step whole = replica.take(new MixNews.Book(3, 7, false, true, List.of(other)));
+        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.Book(3, 7, 0, 2, List.of(MIX))));
+        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.Book(3, 7, 0, 2, List.of(MIX))));
+        final Step whole = replica.take(new MixNews.Book(3, 7, 1, 2, List.of(other)));
 
         assertEquals(new Step.Anew(List.of(MIX, other)), whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aBookOfWhichAPartWasLostCountsForNothingAndIsAskedForAnew(int lost) {
+        copy(2, 9);
+        final List<MixEntry> three = Stream.of("Ann", "Ben", "Eve")
+                .map(MixListener::ofSubject)
+                .map(one -> new MixEntry(one.mixId("main"), one, 1, MixSettings.INITIAL))
+                .toList();
+
+        for (int part = 0; part < 3; part++) {
+            if (part != lost) {
+                assertInstanceOf(
+                        Step.Nothing.class,
+                        replica.take(new MixNews.Book(3, 7, part, 3, List.of(three.get(part)))),
+                        "part " + part);
+            }
+        }
+
+        assertInstanceOf(Step.Lost.class, replica.take(new MixNews.Standing(3, 7)));
+        assertEquals(new Step.Anew(three), replica.take(MixNews.Book.whole(3, 7, three)));
     }
 }

@@ -56,6 +56,11 @@ class RevocationKeeperTest {
         }
 
         @Override
+        public void whenRevocationsKnown(Runnable known) {
+            known.run();
+        }
+
+        @Override
         public void watchRevocations(RevocationWatcher newWatcher) {
             watcher = newWatcher;
         }

@@ -137,6 +137,11 @@ final class FakeLink implements AudioLink, NodeDirectory {
     public void revoke(List<Revoked> revoked) {}
 
     @Override
+    public void whenRevocationsKnown(Runnable known) {
+        known.run();
+    }
+
+    @Override
     public void watchRevocations(RevocationWatcher watcher) {}
 
     static NodeDirectory.Listing listing(StreamDescription... streams) {

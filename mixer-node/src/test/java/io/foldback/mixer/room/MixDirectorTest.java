@@ -120,7 +120,7 @@ class MixDirectorTest {
 
         memory.question().complete(List.of(LEFT));
 
-        gateway.expectMessage(new MixNews.Book(3, 0, true, true, List.of()));
+        gateway.expectMessage(MixNews.Book.whole(3, 0, List.of()));
         open(director);
         gateway.expectMessage(new MixNews.Opened(3, 1, OFFER.with(LEFT.settings())));
     }

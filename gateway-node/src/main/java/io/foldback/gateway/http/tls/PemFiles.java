@@ -75,8 +75,8 @@ final class PemFiles {
 
     private static Certificate[] chain(Path file) throws IOException {
         try {
-            final Collection<? extends Certificate> chain = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(bytes(file)));
+            final Collection<? extends Certificate> chain =
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes(file)));
             if (chain.isEmpty()) {
                 throw new IOException(file + " holds no certificate");
             }
@@ -92,9 +92,10 @@ final class PemFiles {
             throw new IOException(file + " holds no private key in PEM (-----BEGIN PRIVATE KEY-----)");
         }
         if (!found.group("kind").isEmpty()) {
-            throw new IOException(file + " holds a key of kind '" + found.group("kind").strip()
-                    + "', wanted is PKCS #8: openssl pkcs8 -topk8 -nocrypt -in " + file.getFileName()
-                    + " -out new.key makes it");
+            throw new IOException(
+                    file + " holds a key of kind '" + found.group("kind").strip()
+                            + "', wanted is PKCS #8: openssl pkcs8 -topk8 -nocrypt -in " + file.getFileName()
+                            + " -out new.key makes it");
         }
         try {
             return decoded(file, Base64.getMimeDecoder().decode(found.group("body")));

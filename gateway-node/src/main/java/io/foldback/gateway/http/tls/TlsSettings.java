@@ -17,9 +17,8 @@ public record TlsSettings(String certificate, String key, Duration lookAgain) {
 
     public TlsSettings {
         if (certificate.isEmpty() != key.isEmpty()) {
-            throw new IllegalArgumentException(
-                    SECTION + " needs both certificate and key or none, has certificate '" + certificate + "' and key '"
-                            + key + "'");
+            throw new IllegalArgumentException(SECTION + " needs both certificate and key or none, has certificate '"
+                    + certificate + "' and key '" + key + "'");
         }
         if (lookAgain.compareTo(Duration.ofMillis(100)) < 0 || lookAgain.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException(
