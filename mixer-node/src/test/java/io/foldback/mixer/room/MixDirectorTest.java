@@ -204,6 +204,6 @@ class MixDirectorTest {
         assertEquals(1, memory.kept.size());
         memory.question().complete(List.of(LEFT));
 
-        gateway.expectMessage(new MixNews.Book(4, 0, true, true, List.of()));
+        gateway.expectMessage(MixNews.Book.whole(4, 0, List.of()));
     }
 }
