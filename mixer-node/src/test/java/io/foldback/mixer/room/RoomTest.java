@@ -168,8 +168,8 @@ class RoomTest {
                 List.of(new RoomMeters.BusLevel(0, 0, 0, 0, 0), new RoomMeters.BusLevel(BusNumbers.SOLO, 0, 0, 0, 0)),
                 first.buses());
         final long frames = second.position() - first.position();
-        assertTrue(frames > 0);
-        assertTrue(Math.floorMod(frames + BLOCK, 4_800) <= 2 * BLOCK, frames + " frames");
+        // an engine that was held up leaves out what it missed, which is then between two turns
+        assertTrue(frames >= 4_800 - BLOCK, frames + " frames");
     }
 
     /** Delivers a block whenever the room has rendered one, until the source's sound comes out whole. */
