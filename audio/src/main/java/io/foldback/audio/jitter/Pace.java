@@ -9,11 +9,13 @@ import io.foldback.audio.drift.DriftLoop;
  * whole frames. One thread.
  */
 final class Pace {
-    /** What is read of the clocks is no better than this. */
-    private static final double AGREEING = 3e-6;
+    /** Clocks that agree so well take a minute or more to creep half a block apart. */
+    private static final double AGREEING = 10e-6;
 
-    private static final double NEAR_FRAMES = 2;
-    private static final int CALM_FRAMES = 10 * AudioBlock.SAMPLE_RATE;
+    private static final int CALM_FRAMES = 2 * AudioBlock.SAMPLE_RATE;
+
+    /** Well within what the detector finds, so that it does not find it again at once. */
+    private final double nearFrames;
 
     private final CreepDetector creep;
     private final DriftLoop loop = new DriftLoop(AudioBlock.SAMPLE_RATE);
@@ -22,6 +24,7 @@ final class Pace {
 
     Pace(int blockFrames) {
         creep = new CreepDetector(blockFrames);
+        nearFrames = blockFrames / 4.0;
     }
 
     /** What is heard begins anew, at its target. */
@@ -60,7 +63,7 @@ final class Pace {
             return towardsWhole(frames, fraction);
         }
         final double pace = loop.pace(frames, excess);
-        final boolean calm = Math.abs(loop.drift()) < AGREEING && Math.abs(excess) < NEAR_FRAMES;
+        final boolean calm = Math.abs(loop.drift()) < AGREEING && Math.abs(excess) < nearFrames;
         calmFrames = calm ? calmFrames + frames : 0;
         if (calmFrames > CALM_FRAMES) {
             follows = false;
