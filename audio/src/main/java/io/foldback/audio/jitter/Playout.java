@@ -2,7 +2,6 @@ package io.foldback.audio.jitter;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.Epoch;
-import io.foldback.audio.drift.Resampler;
 import io.foldback.audio.ring.BlockRing;
 
 /**
@@ -11,8 +10,7 @@ import io.foldback.audio.ring.BlockRing;
  *
  * <p>Delay never accumulates: no frame is played that is older than target + one block, and after any stall the sound
  * is at its target again with the first block that comes in time. Whatever is left out, doubled or missing is joined by
- * smoothstep ramps. Two clocks that differ are followed by resampling ({@link Pace}); while they agree, sound passes bit
- * for bit.
+ * smoothstep ramps. Two clocks that differ are followed by counted slips of at most one block.
  *
  * <p>{@link #offer} belongs to one receiving thread, {@link #pull} to the sink's; neither waits for the other, allocates
  * or asks for the time.
@@ -32,16 +30,13 @@ public final class Playout {
     private final BlockRing ring;
     private final JitterBuffer buffer;
     private final Splice splice;
-    private final Resampler resampler;
-    private final float[][] piece;
-    private final Pace pace;
+    private final SlipDetector slip;
     private final AdaptiveTarget target;
     private final ArrivalBaseline baseline = new ArrivalBaseline();
     private final PlayoutCounters counters = new PlayoutCounters();
     private boolean begun;
     private boolean waiting = true;
     private int epoch;
-    /** Next frame for the resampler, which holds some that are still to be heard. */
     private long playhead;
 
     public Playout(PlayoutSettings settings) {
@@ -50,10 +45,8 @@ public final class Playout {
         ring = new BlockRing(RING_FRAMES / block + 8, settings.planes() * block, 4);
         buffer = new JitterBuffer(
                 settings.planes(), settings.maxTargetFrames() + RING_FRAMES + 4 * block + LONGEST_PIECE, block);
-        splice = new Splice(settings.planes(), 2 * LONGEST_PIECE);
-        resampler = new Resampler(settings.planes(), AudioBlock.SAMPLE_RATE, AudioBlock.SAMPLE_RATE, 2 * LONGEST_PIECE);
-        piece = new float[settings.planes()][2 * LONGEST_PIECE];
-        pace = new Pace(block);
+        splice = new Splice(settings.planes(), LONGEST_PIECE);
+        slip = new SlipDetector(block);
         target = new AdaptiveTarget(settings);
     }
 
@@ -92,27 +85,20 @@ public final class Playout {
      * @param nowNanos the instant of the sink's clock at which these frames are due
      */
     public void pull(float[][] out, int frames, long nowNanos) {
-        target.pulling(frames + resampler.halfFrames());
+        target.pulling(frames);
         receive();
-        final double step = begun ? steer(frames, nowNanos) : 1;
-        for (int done = 0; done < frames; ) {
-            final int most = Math.min(frames - done, LONGEST_PIECE);
-            resample(out, done, most, step);
-            done += most;
+        if (begun) {
+            steer(nowNanos);
         }
-        resampler.snap();
-        counters.resampled += step == 1 && resampler.fraction() == 0 ? 0 : frames;
-        counters.depth = buffer.ahead(playhead) + (long) resampler.held();
+        for (int done = 0; done < frames; ) {
+            final int piece = Math.min(frames - done, LONGEST_PIECE);
+            play(piece);
+            splice.take(out, done, piece);
+            done += piece;
+        }
+        counters.depth = buffer.ahead(playhead);
         counters.target = target.frames();
         counters.show();
-    }
-
-    private void resample(float[][] out, int at, int frames, double step) {
-        final int wanted = resampler.wanted(frames, step);
-        play(wanted);
-        splice.take(piece, 0, wanted);
-        resampler.push(piece, 0, wanted);
-        resampler.pull(out, at, frames, step);
     }
 
     /** Any thread. */
@@ -160,7 +146,7 @@ public final class Playout {
 
     private void begin(int newEpoch, long position, long arrivalNanos) {
         if (begun) {
-            cut();
+            splice.breakOff();
             counters.epochs++;
         }
         begun = true;
@@ -171,63 +157,57 @@ public final class Playout {
         baseline.restart(position, arrivalNanos);
     }
 
-    /**
-     * Keeps the delay at its target: freely while nothing is heard, by a jump when it is far off, else by the pace, which
-     * is returned.
-     */
-    private double steer(int frames, long nowNanos) {
+    /** Keeps the delay at its target: freely while nothing is heard, by a jump when it is far off, else by slips. */
+    private void steer(long nowNanos) {
         final long due = baseline.positionAt(nowNanos) - target.frames();
-        final double excess = due - playhead + resampler.held();
-        double step = 1;
+        final long excess = due - playhead;
         if (waiting || !splice.audible()) {
-            moveTo(due);
+            playhead = due;
+            slip.restart();
         } else if (Math.abs(excess) > settings.blockFrames()) {
             jump(due);
         } else {
-            step = pace.next(frames, excess, resampler.fraction(), nowNanos);
+            final int frames = slip.judge(excess, nowNanos);
+            if (frames != 0) {
+                slip(frames);
+            }
         }
-        counters.delay = due + target.frames() - playhead + (long) resampler.held();
-        counters.drift = Math.round(pace.drift() * 1e9);
-        return step;
-    }
-
-    /** Nobody hears it, so that it may begin at a whole frame. */
-    private void moveTo(long position) {
-        if (resampler.holdsSilence()) {
-            resampler.clear();
-            pace.restart();
-        }
-        playhead = position + (long) resampler.held();
+        counters.delay = due - playhead + target.frames();
     }
 
     private void jump(long to) {
         if (splice.sounding()) {
             counters.jumps++;
         }
-        cut();
-        playhead = to + (long) resampler.held();
-        pace.jumped();
+        splice.breakOff();
+        playhead = to;
+        slip.restart();
     }
 
-    /** What is heard now ends here, with nothing of it left in the resampler. */
-    private void cut() {
-        splice.takeBack(resampler.takeBack());
+    private void slip(int frames) {
+        counters.slips++;
+        if (splice.steady() && buffer.present(playhead, Splice.FADE_FRAMES) == Splice.FADE_FRAMES) {
+            splice.leave(buffer, playhead);
+        } else {
+            splice.breakOff();
+        }
+        playhead += frames;
     }
 
     private void play(int frames) {
         for (int done = 0; done < frames; ) {
-            int run = begun ? buffer.present(playhead, frames - done) : 0;
-            if (run > 0) {
-                splice.sound(buffer, playhead, run);
+            int piece = begun ? buffer.present(playhead, frames - done) : 0;
+            if (piece > 0) {
+                splice.sound(buffer, playhead, piece);
                 waiting = false;
-                counters.played += run;
+                counters.played += piece;
                 counters.oldest = Math.max(counters.oldest, counters.delay);
             } else {
-                run = buffer.missing(playhead, frames - done);
-                miss(run);
+                piece = buffer.missing(playhead, frames - done);
+                miss(piece);
             }
-            playhead += run;
-            done += run;
+            playhead += piece;
+            done += piece;
         }
     }
 

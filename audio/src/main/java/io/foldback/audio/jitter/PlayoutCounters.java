@@ -11,17 +11,15 @@ final class PlayoutCounters {
     long late;
     long duplicates;
     long jumps;
+    long slips;
     long underruns;
     long epochs;
     long depth;
     long target;
     long delay;
     long oldest;
-    long resampled;
-    /** Parts in 10^9. */
-    long drift;
 
-    private final AtomicLongArray shown = new AtomicLongArray(14);
+    private final AtomicLongArray shown = new AtomicLongArray(13);
 
     void show() {
         shown.setOpaque(0, played);
@@ -30,14 +28,13 @@ final class PlayoutCounters {
         shown.setOpaque(3, late);
         shown.setOpaque(4, duplicates);
         shown.setOpaque(5, jumps);
-        shown.setOpaque(6, drift);
+        shown.setOpaque(6, slips);
         shown.setOpaque(7, underruns);
         shown.setOpaque(8, epochs);
         shown.setOpaque(9, depth);
         shown.setOpaque(10, target);
         shown.setOpaque(11, delay);
         shown.setOpaque(12, oldest);
-        shown.setOpaque(13, resampled);
     }
 
     PlayoutStatistics statistics(long overruns) {
@@ -48,14 +45,13 @@ final class PlayoutCounters {
                 shown.getOpaque(3),
                 shown.getOpaque(4),
                 shown.getOpaque(5),
+                shown.getOpaque(6),
                 shown.getOpaque(7),
                 overruns,
                 shown.getOpaque(8),
                 shown.getOpaque(9),
                 shown.getOpaque(10),
                 shown.getOpaque(11),
-                shown.getOpaque(12),
-                shown.getOpaque(13),
-                shown.getOpaque(6) / 1e3);
+                shown.getOpaque(12));
     }
 }

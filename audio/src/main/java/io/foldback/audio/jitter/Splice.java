@@ -8,11 +8,8 @@ import io.foldback.audio.level.Ramp;
  * begins rises from nothing; both by smoothstep over 128 frames, and they may overlap. One thread.
  */
 final class Splice {
-    private static final int FADE_FRAMES = 128;
-    /** Frames that may be taken back. */
-    private static final int MOST_BACK = 64;
-
-    private static final int PAST = FADE_FRAMES + 1 + MOST_BACK;
+    static final int FADE_FRAMES = 128;
+    private static final int PAST = FADE_FRAMES + 1;
 
     private final Ramp ramp = new Ramp(FADE_FRAMES);
     /** Planes x (what was heard last, then what is being pulled). */
@@ -40,6 +37,11 @@ final class Splice {
         return sounding || tailAt < FADE_FRAMES;
     }
 
+    /** Whether neither a tail nor a rise is under way. */
+    boolean steady() {
+        return sounding && riseAt == FADE_FRAMES && tailAt == FADE_FRAMES;
+    }
+
     /** What sounds ends here, without notice: its tail is guessed from what was heard. */
     void breakOff() {
         if (sounding) {
@@ -51,19 +53,14 @@ final class Splice {
         }
     }
 
-    /**
-     * The last frames that were taken will not be heard: what sounds ends in front of them.
-     *
-     * @param frames 0..{@link #MOST_BACK}
-     */
-    void takeBack(int frames) {
-        for (final float[] plane : line) {
-            System.arraycopy(plane, 0, plane, frames, PAST - frames);
+    /** What sounds ends here, and its tail is how it really goes on. */
+    void leave(JitterBuffer buffer, long position) {
+        for (int p = 0; p < line.length; p++) {
+            buffer.copy(p, position, FADE_FRAMES, tail[p], 0);
+            ramp.fadeOut(tail[p], 0);
         }
-        if (frames > 0 && tailAt < FADE_FRAMES) {
-            sounding = true; // what was left of a tail ends too, in a new one
-        }
-        breakOff();
+        tailAt = 0;
+        sounding = false;
     }
 
     /** Adds frames that the buffer has. */

@@ -41,36 +41,17 @@ class PlayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {100, -100, 900, -200, 25})
-    void clocksThatDifferAreFollowedWithoutLossOrJoin(double ppm) {
+    @ValueSource(doubles = {100, -100})
+    void clocksThatDifferAreFollowedBySlipsOfAtMostABlock(double ppm) {
         sourcePpm = ppm;
 
-        play(120 * 375);
+        play(60 * 375);
 
         final PlayoutStatistics counted = statistics();
-        assertEquals(ppm, counted.driftPpm(), 1);
-        assertEquals(256, (double) counted.delayFrames(), 2);
-        assertEquals(0, counted.concealed() + counted.jumps() + counted.underruns());
+        assertEquals(60 * 4.8 / 32, (double) counted.slips(), 3);
+        assertEquals(0, counted.concealed() + counted.jumps());
         assertTrue(step < Ear.STEP_LIMIT, "step " + step);
         assertTrue(counted.oldestFrames() <= counted.targetFrames() + BLOCK, counted.toString());
-    }
-
-    @Test
-    void whenTheClocksAgreeAgainSoundPassesBitForBitAgain() {
-        numbered = true;
-        sourcePpm = 100;
-        play(20 * 375);
-        assertTrue(statistics().resampledFrames() > 0);
-
-        sourcePpm = 0;
-        play(20 * 375);
-        final long resampled = statistics().resampledFrames();
-        play(375);
-
-        assertEquals(resampled, statistics().resampledFrames());
-        assertEquals(0, statistics().driftPpm());
-        assertEquals(Math.rint(out[0][0]), out[0][0]);
-        assertEquals(256, (double) statistics().delayFrames(), BLOCK / 2);
     }
 
     @Test

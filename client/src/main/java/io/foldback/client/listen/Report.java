@@ -76,7 +76,7 @@ final class Report {
                 .put("late", ear.late())
                 .put("duplicates", ear.duplicates())
                 .put("jumps", ear.jumps())
-                .put("driftPpm", ear.driftPpm())
+                .put("slips", ear.slips())
                 .put("underruns", ear.underruns())
                 .put("overruns", ear.overruns())
                 .put("epochs", ear.epochs())

@@ -58,7 +58,8 @@ final class Venue {
     }
 
     long slips() {
-        return hosts.stream().mapToLong(CaptureHost::slips).sum();
+        return hosts.stream().mapToLong(CaptureHost::slips).sum()
+                + listener.statistics().slips();
     }
 
     /** Frames in which the ear had to guess since everything runs. */

@@ -31,7 +31,6 @@ final class Verdict implements Listener.Judge {
     private long tailConcealed;
     private long tailJoins;
     private long concealedBefore;
-    private long resampledBefore;
 
     Verdict(FaultScript script, Venue venue) {
         this.script = script;
@@ -122,14 +121,12 @@ final class Verdict implements Listener.Judge {
     public void heard(float[][] planes, int frames, long nanos) {
         final long at = nanos - VirtualTime.SECOND;
         watch(at);
-        final PlayoutStatistics ear = venue.listener().statistics();
-        final boolean between = ear.resampledFrames() > resampledBefore;
-        resampledBefore = ear.resampledFrames();
+        final long earTarget = venue.listener().statistics().targetFrames();
         steps[0].listen(planes[0], frames, at, this);
         steps[1].listen(planes[1], frames, at, this);
         for (int source = 0; source < sources.length; source++) {
             steps[2 + source].listen(planes[2 + 2 * source], frames, at, this);
-            listen(source, planes, frames, nanos, ear.targetFrames(), between);
+            listen(source, planes, frames, nanos, earTarget);
         }
     }
 
@@ -156,16 +153,13 @@ final class Verdict implements Listener.Judge {
                 + venue.listener().statistics().jumps();
     }
 
-    private void listen(int source, float[][] planes, int frames, long nanos, long earTarget, boolean between) {
+    private void listen(int source, float[][] planes, int frames, long nanos, long earTarget) {
         final HeardSource state = sources[source];
         final double most = target.atEar(venue.mixer().lagFrames(source), earTarget);
         int exact = 0;
         for (int i = 0; i < frames; i++) {
-            final float tone = planes[2 + 2 * source][i];
-            final float counter = planes[3 + 2 * source][i];
-            final int frame = between ? state.listenBetween(tone, counter) : state.listen(tone, counter);
-            // between two frames, the first of a pull may be the beginning of a tail
-            if (frame > 0 && exact++ % 16 == (between ? 8 : 0)) {
+            final int frame = state.listen(planes[2 + 2 * source][i], planes[3 + 2 * source][i]);
+            if (frame > 0 && exact++ % 16 == 0) {
                 judgeAge(source, ageOf(source, frame, nanos) + i, most, nanos - VirtualTime.SECOND);
             }
         }

@@ -2,18 +2,18 @@ package io.foldback.audio.jitter;
 
 /**
  * Finds a delay that has crept away from its target because two clocks differ: it must have been off by more than half a
- * block, to the same side, during a whole quarter of a second. One thread.
+ * block during a whole quarter of a second. One thread.
  */
-final class CreepDetector {
+final class SlipDetector {
     private static final long WINDOW_NANOS = 250_000_000;
 
     private final int block;
     private long windowEnd;
-    private double least;
-    private double most;
+    private long least;
+    private long most;
     private boolean open;
 
-    CreepDetector(int blockFrames) {
+    SlipDetector(int blockFrames) {
         block = blockFrames;
     }
 
@@ -21,8 +21,13 @@ final class CreepDetector {
         open = false;
     }
 
-    /** Takes one reading of delay minus target, in frames; whether it has crept away. */
-    boolean judge(double excess, long nowNanos) {
+    /**
+     * Takes one reading.
+     *
+     * @param excess delay minus target, in frames
+     * @return frames to leave out (positive) or to double (negative), at most a block; 0: stay
+     */
+    int judge(long excess, long nowNanos) {
         if (!open) {
             open = true;
             windowEnd = nowNanos + WINDOW_NANOS;
@@ -32,9 +37,12 @@ final class CreepDetector {
         least = Math.min(least, excess);
         most = Math.max(most, excess);
         if (nowNanos - windowEnd < 0) {
-            return false;
+            return 0;
         }
         open = false;
-        return 2 * least > block || 2 * most < -block;
+        if (2 * least > block) {
+            return (int) Math.min(block, least);
+        }
+        return 2 * most < -block ? (int) Math.max(-block, most) : 0;
     }
 }
