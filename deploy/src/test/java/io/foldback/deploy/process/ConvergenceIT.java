@@ -84,7 +84,9 @@ class ConvergenceIT {
                             "--http-port",
                             "" + FreePorts.next(),
                             "--native-port",
-                            "" + port));
+                            "" + port,
+                            "--udp-port",
+                            "0"));
         }
         for (int i = 0; i < PEOPLE; i++) {
             final String name = "musician " + i;
