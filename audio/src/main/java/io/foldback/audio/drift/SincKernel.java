@@ -1,5 +1,7 @@
 package io.foldback.audio.drift;
 
+import io.foldback.audio.level.KaiserWindow;
+
 /**
  * The low-pass between two sample rates, for every place between two frames: a sinc under a Kaiser window, with its
  * length by J. F. Kaiser's formula ("Nonrecursive digital filter design using the I0-sinh window function", 1974). Flat
@@ -15,7 +17,7 @@ final class SincKernel {
     /** Of the lower rate, where that is too low for everything audible. */
     private static final double PASSED_PART = 0.45;
 
-    private static final double BETA = 0.1102 * (ATTENUATION - 8.7);
+    private static final KaiserWindow WINDOW = new KaiserWindow(ATTENUATION);
 
     private final int half;
     private final boolean passesWholeFrames;
@@ -69,7 +71,7 @@ final class SincKernel {
         double sum = 0;
         for (int k = 0; k < taps; k++) {
             final double distance = k - half + 1 - (double) phase / PHASES;
-            exact[k] = sinc(bandwidth * distance) * window(distance / half);
+            exact[k] = sinc(bandwidth * distance) * WINDOW.at(distance / half);
             sum += exact[k];
         }
         for (int k = 0; k < taps; k++) {
@@ -82,20 +84,5 @@ final class SincKernel {
             return x == 0 ? 1 : 0;
         }
         return StrictMath.sin(Math.PI * x) / (Math.PI * x);
-    }
-
-    private static double window(double x) {
-        return Math.abs(x) >= 1 ? 0 : bessel(BETA * Math.sqrt(1 - x * x)) / bessel(BETA);
-    }
-
-    /** Modified Bessel function of the first kind and order 0, by its power series. */
-    private static double bessel(double x) {
-        double term = 1;
-        double sum = 1;
-        for (int k = 1; term > 1e-17 * sum; k++) {
-            term *= x / 2 / k * (x / 2 / k);
-            sum += term;
-        }
-        return sum;
     }
 }

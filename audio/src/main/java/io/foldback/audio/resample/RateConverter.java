@@ -1,5 +1,7 @@
 package io.foldback.audio.resample;
 
+import io.foldback.audio.level.KaiserWindow;
+
 /**
  * Converts recordings from one sample rate to another by a windowed-sinc polyphase filter (Kaiser window, 110 dB, flat
  * to 0.91 of the lower rate's half). Linear phase without delay: frame 0 stays frame 0. Immutable; any thread.
@@ -8,7 +10,7 @@ public final class RateConverter {
     /** Zero crossings of the sinc on each side, at the lower of the two rates. */
     private static final int HALF_WIDTH = 80;
 
-    private static final double KAISER_BETA = 0.1102 * (110 - 8.7);
+    private static final KaiserWindow WINDOW = new KaiserWindow(110);
     /** Width of the filter's edge, as a part of the lower rate: (A - 8) / (2.285 · 2π · 2 · HALF_WIDTH). */
     private static final double EDGE = (110 - 8) / (2.285 * 2 * Math.PI * 2 * HALF_WIDTH);
 
@@ -89,7 +91,7 @@ public final class RateConverter {
         double sum = 0;
         for (int k = 0; k < exact.length; k++) {
             final double distance = k - reach + 1 - fraction;
-            exact[k] = sinc(cutoff * distance) * kaiser(distance / reach);
+            exact[k] = sinc(cutoff * distance) * WINDOW.at(distance / reach);
             sum += exact[k];
         }
         final float[] kernel = new float[exact.length];
@@ -101,21 +103,6 @@ public final class RateConverter {
 
     private static double sinc(double x) {
         return Math.abs(x) < 1e-9 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
-    }
-
-    private static double kaiser(double x) {
-        return Math.abs(x) >= 1 ? 0 : bessel(KAISER_BETA * Math.sqrt(1 - x * x)) / bessel(KAISER_BETA);
-    }
-
-    /** Modified Bessel function of the first kind and order 0, by its power series. */
-    private static double bessel(double x) {
-        double term = 1;
-        double sum = 1;
-        for (int k = 1; term > 1e-17 * sum; k++) {
-            term *= x / 2 / k * (x / 2 / k);
-            sum += term;
-        }
-        return sum;
     }
 
     private static int greatestCommonDivisor(int a, int b) {

@@ -13,17 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,27 +97,13 @@ class LiveCertificateTest {
     /** Of the certificate that a client sees who trusts the authority and asks for localhost. */
     private BigInteger serial(LiveCertificate live) throws Exception {
         final SSLEngine server = live.engine();
-        final SSLEngine client = trusting().createSSLEngine("localhost", 443);
+        final SSLEngine client = Trust.in(folder).createSSLEngine("localhost", 443);
         client.setUseClientMode(true);
         final var parameters = client.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         client.setSSLParameters(parameters);
         shakeHands(client, server);
         return ((X509Certificate) client.getSession().getPeerCertificates()[0]).getSerialNumber();
-    }
-
-    private SSLContext trusting() throws Exception {
-        final KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        try (var in = Files.newInputStream(folder.resolve("ca.pem"))) {
-            trusted.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        final TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        final SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 
     private static void shakeHands(SSLEngine client, SSLEngine server) throws Exception {
