@@ -56,7 +56,7 @@ final class Receiver {
         } else if (first >= 20 && first < 64) {
             known.onDtls(Arrays.copyOf(packet, length));
         } else if (first >= 128 && first < 192) {
-            onMedia(known, length);
+            onMedia(known, length, nowNanos);
         } else {
             counters.countForeign();
         }
@@ -85,11 +85,13 @@ final class Receiver {
                 from);
     }
 
-    private void onMedia(Peer peer, int length) {
-        if (!RtpHeader.isRtcp(packet, length)) {
+    private void onMedia(Peer peer, int length, long nowNanos) {
+        if (RtpHeader.isRtcp(packet, length)) {
+            if (!peer.onReport(packet, length, nowNanos)) {
+                counters.countBadReport();
+            }
+        } else if (!peer.onSound(packet, length, nowNanos)) {
             counters.countForeign();
-        } else if (!peer.onReport(packet, length)) {
-            counters.countBadReport();
         }
     }
 }
