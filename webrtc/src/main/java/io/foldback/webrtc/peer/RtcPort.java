@@ -10,6 +10,7 @@ import io.foldback.webrtc.sdp.Terms;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -92,6 +93,20 @@ public final class RtcPort implements AutoCloseable {
             return (InetSocketAddress) channel.getLocalAddress();
         } catch (IOException e) {
             throw new IllegalStateException("the port is closed", e);
+        }
+    }
+
+    /** From here on packets that begin with that byte, 192..255, are no business of WebRTC's, but the door's. */
+    public void admit(int firstByte, DatagramDoor door) {
+        receiver.admit(firstByte, door);
+    }
+
+    /** Sends what remains of a packet of another protocol; whether the socket took it. Any thread. */
+    public boolean send(ByteBuffer packet, InetSocketAddress to) {
+        try {
+            return channel.send(packet, to) > 0;
+        } catch (IOException e) {
+            return false; // its host or network is away: the packet is lost, as on any other part of its way
         }
     }
 
