@@ -13,12 +13,14 @@ import io.foldback.gateway.websocket.AudioSession;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReports;
 import io.foldback.gateway.whep.WhepFacts;
+import io.foldback.gateway.whip.WhipReport;
 import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.NodeStatistics.RoomStatistics;
 import io.foldback.link.control.RoomState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /** Gathers the statistics of everything this gateway hears of. Any thread. */
@@ -33,6 +35,7 @@ public final class Statistics {
     private final Supplier<OscCounters.Counts> osc;
     private final Supplier<OpusMixes.Counts> opus;
     private final WhepFacts webRtc;
+    private final LongFunction<WhipReport> whip;
     private final Supplier<AccessCounters.Counts> access;
     private final MemoryMonitor memory;
     private final long startNanos;
@@ -45,6 +48,7 @@ public final class Statistics {
      * @param osc what surfaces said and were told
      * @param opus what is encoded
      * @param webRtc what happened at the door and port for sound over WebRTC
+     * @param whip who publishes, at an instant of the wall clock in milliseconds
      * @param access who was let in and who was not
      */
     public Statistics(
@@ -58,6 +62,7 @@ public final class Statistics {
             Supplier<OscCounters.Counts> osc,
             Supplier<OpusMixes.Counts> opus,
             WhepFacts webRtc,
+            LongFunction<WhipReport> whip,
             Supplier<AccessCounters.Counts> access,
             MemoryMonitor memory,
             long nowNanos) {
@@ -71,6 +76,7 @@ public final class Statistics {
         this.osc = osc;
         this.opus = opus;
         this.webRtc = webRtc;
+        this.whip = whip;
         this.access = access;
         this.memory = memory;
         this.startNanos = nowNanos;
@@ -101,6 +107,7 @@ public final class Statistics {
                 opus.get(),
                 webSocket.get(),
                 webRtc.counts(),
+                whip.apply(wallMillis),
                 personalMixes.get(),
                 access.get(),
                 memory.memory(nowNanos),
