@@ -55,7 +55,8 @@ public final class Reception {
         return (int) highest;
     }
 
-    int jitterTicks() {
+    /** Variation of arrival, in ticks. */
+    public int jitterTicks() {
         return (int) jitterTicks;
     }
 
