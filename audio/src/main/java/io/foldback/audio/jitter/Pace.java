@@ -15,6 +15,8 @@ final class Pace {
     private static final double AGREEING = 10e-6;
 
     private static final int CALM_FRAMES = AudioBlock.SAMPLE_RATE / 2;
+    /** A delay that ran from the loop for so long does so by a drift of which the loop knows nothing. */
+    private static final int RUNNING_FRAMES = AudioBlock.SAMPLE_RATE / 2;
     /** 0.7 cents; a block of 64 frames in 3 s. */
     private static final double WALK = 400e-6;
     /** What the loop may see of a step. */
@@ -29,6 +31,7 @@ final class Pace {
     private long slipped;
     private double offset;
     private int calmFrames;
+    private int runningFrames;
 
     Pace(int blockFrames) {
         slips = new SlipDetector(blockFrames);
@@ -111,14 +114,24 @@ final class Pace {
         if (leaving) {
             return towardsWhole(frames, fraction);
         }
-        final double seen = moved ? 0 : Math.clamp(excess - offset, -LEAST_STEP, LEAST_STEP);
-        final double pace = loop.pace(frames, seen);
+        final double error = moved ? 0 : excess - offset;
+        final double seen = Math.clamp(error, -LEAST_STEP, LEAST_STEP);
         moved = false;
+        widen(frames, seen != error);
+        final double pace = loop.pace(frames, seen);
         offset = excess - seen;
         final double walk = Math.clamp(offset, -WALK * frames, WALK * frames);
         offset -= walk;
         judge(frames);
         return pace + walk / frames;
+    }
+
+    private void widen(int frames, boolean running) {
+        runningFrames = running ? runningFrames + frames : 0;
+        if (runningFrames > RUNNING_FRAMES) {
+            runningFrames = 0;
+            loop.restart(loop.drift());
+        }
     }
 
     private void judge(int frames) {

@@ -18,6 +18,7 @@ class PlayoutClocksTest {
     private static final int MINUTE = 60;
     private static final double MILLI = 1e6;
 
+    private long sent;
     private final TwoClocks clocks = new TwoClocks(ear(BLOCK, TARGET), 128, 7);
 
     private static PlayoutSettings ear(int block, int target) {
@@ -188,33 +189,28 @@ class PlayoutClocksTest {
 
     @Test
     void followingAllocatesNothing() {
-        clocks.clocks(400, 0);
-        clocks.seconds(30);
         final float[][] out = new float[TwoClocks.PLANES][128];
         final float[] samples = new float[TwoClocks.PLANES * BLOCK];
-        long position = 1L << 40;
-        long now = 1L << 50;
-        for (int i = 0; i < 20_000; i++) {
-            position = turn(position, now, samples, out);
-            now += 2_665_000;
-        }
+        final long turns = turns(0, 20_000, samples, out);
         final long resampled = clocks.statistics().resampledFrames();
         final long before = THREADS.getCurrentThreadAllocatedBytes();
 
-        for (int i = 0; i < 1_000; i++) {
-            position = turn(position, now, samples, out);
-            now += 2_665_000;
-        }
+        turns(turns, 1_000, samples, out);
 
         assertEquals(0, THREADS.getCurrentThreadAllocatedBytes() - before);
-        assertTrue(clocks.statistics().resampledFrames() > resampled);
+        assertEquals(128 * 1_000, clocks.statistics().resampledFrames() - resampled);
     }
 
-    private long turn(long position, long now, float[] samples, float[][] out) {
-        clocks.playout.offer(2, position, BLOCK, samples, now);
-        clocks.playout.offer(2, position + BLOCK, BLOCK, samples, now);
-        clocks.playout.pull(out, 128, now);
-        return position + 2 * BLOCK;
+    private long turns(long from, int count, float[] samples, float[][] out) {
+        for (long turn = from; turn < from + count; turn++) {
+            final long now = turn * 2_666_667;
+            while (sent * 20_825.0 <= now) {
+                clocks.playout.offer(2, sent, BLOCK, samples, Math.round(sent * 20_825.0));
+                sent += BLOCK;
+            }
+            clocks.playout.pull(out, 128, now);
+        }
+        return from + count;
     }
 
     /** Least and greatest age of what is heard during so many seconds. */
