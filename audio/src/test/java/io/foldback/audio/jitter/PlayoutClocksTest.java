@@ -38,7 +38,7 @@ class PlayoutClocksTest {
 
         clocks.seconds(Math.abs(difference) < 50 ? 60 : 15);
         final PlayoutStatistics locked = clocks.statistics();
-        final double[] ages = ages(3 * MINUTE);
+        final double[] ages = ages(1.5 * MINUTE);
 
         final PlayoutStatistics counted = clocks.statistics();
         assertEquals(locked.slips(), counted.slips());
@@ -162,7 +162,7 @@ class PlayoutClocksTest {
         room.clocks(ppm, 0);
         room.jitter(1.5 * MILLI);
 
-        room.seconds(3 * MINUTE);
+        room.seconds(2 * MINUTE);
 
         final PlayoutStatistics counted = room.statistics();
         assertEquals(0, counted.slips() + counted.jumps() + counted.concealed(), counted.toString());
