@@ -197,14 +197,9 @@ export class Publisher extends EventTarget {
         return levels;
     }
 
-    /** What the browser counts of what it sends; null while it sends nothing. */
-    async figures() {
-        for (const report of (await this.#peer?.getStats())?.values() ?? []) {
-            if (report.type === "outbound-rtp") {
-                return report;
-            }
-        }
-        return null;
+    /** What the browser counts of what it sends; empty while it sends nothing. @returns {Promise<Map<string, any>>} */
+    async statistics() {
+        return this.#peer?.getStats() ?? new Map();
     }
 }
 
