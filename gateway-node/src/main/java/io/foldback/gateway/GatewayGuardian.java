@@ -2,6 +2,7 @@ package io.foldback.gateway;
 
 import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.HouseRevocations;
+import io.foldback.gateway.datagram.DatagramPort;
 import io.foldback.gateway.feed.Feeds;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
@@ -55,6 +56,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
      * What the ports of a gateway share.
      *
      * @param whep null: sound over WebRTC is switched off
+     * @param datagrams null: they are switched off, or there is no UDP port for them
      */
     public record Parts(
             ActorSystem<?> system,
@@ -67,7 +69,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             Supplier<PortCounters.Counts> nativeCounts,
             Supplier<OscCounters.Counts> oscCounts,
             OpusMixes opus,
-            @Nullable WhepDoor whep) {}
+            @Nullable WhepDoor whep,
+            @Nullable DatagramPort datagrams) {}
 
     /** Opens the HTTP port. */
     @FunctionalInterface
@@ -93,7 +96,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             NativePort nativeTcp,
             @Nullable OscPort osc,
             OpusMixes opus,
-            @Nullable WhepDoor whep) {
+            @Nullable WhepDoor whep,
+            @Nullable DatagramPort datagrams) {
         private Bound with(InetSocketAddress http) {
             return new Bound(
                     http,
@@ -165,7 +169,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
                     ports.nativeTcp()::counts,
                     osc == null ? OscCounters.Counts::none : osc::counts,
                     ports.opus(),
-                    ports.whep());
+                    ports.whep(),
+                    ports.datagrams());
             return new GatewayGuardian(context, ports, http.open(parts), bound);
         } catch (IOException e) {
             context.getLog().error(e.getMessage());
@@ -200,8 +205,16 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
                             settings.nativeTcp().sessionLimit())
                     : null;
             opened.add(whep == null ? () -> {} : whep);
+            final DatagramPort datagrams = whep != null && settings.datagrams().enabled()
+                    ? DatagramPort.open(settings.datagrams(), whep.port(), opus)
+                    : null;
+            opened.addFirst(datagrams == null ? () -> {} : datagrams);
             return new Ports(
-                    NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper), osc, opus, whep);
+                    NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper, datagrams),
+                    osc,
+                    opus,
+                    whep,
+                    datagrams);
         } catch (IOException e) {
             opened.forEach(port -> close(context, port));
             throw e;
@@ -260,6 +273,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     private Behavior<Command> onStop(PostStop signal) {
         close(getContext(), ports.nativeTcp());
         close(getContext(), ports.osc());
+        close(getContext(), ports.datagrams());
         close(getContext(), ports.whep());
         ports.opus().close();
         return this;

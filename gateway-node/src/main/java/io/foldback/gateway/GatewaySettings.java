@@ -3,6 +3,7 @@ package io.foldback.gateway;
 import com.typesafe.config.Config;
 import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.gateway.access.AccessSettings;
+import io.foldback.gateway.datagram.DatagramSettings;
 import io.foldback.gateway.feed.FeedSettings;
 import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.nativetcp.NativeSettings;
@@ -32,7 +33,8 @@ public record GatewaySettings(
         NativeSettings nativeTcp,
         OscSettings osc,
         OpusSettings opus,
-        WhepSettings webRtc) {
+        WhepSettings webRtc,
+        DatagramSettings datagrams) {
 
     public GatewaySettings {
         if (httpPort < 0 || httpPort > 65_535) {
@@ -61,7 +63,8 @@ public record GatewaySettings(
                 NativeSettings.from(gateway),
                 OscSettings.from(gateway.getConfig("osc")),
                 OpusSettings.from(gateway.getConfig("opus")),
-                WhepSettings.from(gateway));
+                WhepSettings.from(gateway),
+                DatagramSettings.from(gateway.getConfig("datagrams")));
     }
 
     private static PersonalMixSettings mix(Config config) {

@@ -2,6 +2,7 @@ package io.foldback.gateway.statistics;
 
 import io.foldback.gateway.access.AccessCounters;
 import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.datagram.DatagramFacts;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
@@ -33,6 +34,7 @@ public final class Statistics {
     private final Supplier<OscCounters.Counts> osc;
     private final Supplier<OpusMixes.Counts> opus;
     private final WhepFacts webRtc;
+    private final DatagramFacts datagrams;
     private final Supplier<AccessCounters.Counts> access;
     private final MemoryMonitor memory;
     private final long startNanos;
@@ -45,6 +47,7 @@ public final class Statistics {
      * @param osc what surfaces said and were told
      * @param opus what is encoded
      * @param webRtc what happened at the door and port for sound over WebRTC
+     * @param datagrams what happened to sound by datagrams
      * @param access who was let in and who was not
      */
     public Statistics(
@@ -58,6 +61,7 @@ public final class Statistics {
             Supplier<OscCounters.Counts> osc,
             Supplier<OpusMixes.Counts> opus,
             WhepFacts webRtc,
+            DatagramFacts datagrams,
             Supplier<AccessCounters.Counts> access,
             MemoryMonitor memory,
             long nowNanos) {
@@ -71,6 +75,7 @@ public final class Statistics {
         this.osc = osc;
         this.opus = opus;
         this.webRtc = webRtc;
+        this.datagrams = datagrams;
         this.access = access;
         this.memory = memory;
         this.startNanos = nowNanos;
@@ -101,6 +106,7 @@ public final class Statistics {
                 opus.get(),
                 webSocket.get(),
                 webRtc.counts(),
+                datagrams.counts(),
                 personalMixes.get(),
                 access.get(),
                 memory.memory(nowNanos),
@@ -180,7 +186,8 @@ public final class Statistics {
                 counters.droppedFrames(),
                 counters.gaps(),
                 playouts.of(listener.session()),
-                webRtc.of(listener.number()));
+                webRtc.of(listener.number()),
+                datagrams.of(listener.number()));
     }
 
     private List<StatisticsReport.Hop> hops(List<NodeStatistics> heard) {

@@ -95,6 +95,11 @@ public final class WhepDoor implements Closeable {
         }
     }
 
+    /** The port, which other protocols may share. */
+    public RtcPort port() {
+        return port;
+    }
+
     /** Where sound leaves. */
     public InetSocketAddress address() {
         return port.address();

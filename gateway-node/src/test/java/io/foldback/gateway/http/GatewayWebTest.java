@@ -132,6 +132,7 @@ class GatewayWebTest {
                 PortCounters.Counts::none,
                 OscCounters.Counts::none,
                 opus,
+                null,
                 null);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }
