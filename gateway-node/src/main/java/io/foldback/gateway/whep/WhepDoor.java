@@ -93,14 +93,14 @@ public final class WhepDoor implements OfferDoor, Closeable {
         }
     }
 
+    /** The port, which other protocols may share. */
+    public RtcPort port() {
+        return port;
+    }
+
     /** Where sound leaves. */
     public InetSocketAddress address() {
         return port.address();
-    }
-
-    /** The port, for others who serve WebRTC too. */
-    public RtcPort port() {
-        return port;
     }
 
     @Override

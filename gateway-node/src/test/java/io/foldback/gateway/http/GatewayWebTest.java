@@ -133,6 +133,7 @@ class GatewayWebTest {
                 OscCounters.Counts::none,
                 opus,
                 null,
+                null,
                 null);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }
