@@ -167,6 +167,14 @@ export const pageStyles = css`
     .choice:has(:focus-visible) { outline: 3px solid var(--amber); outline-offset: 2px; }
     .choice input { flex: none; width: 18px; height: 18px; margin: 0; accent-color: var(--amber); outline: none; }
 
+    .wishes .choices { display: grid; grid-template-columns: repeat(auto-fit, minmax(104px, 1fr)); }
+    .wishes .choice { justify-content: center; padding: 8px 10px; text-align: center; }
+    .wishes input { position: absolute; opacity: 0; pointer-events: none; }
+
+    .way { margin: 12px 0 0; font-size: 0.95rem; color: var(--soft); }
+    .way b { color: var(--text); font-weight: 600; }
+    .note { display: block; margin-bottom: 6px; color: var(--amber); }
+
     .hint { margin: 10px 0 0; font-size: 0.9rem; color: var(--soft); }
 
     ul { display: grid; gap: 8px; margin: 0; padding: 0; list-style: none; }

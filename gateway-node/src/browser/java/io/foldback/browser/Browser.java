@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Assumptions;
 public final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
+    /** Chromium calls nobody on this machine unless it is told so. */
+    private static final String CALLS_ON_THIS_MACHINE = "--allow-loopback-in-peer-connection";
+
     private static final List<String> FLAGS = List.of(
             "--headless",
             "--no-sandbox",
@@ -35,7 +38,7 @@ public final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--autoplay-policy=no-user-gesture-required",
-            "--allow-loopback-in-peer-connection",
+            CALLS_ON_THIS_MACHINE,
             "--use-fake-device-for-media-stream",
             "--use-fake-ui-for-media-stream",
             "--host-resolver-rules=MAP stage.test 127.0.0.1");
@@ -71,15 +74,29 @@ public final class Browser implements AutoCloseable {
     }
 
     public Browser() throws IOException {
-        this(List.of());
+        this(FLAGS);
+    }
+
+    /** One that cannot unpack compressed sound. */
+    public static Browser withoutWebCodecs() throws IOException {
+        return new Browser(Stream.concat(FLAGS.stream(), Stream.of("--disable-blink-features=WebCodecs"))
+                .toList());
+    }
+
+    /** One whose peer connections reach nothing here, as behind a network that lets no UDP through. */
+    public static Browser withoutCalls() throws IOException {
+        return new Browser(FLAGS.stream()
+                .filter(flag -> !flag.equals(CALLS_ON_THIS_MACHINE))
+                .toList());
     }
 
     /** One whose microphone hears a file of sound over and over. */
     public static Browser hearing(Path wav) throws IOException {
-        return new Browser(List.of("--use-file-for-fake-audio-capture=" + wav.toAbsolutePath()));
+        final String file = "--use-file-for-fake-audio-capture=" + wav.toAbsolutePath();
+        return new Browser(Stream.concat(FLAGS.stream(), Stream.of(file)).toList());
     }
 
-    private Browser(List<String> moreFlags) throws IOException {
+    private Browser(List<String> flags) throws IOException {
         driver = new ProcessBuilder(find("chromedriver").toString(), "--port=0")
                 .redirectErrorStream(true)
                 .start();
@@ -89,7 +106,7 @@ public final class Browser implements AutoCloseable {
                 .putObject("alwaysMatch")
                 .putObject("goog:chromeOptions")
                 .put("binary", find("chromium").toString());
-        Stream.concat(FLAGS.stream(), moreFlags.stream()).forEach(chrome.putArray("args")::add);
+        flags.forEach(chrome.putArray("args")::add);
         session = root + "/" + post(root, options).path("sessionId").asText();
     }
 
