@@ -24,8 +24,8 @@ export function figuresView(f, way) {
             ${tile("Buffer", one(ms(f.depthFrames)), "ms")}
             ${tile("Buffer target", one(ms(f.targetFrames)), "ms")}
             ${tile("Your device adds", one(f.deviceMs), "ms")}
-            ${way === null ? nothing : tile("Sent as", FORMATS[way.format], `${
-                way.frames > 0 ? `${one(ms(way.frames))} ms, ` : ""}${TRANSPORTS[way.transport]}`)}
+            ${way === null ? nothing : html`<div class="sent"><dt>Sent as</dt><dd>${FORMATS[way.format]} <small>${
+                way.frames > 0 ? `pieces of ${one(ms(way.frames))} ms, ` : ""}${TRANSPORTS[way.transport]}</small></dd></div>`}
         </dl>`;
 }
 

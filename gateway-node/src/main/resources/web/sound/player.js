@@ -220,7 +220,7 @@ export class Player extends EventTarget {
         this.#trouble.count(gaps + underruns, performance.now());
         if (this.#wish === "auto" && !this.way.robust && this.#trouble.rough) {
             this.#rough = true;
-            this.note = "The network stumbles, so more sound is kept in store now.";
+            this.note = "Sound stumbles here, so more of it is kept in store now.";
             this.#go();
         }
         this.dispatchEvent(new Event("figures"));

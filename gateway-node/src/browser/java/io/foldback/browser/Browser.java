@@ -25,9 +25,6 @@ import org.junit.jupiter.api.Assumptions;
 public final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
-    /** Chromium calls nobody on this machine unless it is told so. */
-    private static final String CALLS_ON_THIS_MACHINE = "--allow-loopback-in-peer-connection";
-
     private static final List<String> FLAGS = List.of(
             "--headless",
             "--no-sandbox",
@@ -38,7 +35,7 @@ public final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--autoplay-policy=no-user-gesture-required",
-            CALLS_ON_THIS_MACHINE,
+            "--allow-loopback-in-peer-connection",
             "--use-fake-device-for-media-stream",
             "--use-fake-ui-for-media-stream",
             "--host-resolver-rules=MAP stage.test 127.0.0.1");
@@ -77,19 +74,6 @@ public final class Browser implements AutoCloseable {
         this(FLAGS);
     }
 
-    /** One that cannot unpack compressed sound. */
-    public static Browser withoutWebCodecs() throws IOException {
-        return new Browser(Stream.concat(FLAGS.stream(), Stream.of("--disable-blink-features=WebCodecs"))
-                .toList());
-    }
-
-    /** One whose peer connections reach nothing here, as behind a network that lets no UDP through. */
-    public static Browser withoutCalls() throws IOException {
-        return new Browser(FLAGS.stream()
-                .filter(flag -> !flag.equals(CALLS_ON_THIS_MACHINE))
-                .toList());
-    }
-
     /** One whose microphone hears a file of sound over and over. */
     public static Browser hearing(Path wav) throws IOException {
         final String file = "--use-file-for-fake-audio-capture=" + wav.toAbsolutePath();
@@ -106,7 +90,7 @@ public final class Browser implements AutoCloseable {
                 .putObject("alwaysMatch")
                 .putObject("goog:chromeOptions")
                 .put("binary", find("chromium").toString());
-        flags.forEach(chrome.putArray("args")::add);
+        FLAGS.forEach(chrome.putArray("args")::add);
         session = root + "/" + post(root, options).path("sessionId").asText();
     }
 
@@ -150,6 +134,13 @@ public final class Browser implements AutoCloseable {
         if (point.length > 0) {
             points.addObject().put("x", point[0]).put("y", point[1]);
         }
+        post(session + "/goog/cdp/execute", command);
+    }
+
+    /** Pages that are opened from now on find nothing of that name, as in a browser that has not got it. */
+    public void lacks(String name) {
+        final ObjectNode command = JSON.createObjectNode().put("cmd", "Page.addScriptToEvaluateOnNewDocument");
+        command.putObject("params").put("source", "delete globalThis." + name);
         post(session + "/goog/cdp/execute", command);
     }
 

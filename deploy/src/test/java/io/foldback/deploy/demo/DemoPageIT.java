@@ -107,10 +107,8 @@ class DemoPageIT {
     }
 
     @Test
-    void bundledBandPlaysInSamplesWhereTheBrowserCannotUnpack() throws IOException {
-        browser.close();
-        browser = Browser.withoutWebCodecs();
-        page = new ListenerPage(browser);
+    void bundledBandPlaysInSamplesWhereTheBrowserCannotUnpack() {
+        browser.lacks("AudioDecoder");
         open("demo in samples", List.of("--http-port", "0"));
         page.awaitText(".choices.channels", text -> text.contains("Kick"));
         page.wish(2);
