@@ -90,7 +90,7 @@ public final class Browser implements AutoCloseable {
                 .putObject("alwaysMatch")
                 .putObject("goog:chromeOptions")
                 .put("binary", find("chromium").toString());
-        FLAGS.forEach(chrome.putArray("args")::add);
+        flags.forEach(chrome.putArray("args")::add);
         session = root + "/" + post(root, options).path("sessionId").asText();
     }
 
