@@ -401,8 +401,8 @@ class MixCallsTest {
                         + "\"channels/1/solo\":false,\"master\":1.0,\"me\":null,\"follows\":false}",
                 started.at("/result/values").toString());
         final MixPlan plan = TestBooks.heard(mix);
-        assertEquals(0, plan.left()[0], "no trace of what is not granted");
-        assertEquals(0.25 * Math.sqrt(0.5), plan.left()[1], 1e-6, "and a solo of it silences nothing");
+        assertEquals(0, plan.left(0), "no trace of what is not granted");
+        assertEquals(0.25 * Math.sqrt(0.5), plan.left(1), 1e-6, "and a solo of it silences nothing");
     }
 
     @Test
