@@ -108,7 +108,7 @@ public record Grants(
 
     /** Begin mixes from what the room keeps for that, and see its names. */
     public boolean mayUseTemplates(String asked) {
-        return mayChangeRoom(asked) || isFor(asked) && mayChangeOwnMix();
+        return mayChangeRoom(asked) || (isFor(asked) && mayChangeOwnMix());
     }
 
     /** All of a room's statistics, not only of what may be heard. */
