@@ -119,7 +119,8 @@ class MixReturnIT {
     private void keepAsDefault(Web web) {
         final String eve = token("Eve", Role.ENGINEER);
         final String room = "/api/v1/rooms/main/";
-        final String id = web.ask("GET", room + "mixes", eve, "").json().at("/0/id").asText();
+        final String id =
+                web.ask("GET", room + "mixes", eve, "").json().at("/0/id").asText();
 
         final Web.Answer kept = web.ask("PUT", room + "templates/default", eve, "{\"from\":\"" + id + "\"}");
 

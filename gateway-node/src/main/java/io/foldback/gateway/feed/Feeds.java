@@ -184,8 +184,7 @@ public final class Feeds implements RoomFeeds, MixLine {
         return ask(room, (gateway, request) -> new MixCommand.ForgetTemplate(gateway, request, template));
     }
 
-    private CompletionStage<MixNews.Answer> ask(
-            String room, BiFunction<ActorRef<MixNews>, Long, MixCommand> command) {
+    private CompletionStage<MixNews.Answer> ask(String room, BiFunction<ActorRef<MixNews>, Long, MixCommand> command) {
         final MixNews.Answer away = new MixNews.Refused(0, ErrorCode.ROOM_AWAY, awaySentence(room));
         final RoomView view = views.known(room);
         return view == null || view.director() == null

@@ -181,14 +181,11 @@ class RestDoorTest {
                 answer("POST", "/api/v1/rooms/main/mixes/mine/start", start, ann)
                         .status());
         assertEquals(
-                403,
-                answer("DELETE", templates + "/drums%20%2F%202", "", ann).status());
+                403, answer("DELETE", templates + "/drums%20%2F%202", "", ann).status());
         assertEquals(
-                200,
-                answer("DELETE", templates + "/drums%20%2F%202", "", eve).status());
+                200, answer("DELETE", templates + "/drums%20%2F%202", "", eve).status());
         assertEquals(
-                404,
-                answer("DELETE", templates + "/drums%20%2F%202", "", eve).status());
+                404, answer("DELETE", templates + "/drums%20%2F%202", "", eve).status());
         for (int n = 0; n < 64; n++) {
             answer("PUT", templates + "/" + n, "{\"from\":\"room\"}", eve);
         }

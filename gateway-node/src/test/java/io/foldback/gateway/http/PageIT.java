@@ -189,8 +189,10 @@ class PageIT {
             page.awaitValue("channels/1/gain", 1);
             page.awaitValue("channels/3/gain", 0);
             page.awaitPeaks(440, 440);
-            engineer.say(call("mix.keep", ",\"name\":\"Low\",\"from\":\"" + ann.path("id").asText() + "\""));
-            assertEquals(0, engineer.text().at("/result/values/channels~13~1gain").asDouble());
+            engineer.say(call(
+                    "mix.keep", ",\"name\":\"Low\",\"from\":\"" + ann.path("id").asText() + "\""));
+            assertEquals(
+                    0, engineer.text().at("/result/values/channels~13~1gain").asDouble());
             assertEquals("Low", engineer.text().at("/result/name").asText());
             page.key(3, "End");
             page.awaitValue("channels/3/gain", 2);
@@ -205,9 +207,8 @@ class PageIT {
     private void startFrom(String template) {
         final String options = "const start = desk?.querySelector('mix-start').shadowRoot;"
                 + "const option = [...start.querySelectorAll('option')].find(one => one.text === '" + template + "');";
-        ListenerPage.await(
-                "the template",
-                () -> page.atDesk(options + "return option !== undefined").asBoolean());
+        ListenerPage.await("the template", () -> page.atDesk(options + "return option !== undefined")
+                .asBoolean());
         page.atDesk(options + "const select = option.parentElement; select.value = option.value;"
                 + "select.dispatchEvent(new Event('change')); const press = start.querySelector('.start button');"
                 + "press.click(); press.click()");

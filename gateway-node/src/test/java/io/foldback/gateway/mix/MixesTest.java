@@ -14,8 +14,8 @@ import io.foldback.link.blocks.Selection;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
-import io.foldback.link.mix.MixTemplate;
 import io.foldback.link.mix.MixStrip;
+import io.foldback.link.mix.MixTemplate;
 import io.foldback.link.mix.MixVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,7 +124,11 @@ class MixesTest {
         final OwnMix own = open("a", 1L << 4);
         own.listen(heard::add);
 
-        own.mix().change(new MixChange.StartFrom(mixes.templates("main").getFirst().settings()), "me");
+        own.mix()
+                .change(
+                        new MixChange.StartFrom(
+                                mixes.templates("main").getFirst().settings()),
+                        "me");
 
         assertEquals(0.0025 * Math.sqrt(0.5), play(4).samples()[0], 1e-6);
         assertEquals(Selection.ofChannels(1L << 4), rooms.wishes.getLast());

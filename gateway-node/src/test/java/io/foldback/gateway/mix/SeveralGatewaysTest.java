@@ -342,7 +342,8 @@ class SeveralGatewaysTest {
         final Gateway one = gateway();
         begin(false);
         settle();
-        one.mixes.keep("main", new MixTemplate("first", new MixSettings(MixSettings.INITIAL.strips(), 0.5, null, false)));
+        one.mixes.keep(
+                "main", new MixTemplate("first", new MixSettings(MixSettings.INITIAL.strips(), 0.5, null, false)));
         deliverAll();
         assertEquals(1, one.mixes.templates("main").size());
 

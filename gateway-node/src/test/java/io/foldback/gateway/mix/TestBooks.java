@@ -76,7 +76,8 @@ public final class TestBooks implements MixLine {
     }
 
     private MixBook<String> begin(String room) {
-        final MixBook<String> book = new MixBook<>(SETTINGS, (gateway, news) -> tell(room, news), NO_SHELF, TemplateShelf.NONE);
+        final MixBook<String> book =
+                new MixBook<>(SETTINGS, (gateway, news) -> tell(room, news), NO_SHELF, TemplateShelf.NONE);
         book.reign(1);
         book.watch(GATEWAY, true, 0);
         return book;

@@ -76,8 +76,7 @@ public record MixSettings(
             case MixChange.MasterGain(double gain) -> number("master", gain, 0, MixStrip.MAX_GAIN, this::withMaster);
             case MixChange.Me(Integer id) -> new MixVerdict.Changed(new MixSettings(strips, master, id, follows));
             case MixChange.Follow(boolean to) -> new MixVerdict.Changed(new MixSettings(strips, master, me, to));
-            case MixChange.StartFrom(MixSettings start) ->
-                new MixVerdict.Changed(startedFrom(start));
+            case MixChange.StartFrom(MixSettings start) -> new MixVerdict.Changed(startedFrom(start));
             case MixChange.Several(List<MixChange> changes) -> afterAll(changes);
         };
     }

@@ -14,9 +14,7 @@ public record MixTemplate(String name, MixSettings settings) {
 
     /** Whether a template may be called that. */
     public static boolean isName(String name) {
-        return !name.isBlank()
-                && name.length() <= LONGEST_NAME
-                && name.chars().noneMatch(Character::isISOControl);
+        return !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl);
     }
 
     /** A mix that begins as this. */

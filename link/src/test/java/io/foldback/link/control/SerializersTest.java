@@ -160,8 +160,7 @@ class SerializersTest {
         travels(new MixCommand.ForgetTemplate(gateway.getRef(), 7, "drums"));
         travels(new MixNews.TemplateKept(1, 2, template));
         travels(new MixNews.TemplateForgotten(1, 2, "drums"));
-        travels(new MixNews.Book(
-                1, 2, 0, 64, Collections.nCopies(64, mix), Collections.nCopies(64, template)));
+        travels(new MixNews.Book(1, 2, 0, 64, Collections.nCopies(64, mix), Collections.nCopies(64, template)));
         travels(new RevocationWord.Told(List.of(new Revoked("Ann", 5))));
         travels(new RevocationWord.Sum("node", -1));
         travels(new RevocationWord.Ask("node"));

@@ -341,8 +341,7 @@ class MixBookTest {
         book.watch("late", false, 0);
 
         assertEquals(
-                new MixNews.Book(
-                        5, 2, 0, 0, List.of(), List.of(template("drums", 0.25), template("voices", 0.5))),
+                new MixNews.Book(5, 2, 0, 0, List.of(), List.of(template("drums", 0.25), template("voices", 0.5))),
                 last("late"));
     }
 
@@ -365,7 +364,11 @@ class MixBookTest {
         book.release("one", ann, 1);
         book.open("one", of("Ann"), true);
         assertEquals(
-                2, assertInstanceOf(MixNews.Opened.class, last("one")).mix().settings().master());
+                2,
+                assertInstanceOf(MixNews.Opened.class, last("one"))
+                        .mix()
+                        .settings()
+                        .master());
     }
 
     @Test

@@ -51,9 +51,7 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
     private record Recollection(List<KeptMix> mixes, List<MixTemplate> templates) {}
 
     private record Recalled(
-            int term,
-            @Nullable Recollection kept,
-            @Nullable Throwable failure) implements Command {}
+            int term, @Nullable Recollection kept, @Nullable Throwable failure) implements Command {}
 
     private record Kept(ActorRef<MixNews> gateway, MixNews.Accepted answer) implements Command {}
 
@@ -163,7 +161,10 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
                 case MixCommand.WatchMixes watch -> book.watch(watch.gateway(), watch.anew(), System.nanoTime());
                 case MixCommand.OpenMix opened -> book.open(opened.gateway(), opened.mix(), opened.fresh());
                 case MixCommand.ChangeMix change ->
-                    answer(change.gateway(), change.request(), book.change(change.id(), change.change(), change.author()));
+                    answer(
+                            change.gateway(),
+                            change.request(),
+                            book.change(change.id(), change.change(), change.author()));
                 case MixCommand.KeepTemplate keep ->
                     answer(keep.gateway(), keep.request(), book.keepTemplate(keep.template()));
                 case MixCommand.ForgetTemplate forget ->

@@ -11,8 +11,7 @@ import java.util.concurrent.CompletionStage;
  *
  * @param lost called by any thread
  */
-record WatchfulShelf(MixMemory mixes, TemplateMemory templates, Runnable lost)
-        implements MixBook.Shelf, TemplateShelf {
+record WatchfulShelf(MixMemory mixes, TemplateMemory templates, Runnable lost) implements MixBook.Shelf, TemplateShelf {
 
     @Override
     public CompletionStage<Boolean> keep(KeptMix mix) {

@@ -207,7 +207,9 @@ abstract class DocumentsContract {
         List.of(drums, other).forEach(templates()::save);
 
         assertEquals(List.of(drums.at(1)), templates().ofRoom("main"));
-        assertEquals(new Saved(Document.NEW), commit(List.of(new Remove(drums.at(1)))).getFirst());
+        assertEquals(
+                new Saved(Document.NEW),
+                commit(List.of(new Remove(drums.at(1)))).getFirst());
         assertEquals(List.of(other.at(1)), templates().all());
     }
 
