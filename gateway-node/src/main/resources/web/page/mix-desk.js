@@ -35,7 +35,7 @@ class MixDesk extends LitElement {
         :host { display: grid; gap: 10px; }
         .ways { display: flex; flex-wrap: wrap; gap: 8px; }
         .me { flex: 1 1 220px; }
-        .follow { flex: 1 1 0; }
+        .follow, mix-start { flex: 1 1 auto; }
         .strips { display: grid; gap: 8px; }
         @media (min-width: 1180px) { .strips { grid-template-columns: 1fr 1fr; } .strips .master { grid-column: 1 / -1; } }
     `];

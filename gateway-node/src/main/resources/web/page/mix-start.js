@@ -28,10 +28,10 @@ class MixStart extends LitElement {
     };
 
     static styles = [waysStyles, css`
-        :host { display: flex; flex-wrap: wrap; flex: 1 1 220px; gap: 8px; }
-        .start { flex: 1 1 200px; }
-        .start button:only-child, .keep { flex: 1 1 200px; }
-        .start button:only-child { border-radius: 12px; border-left: 1px solid var(--line); }
+        :host { display: flex; flex-wrap: wrap; gap: 8px; }
+        .start { flex: 1 1 auto; }
+        .start button:only-child { flex: 1; border-radius: 12px; border-left: 1px solid var(--line); }
+        .keep { flex: 1 1 220px; }
     `];
 
     constructor() {
