@@ -70,7 +70,7 @@ final class PublisherSound implements AutoCloseable {
     void pull(float[][] out, int frames, long dueNanos) {
         if (hasBegun()) {
             decode();
-            while (sounding && end - playhead < frames + MARGIN_FRAMES && goOn(dueNanos)) {
+            while (end - playhead < frames + MARGIN_FRAMES && goOn(dueNanos)) {
                 decode();
             }
         }
@@ -98,6 +98,7 @@ final class PublisherSound implements AutoCloseable {
         epoch++;
         stream = packet.stream;
         end = packet.timestamp;
+        playhead = end;
         guessedFrames = 0;
         sounding = false;
     }
@@ -138,10 +139,13 @@ final class PublisherSound implements AutoCloseable {
         }
     }
 
-    /** What follows is not here, and cannot be waited for any longer; whether anything was done about it. */
+    /**
+     * What follows is not here, and cannot be waited for any longer: guesses it where sound goes on, else leaves it out.
+     * Whether anything could be done.
+     */
     private boolean goOn(long dueNanos) {
         final OpusDecoder guessing = decoder;
-        if (guessing != null && guessedFrames < MOST_GUESSED_FRAMES) {
+        if (sounding && guessing != null && guessedFrames < MOST_GUESSED_FRAMES) {
             guessing.conceal(decoded);
             counters.countGuessed();
             guessedFrames += packetFrames;
