@@ -208,7 +208,7 @@ class PublisherSoundTest {
     void anotherClockIsFollowedWithoutASlip(double ppm) {
         final Random random = new Random(11);
         final Wire wire = new Wire(1, 480, ppm);
-        for (int i = 0; i < 12_000; i++) {
+        for (int i = 0; i < 6_000; i++) {
             wire.send(5 * MILLI + random.nextInt((int) MILLI));
         }
 
