@@ -144,7 +144,6 @@ export class Player extends EventTarget {
 
     #begin(way) {
         this.#carrier?.stop();
-        this.mix = null;
         const Carrier = CARRIERS.find(({ transport }) => transport === way.transport);
         const carrier = new Carrier(this.#ears.context, this.#ears.input, this.#told(() => this.#carrier === carrier));
         this.#carrier = carrier;

@@ -237,6 +237,7 @@ public final class WhepDoor implements Closeable {
                 session.id(),
                 session.tag(),
                 peer.answer(),
+                wanted.pass().session(),
                 wanted.pass().resume(),
                 wanted.mix());
     }

@@ -277,6 +277,7 @@ class WhepRoutesTest {
 
         assertEquals(201, again.statusCode(), again.body());
         assertEquals(mix, header(again, "Foldback-Mix"));
+        assertEquals(header(first, "Foldback-Session"), header(again, "Foldback-Session"));
         assertEquals(201, engineer.statusCode(), engineer.body());
         assertEquals(3, gateway.opus().counts().encoders());
         assertEquals("", header(send(bearing(eve, "/whep/main/main")), "Foldback-Mix"));
