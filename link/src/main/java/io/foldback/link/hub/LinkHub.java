@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -143,7 +144,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
             }
             return this;
         }
-        final boolean sameFacts = known.streams().equals(announce.streams());
+        final boolean sameFacts = known.saysTheSame(announce);
         known.heard(announce, now);
         if (!sameFacts) {
             tellListing();
@@ -181,16 +182,18 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     }
 
     private Behavior<Command> onFind(Find find) {
-        final String holder = roster().holderOf(find.stream());
+        final Roster roster = roster();
+        final String holder = roster.holderOf(find.stream());
         if (holder == null) {
             return this;
         }
+        final boolean sole = roster.isSole(find.stream());
         final Peer peer = peers.get(holder);
         find.replyTo()
                 .tell(
                         peer == null
-                                ? new LinkSubscriber.FoundHere()
-                                : new LinkSubscriber.FoundThere(holder, nullable(peer.aheadNanos())));
+                                ? new LinkSubscriber.FoundHere(sole)
+                                : new LinkSubscriber.FoundThere(holder, nullable(peer.aheadNanos()), sole));
         return this;
     }
 
@@ -285,7 +288,16 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         roster.refusals().stream().filter(refused::add).forEach(this::complain);
         final List<NodeStatistics> statistics = new ArrayList<>(ownStatistics);
         peers.values().forEach(peer -> statistics.addAll(peer.statistics()));
-        return new Listing(roster.streams(), roster.rooms(), statistics);
+        return new Listing(
+                roster.streams(),
+                roster.rooms().stream().flatMap(this::onOurClock).toList(),
+                roster.reigns(),
+                statistics);
+    }
+
+    private Stream<RoomAnnouncement> onOurClock(Roster.Held held) {
+        final Peer peer = peers.get(held.address());
+        return peer == null ? Stream.of(held.room()) : peer.onOurClock(held.room()).stream();
     }
 
     private Roster roster() {
@@ -301,7 +313,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         getContext()
                 .getLog()
                 .warn(
-                        "{} of node {} is refused: node {} has had that name for longer",
+                        "{} of node {} is refused: node {} holds that name",
                         refusal.name(),
                         refusal.claimant(),
                         refusal.holder());

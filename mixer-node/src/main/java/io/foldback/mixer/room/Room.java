@@ -273,7 +273,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
         anew = false;
         open = true;
         sequence = 0;
-        succession.begin(stored, System.currentTimeMillis());
+        succession.begin(stored, System.currentTimeMillis(), System.nanoTime());
         keeper.term(succession.term());
         mixes.tell(new MixDirector.Reign(succession.term()));
         getContext().getLog().info("room {}: its director is here now, term {}", settings.id(), succession.term());
@@ -289,14 +289,16 @@ public final class Room extends AbstractBehavior<Room.Command> {
 
     /** Another director has kept the room while this one believed to reign. What it left holds, and people's moves here. */
     private Behavior<Command> onLost(Lost lost) {
+        readAnew("another director has kept it");
+        return this;
+    }
+
+    private void readAnew(String why) {
         if (open && !anew) {
-            getContext()
-                    .getLog()
-                    .warn("room {}: another director has kept it meanwhile; it is read anew", settings.id());
+            getContext().getLog().warn("room {}: {} meanwhile; it is read anew", settings.id(), why);
             anew = true;
             onRecall(new Recall());
         }
-        return this;
     }
 
     private void keepSoon() {
@@ -330,6 +332,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
         heard = listed.listing();
         if (succession.changes(listed.listing())) {
             succeed();
+        } else if (succession.reigns() && succession.isOvertaken()) {
+            readAnew("another director has reigned");
         }
         anew &= succession.reigns();
         if ((open || !succession.reigns()) && admitAll()) {
@@ -421,7 +425,13 @@ public final class Room extends AbstractBehavior<Room.Command> {
         if (clock != null && (open || !anew)) {
             link.directory()
                     .announce(new RoomAnnouncement(
-                            settings.id(), succession.term(), settings.blockFrames(), sources.master(), clock, door));
+                            settings.id(),
+                            succession.term(),
+                            succession.follows(System.nanoTime()),
+                            settings.blockFrames(),
+                            sources.master(),
+                            clock,
+                            door));
         }
         return this;
     }
