@@ -204,7 +204,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
 
     private void change(RoomCommand.ChangeRoom change) {
         final RoomReply.Rejected rejected = open
-                ? desk().apply(change.change(), System.nanoTime())
+                ? keeper.apply(change.change(), System.nanoTime())
                 : new RoomReply.Rejected(
                         ErrorCode.ROOM_AWAY, "room " + settings.id() + " is not directed here, or not yet");
         if (rejected != null) {
