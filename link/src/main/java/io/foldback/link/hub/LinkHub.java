@@ -8,6 +8,7 @@ import io.foldback.link.control.NodeReport;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.RevocationWord;
 import io.foldback.link.control.RoomAnnouncement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,11 +56,17 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
 
     private record Tick() implements Local {}
 
+    /** These nodes have told all that they know of revocations. */
+    private record RevocationsTold(Set<String> nodes) implements Local {}
+
     /** What another node counted; within one release, so it travels by Kryo. */
     private record Reported(NodeReport report) implements Local {}
 
     /** How many announcements there are for each comparison of revocations. */
     private static final int TICKS_PER_COMPARISON = 8;
+
+    /** So long a node's rooms wait for what it knows of revocations. */
+    private static final long FRANKNESS_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final Origins origins;
     private final LinkSettings settings;
@@ -73,6 +80,10 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     private final Set<Roster.Refusal> refused = new HashSet<>();
     private List<NodeStatistics> ownStatistics = List.of();
     private Set<String> compared = Set.of();
+
+    /** Those that have told all that they know of revocations. */
+    private Set<String> frank = Set.of();
+
     private int ticks;
 
     static Behavior<Command> create(Origins origins, LinkSettings settings) {
@@ -105,7 +116,10 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         this.remote = new RemoteOrigins(context.getSystem(), origins, settings);
         context.spawn(reports(context.getSelf()), LinkNode.REPORTS);
         this.revocations = context.spawn(
-                Behaviors.supervise(RevocationBoard.create(neighbours.self(), neighbours::tellOf))
+                Behaviors.supervise(RevocationBoard.create(
+                                neighbours.self(),
+                                neighbours::tellOf,
+                                nodes -> context.getSelf().tell(new RevocationsTold(nodes))))
                         .onFailure(SupervisorStrategy.resume()),
                 "revocation-board");
         context.spawn(revocationWords(revocations), LinkNode.REVOCATIONS);
@@ -127,6 +141,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
                 .onMessage(Watch.class, this::onWatch)
                 .onMessage(AddReport.class, this::onAddReport)
                 .onMessage(Concerning.class, this::onConcerning)
+                .onMessage(RevocationsTold.class, this::onRevocationsTold)
                 .onMessage(Tick.class, this::onTick)
                 .onSignal(Terminated.class, this::onTerminated)
                 .build();
@@ -135,6 +150,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     private Behavior<Command> onAnnounce(LinkMessage.Announce announce) {
         final long now = System.nanoTime();
         neighbours.heard(announce.node(), now);
+        compareRevocationsWithOthers();
         final Peer known = peers.get(announce.node());
         if (known == null || !known.isSame(announce)) {
             final boolean stale = known != null && announce.incarnation() < known.incarnation();
@@ -243,9 +259,10 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
 
     private Behavior<Command> onTick(Tick tick) {
         forget(System.nanoTime());
-        if (ticks % TICKS_PER_COMPARISON == 0 || !compared.equals(neighbours.addresses())) {
+        if (ticks % TICKS_PER_COMPARISON == 0) {
             compareRevocations();
         }
+        compareRevocationsWithOthers();
         if (ticks++ % settings.ticksPerReport() == 0) {
             ownStatistics = reports.collect();
             neighbours.report(new NodeReport(neighbours.self(), ownStatistics));
@@ -253,6 +270,19 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         tellNeighbours();
         tellListing();
         return this;
+    }
+
+    private Behavior<Command> onRevocationsTold(RevocationsTold told) {
+        frank = told.nodes();
+        tellListing();
+        return this;
+    }
+
+    /** At once when the nodes are others than before. */
+    private void compareRevocationsWithOthers() {
+        if (!compared.equals(neighbours.addresses())) {
+            compareRevocations();
+        }
     }
 
     private void compareRevocations() {
@@ -295,9 +325,16 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
                 statistics);
     }
 
+    /** None before its node has told whose tokens are void: nobody is let into it who is not to be. */
     private Stream<RoomAnnouncement> onOurClock(Roster.Held held) {
         final Peer peer = peers.get(held.address());
-        return peer == null ? Stream.of(held.room()) : peer.onOurClock(held.room()).stream();
+        if (peer == null) {
+            return Stream.of(held.room());
+        }
+        final boolean waited = System.nanoTime() - peer.sinceNanos() >= FRANKNESS_NANOS;
+        return waited || frank.contains(held.address())
+                ? peer.onOurClock(held.room()).stream()
+                : Stream.of();
     }
 
     private Roster roster() {

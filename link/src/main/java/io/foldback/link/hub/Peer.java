@@ -15,6 +15,7 @@ final class Peer {
     private final String host;
     private final boolean sameClock;
     private final HostClock clock = new HostClock();
+    private final long sinceNanos;
     private LinkMessage.Announce last;
     private long heardNanos;
     private List<NodeStatistics> statistics = List.of();
@@ -24,6 +25,7 @@ final class Peer {
         sameClock = host.equals(ourHost);
         last = first;
         heardNanos = nowNanos;
+        sinceNanos = nowNanos;
         heard(first, nowNanos);
     }
 
@@ -57,6 +59,11 @@ final class Peer {
 
     long incarnation() {
         return last.incarnation();
+    }
+
+    /** When it was heard first. */
+    long sinceNanos() {
+        return sinceNanos;
     }
 
     long heardNanos() {
