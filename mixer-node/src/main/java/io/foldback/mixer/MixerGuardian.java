@@ -6,6 +6,7 @@ import io.foldback.mixer.engine.WarmUp;
 import io.foldback.mixer.revocation.RevocationKeeper;
 import io.foldback.mixer.room.Memories;
 import io.foldback.mixer.room.Room;
+import io.foldback.mixer.room.RoomParts;
 import io.foldback.mixer.room.RoomSettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -99,14 +100,14 @@ public final class MixerGuardian extends AbstractBehavior<MixerGuardian.Command>
     }
 
     private void open(RoomSettings room) {
-        final Behavior<Room.Command> director = Room.create(
+        final Behavior<Room.Command> director = Room.create(new RoomParts(
                 room,
                 settings.engine(room),
                 settings.eventLeadBlocks(),
                 threads,
                 link,
                 memories,
-                settings.personalMixes());
+                settings.personalMixes()));
         getContext().spawn(Behaviors.supervise(director).onFailure(SupervisorStrategy.resume()), "room-" + room.id());
         getContext()
                 .getLog()

@@ -79,14 +79,14 @@ class SuccessionTest {
                     new AlignSettings(Duration.ofMillis(10), 256, Duration.ofMillis(40)),
                     new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9),
                     64);
-            kit.spawn(Room.create(
+            kit.spawn(Room.create(new RoomParts(
                     new RoomSettings("main", BLOCK, List.of("main"), null, List.of()),
                     engine,
                     2,
                     threads,
                     link.link(),
                     memory.memories(name),
-                    new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10))));
+                    new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10)))));
         }
 
         void hear(NodeDirectory.Listing listing) {
