@@ -28,6 +28,9 @@ public final class MixerGuardian extends AbstractBehavior<MixerGuardian.Command>
     /** Longer keeps people out who may come in while the store is away, shorter lets in whose tokens it would void. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Longer delays a start beside a node that is away, shorter lets two reign for a moment. */
+    private static final Duration NEIGHBOURS_PATIENCE = Duration.ofSeconds(1);
+
     public sealed interface Command {}
 
     private record Prepared(@Nullable Boolean revocationsTold, @Nullable Throwable failure) implements Command {}
@@ -61,8 +64,16 @@ public final class MixerGuardian extends AbstractBehavior<MixerGuardian.Command>
                 "revocations");
         context.pipeToSelf(
                 told.completeOnTimeout(false, patience.toNanos(), TimeUnit.NANOSECONDS)
+                        .thenCombine(neighbours(), (known, heard) -> known)
                         .thenCombine(warmUp(), (known, done) -> known),
                 Prepared::new);
+    }
+
+    /** Completes when the neighbours were heard, among them whoever directs the rooms, or were silent for too long. */
+    private CompletableFuture<Boolean> neighbours() {
+        final CompletableFuture<Boolean> heard = new CompletableFuture<>();
+        link.directory().whenRevocationsKnown(() -> heard.complete(true));
+        return heard.completeOnTimeout(false, NEIGHBOURS_PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private CompletableFuture<Void> warmUp() {

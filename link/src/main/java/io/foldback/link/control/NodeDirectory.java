@@ -73,8 +73,8 @@ public interface NodeDirectory {
     void watchRevocations(RevocationWatcher watcher);
 
     /**
-     * Calls {@code known} once, on a control thread, when every node of which this one knows has told what it knows of
-     * revocations, and those who watch have been told. Never while one of them is silent.
+     * Calls {@code known} once, on a control thread, when every node of which this one knows has been heard and has told
+     * what it knows of revocations, and those who watch have been told. Never while one of them is silent.
      */
     void whenRevocationsKnown(Runnable known);
 }

@@ -8,9 +8,7 @@ import io.foldback.link.control.NodeReport;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.RevocationWord;
 import io.foldback.link.control.RoomAnnouncement;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -51,6 +48,11 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     /** Something for the board of revocations. */
     record Concerning(RevocationBoard.Command command) implements Local {}
 
+    /** Calls {@code heard} once, when every node that is known was heard and has told what it knows of revocations. */
+    record Await(Runnable heard) implements Local {}
+
+    private record AllTold(Runnable heard) implements Local {}
+
     /** Asks which node has a stream. */
     record Find(String stream, ActorRef<LinkSubscriber.Command> replyTo) implements Local {}
 
@@ -65,25 +67,19 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     /** How many announcements there are for each comparison of revocations. */
     private static final int TICKS_PER_COMPARISON = 8;
 
-    /** So long a node's rooms wait for what it knows of revocations. */
-    private static final long FRANKNESS_NANOS = Duration.ofSeconds(2).toNanos();
-
     private final Origins origins;
     private final LinkSettings settings;
     private final Neighbours neighbours;
     private final ActorRef<RevocationBoard.Command> revocations;
     private final RemoteOrigins remote;
-    private final Map<String, Peer> peers = new HashMap<>();
+    private final Peers peers;
     private final Map<String, RoomAnnouncement> rooms = new LinkedHashMap<>();
     private final OwnReports reports = new OwnReports();
     private final List<ActorRef<Listing>> watchers = new ArrayList<>();
     private final Set<Roster.Refusal> refused = new HashSet<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private List<NodeStatistics> ownStatistics = List.of();
     private Set<String> compared = Set.of();
-
-    /** Those that have told all that they know of revocations. */
-    private Set<String> frank = Set.of();
-
     private int ticks;
 
     static Behavior<Command> create(Origins origins, LinkSettings settings) {
@@ -112,6 +108,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         super(context);
         this.origins = origins;
         this.settings = settings;
+        this.peers = new Peers(settings.host());
         this.neighbours = new Neighbours(context.getSystem(), settings);
         this.remote = new RemoteOrigins(context.getSystem(), origins, settings);
         context.spawn(reports(context.getSelf()), LinkNode.REPORTS);
@@ -141,6 +138,8 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
                 .onMessage(Watch.class, this::onWatch)
                 .onMessage(AddReport.class, this::onAddReport)
                 .onMessage(Concerning.class, this::onConcerning)
+                .onMessage(Await.class, this::onAwait)
+                .onMessage(AllTold.class, this::onAllTold)
                 .onMessage(RevocationsTold.class, this::onRevocationsTold)
                 .onMessage(Tick.class, this::onTick)
                 .onSignal(Terminated.class, this::onTerminated)
@@ -151,19 +150,14 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         final long now = System.nanoTime();
         neighbours.heard(announce.node(), now);
         compareRevocationsWithOthers();
-        final Peer known = peers.get(announce.node());
-        if (known == null || !known.isSame(announce)) {
-            final boolean stale = known != null && announce.incarnation() < known.incarnation();
-            if (!stale) {
-                peers.put(announce.node(), new Peer(announce, settings.host(), now));
+        switch (peers.heard(announce, now)) {
+            case NODE -> {
                 tellListing();
+                tellNeighbours(); // who is new need not wait to hear who is here
+                tellWhoWaits();
             }
-            return this;
-        }
-        final boolean sameFacts = known.saysTheSame(announce);
-        known.heard(announce, now);
-        if (!sameFacts) {
-            tellListing();
+            case FACTS -> tellListing();
+            case NONE -> {}
         }
         return this;
     }
@@ -190,10 +184,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     }
 
     private Behavior<Command> onReported(Reported reported) {
-        final Peer peer = peers.get(reported.report().node());
-        if (peer != null) {
-            peer.reported(reported.report().parts());
-        }
+        peers.reported(reported.report());
         return this;
     }
 
@@ -204,7 +195,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
             return this;
         }
         final boolean sole = roster.isSole(find.stream());
-        final Peer peer = peers.get(holder);
+        final Peer peer = peers.at(holder);
         find.replyTo()
                 .tell(
                         peer == null
@@ -257,8 +248,29 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         return this;
     }
 
+    private Behavior<Command> onAwait(Await await) {
+        final ActorRef<Command> self = getContext().getSelf();
+        revocations.tell(new RevocationBoard.Await(() -> self.tell(new AllTold(await.heard()))));
+        return this;
+    }
+
+    private Behavior<Command> onAllTold(AllTold told) {
+        waiting.add(told.heard());
+        tellWhoWaits();
+        return this;
+    }
+
+    private void tellWhoWaits() {
+        if (peers.addresses().containsAll(neighbours.addresses())) {
+            final List<Runnable> told = List.copyOf(waiting);
+            waiting.clear();
+            told.forEach(Runnable::run);
+        }
+    }
+
     private Behavior<Command> onTick(Tick tick) {
         forget(System.nanoTime());
+        tellWhoWaits();
         if (ticks % TICKS_PER_COMPARISON == 0) {
             compareRevocations();
         }
@@ -273,7 +285,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     }
 
     private Behavior<Command> onRevocationsTold(RevocationsTold told) {
-        frank = told.nodes();
+        peers.haveTold(told.nodes());
         tellListing();
         return this;
     }
@@ -292,8 +304,8 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
 
     private void forget(long nowNanos) {
         final long oldest = nowNanos - settings.forgetAfter().toNanos();
-        peers.values().removeIf(peer -> peer.heardNanos() - oldest < 0);
-        remote.closeUnheard(peers.keySet(), oldest);
+        peers.forget(oldest);
+        remote.closeUnheard(peers.addresses(), oldest);
         neighbours.forget(nowNanos);
     }
 
@@ -301,7 +313,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         final List<StreamDescription> streams = origins.descriptions();
         final List<RoomAnnouncement> here = List.copyOf(rooms.values());
         neighbours.tellEach(address -> {
-            final Peer peer = peers.get(address);
+            final Peer peer = peers.at(address);
             final LinkMessage.Echo echo = peer == null ? null : peer.echo();
             return new LinkMessage.Announce(
                     neighbours.self(), settings.host(), settings.incarnation(), System.nanoTime(), streams, here, echo);
@@ -317,32 +329,21 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         final Roster roster = roster();
         roster.refusals().stream().filter(refused::add).forEach(this::complain);
         final List<NodeStatistics> statistics = new ArrayList<>(ownStatistics);
-        peers.values().forEach(peer -> statistics.addAll(peer.statistics()));
+        statistics.addAll(peers.statistics());
+        final long now = System.nanoTime();
         return new Listing(
                 roster.streams(),
-                roster.rooms().stream().flatMap(this::onOurClock).toList(),
+                roster.rooms().stream()
+                        .flatMap(held -> peers.onOurClock(held, now))
+                        .toList(),
                 roster.reigns(),
                 statistics);
     }
 
-    /** None before its node has told whose tokens are void: nobody is let into it who is not to be. */
-    private Stream<RoomAnnouncement> onOurClock(Roster.Held held) {
-        final Peer peer = peers.get(held.address());
-        if (peer == null) {
-            return Stream.of(held.room());
-        }
-        final boolean waited = System.nanoTime() - peer.sinceNanos() >= FRANKNESS_NANOS;
-        return waited || frank.contains(held.address())
-                ? peer.onOurClock(held.room()).stream()
-                : Stream.of();
-    }
-
     private Roster roster() {
-        final List<Roster.Claims> claims = new ArrayList<>();
+        final List<Roster.Claims> claims = new ArrayList<>(peers.claims());
         claims.add(new Roster.Claims(
                 neighbours.self(), settings.incarnation(), origins.descriptions(), List.copyOf(rooms.values())));
-        peers.forEach((address, peer) ->
-                claims.add(new Roster.Claims(address, peer.incarnation(), peer.streams(), peer.rooms())));
         return Roster.of(claims);
     }
 

@@ -101,6 +101,28 @@ class LinkNodeIT {
         }
     }
 
+    @Test
+    void aNodeThatStartsHasHeardWhoReignsWhenItKnowsItsNeighbours() {
+        final TestProbe<RoomCommand> director = there.createTestProbe(RoomCommand.class);
+        final RoomClock clock = new RoomClock(0, System.nanoTime(), 0);
+        thereLink.directory().announce(new RoomAnnouncement("main", 7, 64, null, clock, director.getRef()));
+        final ActorTestKit late = ActorTestKit.create("foldback", LocalConfig.node("\"" + address(there) + "\""));
+        try {
+            final NodeDirectory directory = LinkNode.start(late.system()).directory();
+            final TestProbe<Listing> watcher = late.createTestProbe(Listing.class);
+
+            directory.whenRevocationsKnown(() -> directory.watch(watcher.getRef()));
+
+            assertEquals(
+                    List.of(7),
+                    watcher.receiveMessage(SOON).reigns().stream()
+                            .map(NodeDirectory.Reign::term)
+                            .toList());
+        } finally {
+            late.shutdownTestKit();
+        }
+    }
+
     /** Whoever looks finds the room and the revocations, or neither. */
     @Test
     void aRoomIsNotListedBeforeItsNodeHasToldWhoseTokensAreVoid() throws Exception {
