@@ -42,7 +42,7 @@ class AudioSocketTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeRooms rooms =
-            new FakeRooms().withRoom("main", "Kick", "Snare").withUnheardRoom("attic");
+            new FakeRooms().withRoom("main", "Kick", "Snare").withUnheardRoom("vault");
     private final HttpClient client = HttpClient.newHttpClient();
     private TestGateway gateway = new TestGateway(rooms);
     private long position = 96_000;
@@ -75,7 +75,7 @@ class AudioSocketTest {
         final Listener second = listen("/audio");
         final Listener other = listen("/audio?mix=solo");
         assertEquals(2, gateway.door().counts().encoders());
-        assertEquals(2, rooms.subscriptions());
+        assertEquals(2, rooms.listeners());
 
         play(8);
 
@@ -86,7 +86,7 @@ class AudioSocketTest {
         second.leave();
         await(() ->
                 gateway.door().counts().encoders() == 1 && gateway.sessions().count() == 1);
-        assertEquals(1, rooms.subscriptions());
+        assertEquals(1, rooms.listeners());
     }
 
     @Test
@@ -125,7 +125,7 @@ class AudioSocketTest {
             return gateway.sessions().count() == 0;
         });
 
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
         assertEquals(1, statistics().at("/webSocket/closed/too_slow").asInt());
         final JsonNode totals = statistics().path("totals");
         assertEquals(0, totals.path("sessions").asInt());
@@ -139,7 +139,7 @@ class AudioSocketTest {
         listener.socket = open("/audio?mix=mine&frames=64&format=float32", listener, null);
         final String id = listener.text("welcome").path("mix").asText();
         final PersonalMix mix = Objects.requireNonNull(gateway.mixes().find(id));
-        assertEquals(1, rooms.subscriptions());
+        assertEquals(1, rooms.listeners());
         mix.change(new MixChange.ChannelGain(0, 0), "test");
         mix.change(new MixChange.ChannelPan(1, -1), "test");
         mix.change(new MixChange.MasterGain(0.5), "test");
@@ -158,7 +158,7 @@ class AudioSocketTest {
         assertEquals(1, statistics().at("/personalMixes/mixes").asInt());
         listener.leave();
         await(() -> gateway.mixes().counts().mixes() == 0);
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
     }
 
     @Test
@@ -229,7 +229,7 @@ class AudioSocketTest {
         assertEquals(404, refused("/audio?room=cellar", null));
         assertEquals(404, refused("/audio?mix=monitor", null));
         assertEquals(404, refused("/audio?channels=2", null));
-        assertEquals(503, refused("/audio?room=attic", null));
+        assertEquals(503, refused("/audio?room=vault", null));
         assertEquals(403, refused("/audio", "http://evil.example"));
         assertEquals(0, gateway.sessions().count());
         final JsonNode refused = statistics().at("/webSocket/refused");
