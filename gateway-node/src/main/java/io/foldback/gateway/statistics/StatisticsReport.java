@@ -4,6 +4,7 @@ import io.foldback.gateway.access.AccessCounters;
 import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
@@ -28,6 +29,7 @@ public record StatisticsReport(
         List<Link> links,
         PortCounters.Counts nativePort,
         OscCounters.Counts osc,
+        OpusMixes.Counts opus,
         DoorCounters.Counts webSocket,
         WhepCounters.Counts webRtc,
         MixCounters.Counts personalMixes,
@@ -51,6 +53,7 @@ public record StatisticsReport(
                 List.of(),
                 nativePort,
                 osc,
+                opus,
                 webSocket,
                 webRtc,
                 personalMixes,

@@ -25,6 +25,8 @@ public final class Crowd implements AutoCloseable {
     private final Tally tally = new Tally();
     private final AudioPayload payload = new AudioPayload();
     private final List<Wire> wires = new ArrayList<>();
+    private final List<SocketChannel> channels = new ArrayList<>();
+    private final FaderMoves moves = new FaderMoves(channels);
     private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
     private String trouble = "";
     private int ended;
@@ -52,6 +54,11 @@ public final class Crowd implements AutoCloseable {
 
     private long sounding() {
         return wires.stream().filter(wire -> wire.track().sounds()).count();
+    }
+
+    /** From now on faders of own mixes are moved while the crowd listens, so many a second; natively only. */
+    public void move(int perSecond) {
+        moves.set(perSecond, System.nanoTime());
     }
 
     /** Listens for as long as that and says what came. */
@@ -110,6 +117,7 @@ public final class Crowd implements AutoCloseable {
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ, wire);
         wires.add(wire);
+        channels.add(channel);
     }
 
     /** Reads for as long as that. */
@@ -117,6 +125,7 @@ public final class Crowd implements AutoCloseable {
         final long end = System.nanoTime() + nanos;
         for (long left = nanos; left > 0; left = end - System.nanoTime()) {
             selector.select(this::read, Math.max(1, left / 1_000_000));
+            moves.make(System.nanoTime());
         }
     }
 

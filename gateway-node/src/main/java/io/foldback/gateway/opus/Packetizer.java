@@ -1,51 +1,51 @@
-package io.foldback.gateway.whep;
+package io.foldback.gateway.opus;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.RoomClock;
 import io.foldback.audio.opus.OpusEncoder;
 import io.foldback.audio.opus.OpusFormat;
-import io.foldback.webrtc.peer.MediaPacket;
+import io.foldback.gateway.encode.Planes;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Cuts a bus's blocks into packets of Opus, sample for sample: a packet leaves with the block that fills it. Where positions
+ * Cuts blocks into packets of Opus, sample for sample: a packet leaves with the block that fills it. Where positions
  * jump forward, the packets' timeline jumps with them, and what was begun is given up. One thread.
  */
 final class Packetizer implements AutoCloseable {
     /** A longer hole is no hole but another beginning. */
     private static final long LONGEST_HOLE = 60L * OpusFormat.SAMPLE_RATE;
 
-    private final int bus;
+    private final Planes planes;
     private final int frames;
     private final OpusEncoder encoder;
-    private final Consumer<MediaPacket> out;
-    private final float[] planes;
+    private final Consumer<OpusPacket> out;
+    private final float[] samples;
     private final byte[] packet = new byte[OpusFormat.MAX_PACKET];
     private int filled;
     private int epoch;
     private long position;
     private long mediaFrames;
     private long captureNanos;
+    private int missing;
     private boolean started;
 
-    /** @param encoder of two channels; closed with this */
-    Packetizer(int bus, int frames, OpusEncoder encoder, Consumer<MediaPacket> out) {
-        this.bus = bus;
+    /** @param encoder of as many channels as there are planes; closed with this */
+    Packetizer(Planes planes, int frames, OpusEncoder encoder, Consumer<OpusPacket> out) {
+        this.planes = planes;
         this.frames = frames;
         this.encoder = encoder;
         this.out = out;
-        this.planes = new float[2 * frames];
+        this.samples = new float[planes.count() * frames];
     }
 
     /**
-     * Takes a block; one that does not carry the bus is as good as none.
+     * Takes a block; one that carries nothing of what is wanted is as good as none.
      *
-     * @param lookAheadFrames how much later than its capture time says a bus sounds
+     * @param lookAheadFrames how much later than its capture time says the sound is
      */
     void add(AudioBlock block, int lookAheadFrames) {
-        final int left = block.busOffset(bus);
-        if (left < 0) {
+        if (!planes.someAreIn(block)) {
             return;
         }
         if (started && (block.epoch() != epoch || block.position() != position + filled)) {
@@ -54,11 +54,12 @@ final class Packetizer implements AutoCloseable {
         started = true;
         for (int at = 0; at < block.frames(); ) {
             if (filled == 0) {
-                begin(block, at, lookAheadFrames);
+                begin(block, at, lookAheadFrames + encoder.lookAheadFrames());
             }
             final int count = Math.min(frames - filled, block.frames() - at);
-            System.arraycopy(block.samples(), left + at, planes, filled, count);
-            System.arraycopy(block.samples(), left + block.frames() + at, planes, frames + filled, count);
+            for (int plane = 0; plane < planes.count(); plane++) {
+                planes.copy(block, plane, at, count, samples, plane * frames + filled);
+            }
             filled += count;
             at += count;
             if (filled == frames) {
@@ -69,23 +70,26 @@ final class Packetizer implements AutoCloseable {
 
     private void jump(AudioBlock block) {
         final long hole = block.position() - position;
-        mediaFrames += hole > 0 && hole < LONGEST_HOLE ? hole : frames;
+        final boolean forward = hole > 0 && hole < LONGEST_HOLE;
+        mediaFrames += forward ? hole : frames;
+        missing = forward && block.epoch() == epoch ? (int) hole : 0;
         filled = 0;
     }
 
-    private void begin(AudioBlock block, int at, int lookAheadFrames) {
+    private void begin(AudioBlock block, int at, int laterFrames) {
         epoch = block.epoch();
         position = block.position() + at;
-        captureNanos =
-                block.captureNanos() == 0 ? 0 : block.captureNanos() + RoomClock.nanosOf(at - (long) lookAheadFrames);
+        captureNanos = block.captureNanos() == 0 ? 0 : block.captureNanos() + RoomClock.nanosOf(at - laterFrames);
     }
 
     private void flush() {
-        final int length = encoder.encode(planes, 0, frames, packet);
-        out.accept(new MediaPacket(Arrays.copyOf(packet, length), mediaFrames, frames, epoch, position, captureNanos));
+        final int length = encoder.encode(samples, 0, frames, packet);
+        out.accept(new OpusPacket(
+                Arrays.copyOf(packet, length), mediaFrames, frames, epoch, position, captureNanos, missing));
         mediaFrames += frames;
         position += frames;
         filled = 0;
+        missing = 0;
     }
 
     @Override

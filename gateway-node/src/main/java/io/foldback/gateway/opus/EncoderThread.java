@@ -1,5 +1,6 @@
-package io.foldback.gateway.whep;
+package io.foldback.gateway.opus;
 
+import io.foldback.audio.opus.Opus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -7,14 +8,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that encodes for all listeners over WebRTC. Sleeps until a block came or it is told something. */
+/** The thread that encodes for all listeners. Sleeps until a block came or it is told something. */
 final class EncoderThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EncoderThread.class);
 
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final List<OpusMix> mixes = new ArrayList<>();
     private final Thread thread =
-            Thread.ofPlatform().name("opus-encoder").daemon().unstarted(this::run);
+            Thread.ofPlatform().name("opus-encoder").daemon().unstarted(this::work);
     private volatile boolean called;
     private volatile boolean stopped;
 
@@ -30,10 +31,15 @@ final class EncoderThread implements AutoCloseable {
         }
     }
 
+    /** Any thread: does something on this one. */
+    void run(Runnable command) {
+        commands.add(command);
+        wake();
+    }
+
     /** Any thread. */
     void add(OpusMix mix) {
-        commands.add(() -> mixes.add(mix));
-        wake();
+        run(() -> mixes.add(mix));
     }
 
     /**
@@ -42,24 +48,24 @@ final class EncoderThread implements AutoCloseable {
      * @param after what to do when nothing is encoded for it any more
      */
     void remove(OpusMix mix, Runnable after) {
-        commands.add(() -> {
+        run(() -> {
             mixes.remove(mix);
             after.run();
         });
-        wake();
     }
 
-    private void run() {
+    private void work() {
+        Opus.codec(); // finding it takes a while, which the first listener is not to wait for
         while (!stopped) {
             called = false; // before looking: what comes from now on calls again
-            if (!work()) {
+            if (!encode()) {
                 LockSupport.park(this);
             }
         }
         runCommands();
     }
 
-    private boolean work() {
+    private boolean encode() {
         boolean worked = runCommands();
         for (final OpusMix mix : List.copyOf(mixes)) {
             worked |= drained(mix);
@@ -79,21 +85,13 @@ final class EncoderThread implements AutoCloseable {
     /** One mix's trouble is not to end the sound of all. */
     private boolean drained(OpusMix mix) {
         try {
-            final boolean some = mix.drain();
-            if (mix.isGone()) {
-                dismiss(mix);
-            }
-            return some;
+            return mix.drain();
         } catch (RuntimeException e) {
             LOG.error("A mix could not be encoded; its listeners are dismissed", e);
-            dismiss(mix);
+            mixes.remove(mix);
+            mix.fail();
             return true;
         }
-    }
-
-    private void dismiss(OpusMix mix) {
-        mixes.remove(mix);
-        mix.dismiss();
     }
 
     @Override

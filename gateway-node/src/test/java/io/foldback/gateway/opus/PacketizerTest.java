@@ -1,4 +1,4 @@
-package io.foldback.gateway.whep;
+package io.foldback.gateway.opus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +7,7 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
 import io.foldback.audio.block.RoomClock;
 import io.foldback.audio.opus.OpusEncoder;
-import io.foldback.webrtc.peer.MediaPacket;
+import io.foldback.gateway.encode.Planes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,17 +15,19 @@ import org.junit.jupiter.api.Test;
 class PacketizerTest {
     private static final int BLOCK = 64;
     private static final int FRAMES = 480;
+    private static final int ENCODER_LAG = 120;
     private static final long CAPTURED = 5_000_000_000L;
 
     private final List<float[]> encoded = new ArrayList<>();
-    private final List<MediaPacket> packets = new ArrayList<>();
-    private final Packetizer packetizer = new Packetizer(1, FRAMES, new Recorder(), packets::add);
+    private final List<OpusPacket> packets = new ArrayList<>();
+    private final Packetizer packetizer =
+            new Packetizer(new Planes(1, List.of()), FRAMES, new Recorder(), packets::add);
 
     /** Keeps what it is given. */
     private final class Recorder implements OpusEncoder {
         @Override
         public int lookAheadFrames() {
-            return 0;
+            return ENCODER_LAG;
         }
 
         @Override
@@ -73,10 +75,12 @@ class PacketizerTest {
     }
 
     @Test
-    void aPacketWasCapturedWhenItsFirstFrameWasHeard() {
+    void aPacketWasCapturedWhenTheFirstFrameThatIsHeardOfItWas() {
         playUpTo(1, 0, 1024);
 
-        assertEquals(CAPTURED + RoomClock.nanosOf(480 - 32), packets.get(1).captureNanos());
+        assertEquals(
+                CAPTURED + RoomClock.nanosOf(480 - 32 - ENCODER_LAG),
+                packets.get(1).captureNanos());
     }
 
     @Test
@@ -88,6 +92,7 @@ class PacketizerTest {
         assertEquals(4_800, packets.get(1).position());
         assertEquals(4_800, packets.get(1).mediaFrames());
         assertEquals(4_800f, encoded.get(1)[0]);
+        assertEquals(4_800 - 480, packets.get(1).missingFrames());
     }
 
     @Test
@@ -98,6 +103,7 @@ class PacketizerTest {
         assertEquals(2, packets.size());
         assertTrue(packets.get(1).mediaFrames() > packets.get(0).mediaFrames());
         assertEquals(2, packets.get(1).epoch());
+        assertEquals(0, packets.get(1).missingFrames());
     }
 
     @Test

@@ -1,5 +1,6 @@
-package io.foldback.gateway.whep;
+package io.foldback.gateway.sound;
 
+import io.foldback.gateway.encode.Planes;
 import io.foldback.gateway.feed.BlockListener;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.OwnMix;
@@ -8,31 +9,33 @@ import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
 
 /** A session's own mix, which it has from its first sound to its end. */
-final class OwnSound implements MixSource {
+public final class OwnSound implements Sound {
     private final Mixes mixes;
     private final MixListener listener;
-    private final RoomState room;
+    private final String room;
+    private final MixSettings initial;
     private final long granted;
 
     /**
      * @param listener whose mix it is
      * @param granted bit c set: channel c may be heard in it
      */
-    OwnSound(Mixes mixes, MixListener listener, RoomState room, long granted) {
+    public OwnSound(Mixes mixes, MixListener listener, RoomState room, long granted) {
         this.mixes = mixes;
         this.listener = listener;
-        this.room = room;
+        this.room = room.room();
+        this.initial = MixSettings.ofRoom(room);
         this.granted = granted;
     }
 
     @Override
     public String room() {
-        return room.room();
+        return room;
     }
 
     @Override
-    public int bus() {
-        return 0;
+    public Planes planes() {
+        return Planes.ofMix();
     }
 
     @Override
@@ -46,13 +49,8 @@ final class OwnSound implements MixSource {
     }
 
     @Override
-    public Watch watch() {
-        return nowNanos -> false;
-    }
-
-    @Override
-    public Playing play(BlockListener blocks) {
-        final OwnMix own = mixes.enter(room.room(), listener, MixSettings.ofRoom(room), granted);
+    public Playing play(BlockListener blocks, Ended ended) {
+        final OwnMix own = mixes.enter(room, listener, initial, granted);
         own.listen(blocks);
         return own::close;
     }
