@@ -33,7 +33,8 @@ public final class MixerGuardian extends AbstractBehavior<MixerGuardian.Command>
 
     public sealed interface Command {}
 
-    private record Prepared(@Nullable Boolean revocationsTold, @Nullable Throwable failure) implements Command {}
+    private record Prepared(
+            @Nullable Boolean revocationsTold, @Nullable Throwable failure) implements Command {}
 
     private final MixerSettings settings;
     private final Link link;

@@ -59,8 +59,8 @@ class MixerGuardianTest {
     }
 
     private void open(Duration patience) {
-        final MixerSettings settings = MixerSettings.from(
-                ConfigFactory.parseString("foldback.mixer { warm-up-blocks = 0, realtime = false }")
+        final MixerSettings settings =
+                MixerSettings.from(ConfigFactory.parseString("foldback.mixer { warm-up-blocks = 0, realtime = false }")
                         .withFallback(config));
         kit.spawn(MixerGuardian.create(settings, link.link(), new Kept(), patience));
     }

@@ -103,8 +103,7 @@ final class DirectedRoom extends TestFeeds {
     private RoomReply next(List<RoomState.ChannelState> channels, List<RoomState.BusState> buses, List<String> scenes) {
         final RoomState before = now();
         final long sequence = before.sequence() + 1;
-        show(new RoomState(
-                "main", 1, sequence, 64, 32, channels, buses, before.groups(), scenes, before.effects()));
+        show(new RoomState("main", 1, sequence, 64, 32, channels, buses, before.groups(), scenes, before.effects()));
         return new RoomReply.Accepted(1, sequence, true);
     }
 

@@ -113,10 +113,9 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         this.remote = new RemoteOrigins(context.getSystem(), origins, settings);
         context.spawn(reports(context.getSelf()), LinkNode.REPORTS);
         this.revocations = context.spawn(
-                Behaviors.supervise(RevocationBoard.create(
-                                neighbours.self(),
-                                neighbours::tellOf,
-                                nodes -> context.getSelf().tell(new RevocationsTold(nodes))))
+                Behaviors.supervise(
+                                RevocationBoard.create(neighbours.self(), neighbours::tellOf, nodes -> context.getSelf()
+                                        .tell(new RevocationsTold(nodes))))
                         .onFailure(SupervisorStrategy.resume()),
                 "revocation-board");
         context.spawn(revocationWords(revocations), LinkNode.REVOCATIONS);

@@ -102,8 +102,6 @@ final class Peers {
             return Stream.of(held.room()); // it is ours
         }
         final boolean waited = nowNanos - peer.sinceNanos() >= FRANKNESS_NANOS;
-        return waited || frank.contains(held.address())
-                ? peer.onOurClock(held.room()).stream()
-                : Stream.of();
+        return waited || frank.contains(held.address()) ? peer.onOurClock(held.room()).stream() : Stream.of();
     }
 }

@@ -58,8 +58,7 @@ final class RevocationBoard extends AbstractBehavior<RevocationBoard.Command> {
      * @param post sends a word to the node of an address
      * @param told takes the nodes that have told all that they know, whenever they are others
      */
-    static Behavior<Command> create(
-            String self, BiConsumer<String, RevocationWord> post, Consumer<Set<String>> told) {
+    static Behavior<Command> create(String self, BiConsumer<String, RevocationWord> post, Consumer<Set<String>> told) {
         return Behaviors.setup(context -> new RevocationBoard(context, self, post, told));
     }
 

@@ -65,8 +65,7 @@ final class Roster {
 
     private static boolean yields(RoomAnnouncement older, RoomAnnouncement younger) {
         return younger.term() != 0
-                && (older.term() == 0
-                        || (younger.follows() != 0 && !Epoch.isLater(older.term(), younger.follows())));
+                && (older.term() == 0 || (younger.follows() != 0 && !Epoch.isLater(older.term(), younger.follows())));
     }
 
     private void addStreams(Claims node) {
@@ -119,7 +118,8 @@ final class Roster {
     /** What all directors claim. */
     List<Reign> reigns() {
         return claimed.stream()
-                .map(claim -> Reign.of(claim.room(), claim.equals(rooms.get(claim.room().room()))))
+                .map(claim -> Reign.of(
+                        claim.room(), claim.equals(rooms.get(claim.room().room()))))
                 .toList();
     }
 

@@ -59,8 +59,8 @@ class LinkSubscriberTest {
                         Props.empty());
         final Intake intake =
                 new Intake(kit.system(), new DirectFeed(STREAM, heard::add, counters), counters, settings);
-        subscriber = kit.spawn(
-                LinkSubscriber.create(STREAM, WANTED, origins, hub.getRef(), intake, counters, settings));
+        subscriber =
+                kit.spawn(LinkSubscriber.create(STREAM, WANTED, origins, hub.getRef(), intake, counters, settings));
     }
 
     @AfterEach

@@ -29,8 +29,8 @@ class PeersTest {
     }
 
     private int rooms(long nowNanos) {
-        return (int) peers.onOurClock(new Roster.Held("mixer", room(5)), nowNanos)
-                .count();
+        return (int)
+                peers.onOurClock(new Roster.Held("mixer", room(5)), nowNanos).count();
     }
 
     @Test
@@ -48,8 +48,7 @@ class PeersTest {
     @Test
     void aNewTermIsNewsAndAClockThatWentOnIsNot() {
         assertEquals(Peers.News.NODE, hear(1, STREAMS, room(5)));
-        assertEquals(
-                Peers.News.NONE, hear(1, STREAMS, room(5).withClock(new RoomClock(99, 99, 0))));
+        assertEquals(Peers.News.NONE, hear(1, STREAMS, room(5).withClock(new RoomClock(99, 99, 0))));
         assertEquals(Peers.News.FACTS, hear(1, STREAMS, room(6)));
         assertEquals(Peers.News.FACTS, hear(1, List.of(), room(6)));
         assertEquals(Peers.News.NODE, hear(2, List.of(), room(6)), "it was started anew");

@@ -27,9 +27,8 @@ class RevocationBoardTest {
     private final ArrayDeque<Runnable> underway = new ArrayDeque<>();
 
     private void join(String node) {
-        final BehaviorTestKit<RevocationBoard.Command> board = BehaviorTestKit.create(
-                RevocationBoard.create(
-                        node, (to, word) -> underway.add(() -> deliver(to, word)), frank -> told.put(node, frank)));
+        final BehaviorTestKit<RevocationBoard.Command> board = BehaviorTestKit.create(RevocationBoard.create(
+                node, (to, word) -> underway.add(() -> deliver(to, word)), frank -> told.put(node, frank)));
         boards.put(node, board);
         known.put(node, new ArrayList<>());
         board.run(new RevocationBoard.Watch(

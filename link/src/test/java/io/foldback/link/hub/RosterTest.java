@@ -66,7 +66,8 @@ class RosterTest {
     void whoWasAwayLosesARoomToWhoeverFollowedHisReignAndNotToHimWhoFollowedAnEarlierOne() {
         assertEquals(List.of("b"), holders(Roster.of(List.of(node("a", 100, room(5, 0)), node("b", 200, room(9, 5))))));
         assertEquals(List.of("a"), holders(Roster.of(List.of(node("a", 100, room(5, 0)), node("b", 200, room(9, 4))))));
-        assertEquals(List.of("a"), holders(Roster.of(List.of(node("a", 100, room(11, 9)), node("b", 200, room(9, 5))))));
+        assertEquals(
+                List.of("a"), holders(Roster.of(List.of(node("a", 100, room(11, 9)), node("b", 200, room(9, 5))))));
     }
 
     @Test

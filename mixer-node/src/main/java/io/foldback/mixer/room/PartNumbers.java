@@ -37,7 +37,8 @@ final class PartNumbers {
         return switch (change) {
             case RoomChange.AddChannel add ->
                 desk.table().channels().stream().map(ChannelState::id).toList();
-            case RoomChange.AddBus add -> desk.buses().stream().map(BusState::index).toList();
+            case RoomChange.AddBus add ->
+                desk.buses().stream().map(BusState::index).toList();
             default -> List.of();
         };
     }
@@ -157,8 +158,6 @@ final class PartNumbers {
                 .map(ChannelState::id)
                 .filter(id -> !channels.containsValue(id))
                 .toList();
-        return same.contains(then.id())
-                ? then.id()
-                : same.stream().findFirst().orElse(NONE);
+        return same.contains(then.id()) ? then.id() : same.stream().findFirst().orElse(NONE);
     }
 }

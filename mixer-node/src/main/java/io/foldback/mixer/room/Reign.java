@@ -101,8 +101,9 @@ final class Reign {
     boolean goOnWithout(@Nullable Throwable failure, long wallMillis, long nowNanos) {
         if (!complained) {
             complained = true;
-            complain.accept("its settings cannot be read from the store, it begins with those of the file and tries on: "
-                    + (failure == null ? "nothing came" : failure.getMessage()));
+            complain.accept(
+                    "its settings cannot be read from the store, it begins with those of the file and tries on: "
+                            + (failure == null ? "nothing came" : failure.getMessage()));
         }
         return begins(0, wallMillis, nowNanos);
     }

@@ -78,7 +78,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
         this.sources = new RoomSources(settings.clockMaster());
         this.admission = new Admission(settings, sources, this::complain);
         this.mixes = spawn(
-                MixDirector.create(settings.id(), parts.mixes(), parts.memories().ofMixes(settings.id()), lost),
+                MixDirector.create(
+                        settings.id(), parts.mixes(), parts.memories().ofMixes(settings.id()), lost),
                 "personal-mixes");
         this.door = context.spawn(door(context.getSelf()), "director");
         this.reign = new Reign(new Succession(settings.id(), door), keeper, admission, this::complain);
@@ -146,7 +147,8 @@ public final class Room extends AbstractBehavior<Room.Command> {
     }
 
     private void change(RoomCommand.ChangeRoom change) {
-        final RoomReply.Rejected rejected = reign.isOpen() ? keeper.apply(change.change(), System.nanoTime()) : notHere();
+        final RoomReply.Rejected rejected =
+                reign.isOpen() ? keeper.apply(change.change(), System.nanoTime()) : notHere();
         if (rejected != null) {
             change.replyTo().tell(rejected);
             return;

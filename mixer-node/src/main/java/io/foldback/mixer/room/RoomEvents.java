@@ -67,8 +67,8 @@ final class RoomEvents {
                 .map(source -> new PlacedSource(
                         source, sources.lagBlocks(source), desk.table().inputsOf(source)))
                 .toList();
-        final Mix mix = new Mix(
-                placed, sources.master(), desk.table().channels(), desk.buses(), desk.groups(), desk.effects());
+        final Mix mix =
+                new Mix(placed, sources.master(), desk.table().channels(), desk.buses(), desk.groups(), desk.effects());
         engine.tell(new Render(term, sequence, applyAtFrame(nowNanos), mix));
     }
 

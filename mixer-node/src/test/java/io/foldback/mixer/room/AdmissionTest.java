@@ -76,8 +76,7 @@ class AdmissionTest {
         assertFalse(admission.admitTo(desk, 0));
         assertFalse(admission.admitTo(desk, 0));
 
-        assertEquals(
-                List.of("source band has blocks of 128 frames, wanted are 64; it is left out"), complaints);
+        assertEquals(List.of("source band has blocks of 128 frames, wanted are 64; it is left out"), complaints);
         assertEquals(List.of(), sources.names());
     }
 
@@ -86,8 +85,7 @@ class AdmissionTest {
         final Admission admission = admission(settings());
         final RoomDesk desk = new RoomDesk(settings());
         final List<String> many = Collections.nCopies(40, "One of many");
-        admission.hear(List.of(
-                source("a", many.toArray(String[]::new)), source("b", many.toArray(String[]::new))));
+        admission.hear(List.of(source("a", many.toArray(String[]::new)), source("b", many.toArray(String[]::new))));
 
         assertTrue(admission.admitTo(desk, 0));
         admission.admitTo(desk, 0);

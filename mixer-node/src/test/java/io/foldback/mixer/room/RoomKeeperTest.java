@@ -302,7 +302,8 @@ class RoomKeeperTest {
         assertEquals(
                 List.of("0 main 1.0", "15 ears 1.0", "16 wedge 0.5", "31 solo 1.0"),
                 second.desk.buses().stream()
-                        .map(b -> b.index() + " " + b.name() + " " + b.settings().number(BusParameters.GAIN))
+                        .map(b ->
+                                b.index() + " " + b.name() + " " + b.settings().number(BusParameters.GAIN))
                         .toList());
         assertEquals(0.25, number(second, 2, ChannelParameters.SENDS.get(15).gain()));
         assertEquals(1, number(second, 2, ChannelParameters.SENDS.get(14).gain()));

@@ -264,7 +264,12 @@ class SuccessionTest {
         final Succession succession =
                 new Succession("main", kit.<RoomCommand>createTestProbe().getRef());
         final RoomAnnouncement other = new RoomAnnouncement(
-                "main", 900, BLOCK, null, RoomClock.idle(0), kit.<RoomCommand>createTestProbe().getRef());
+                "main",
+                900,
+                BLOCK,
+                null,
+                RoomClock.idle(0),
+                kit.<RoomCommand>createTestProbe().getRef());
         succession.changes(listing(List.of()));
         succession.begin(700, 100_000, 0);
 
