@@ -70,6 +70,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
 
     private Room(ActorContext<Command> context, TimerScheduler<Command> timers, RoomParts parts) {
         super(context);
+        context.setLoggerName(Room.class);
         this.timers = new RoomTimers<>(timers, new Announce(), new Fade(), new Recall(), new KeepQuietly());
         this.settings = parts.settings();
         this.link = parts.link();

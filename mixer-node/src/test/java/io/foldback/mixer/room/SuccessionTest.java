@@ -215,6 +215,8 @@ class SuccessionTest {
     void whoWakesAndHearsOfTheReignThatFollowedHisStepsBackWithoutAWrite() {
         final Mixer asleep = new Mixer("asleep", listing(List.of(BAND)));
         final RoomAnnouncement before = asleep.announced(0);
+        pass(Duration.ofSeconds(2));
+        settle(before);
         final Mixer awake = new Mixer("awake", listing(List.of(BAND), before));
         awake.announced(-1);
         awake.hear(listing(List.of(BAND)));
