@@ -99,10 +99,9 @@ class DemoPageIT {
         page.awaitText("#latency", text -> text.matches("\\d+\\.\\d ms p99 \\d+\\.\\d ms"));
         assertEquals("direct", page.way());
         assertEquals("opus 128 kbit/s", session().path("format").asText());
-        ListenerPage.await("the gateway to be told", () -> session()
-                .path("playout")
-                .path("latencyMs")
-                .isNumber());
+        ListenerPage.await(
+                "the gateway to be told",
+                () -> session().path("playout").path("latencyMs").isNumber());
         System.out.println("in the page, in Opus: " + browser.run("return window.foldback.figures()"));
     }
 

@@ -15,8 +15,13 @@ public sealed interface WhepAnswer {
      * @param resume token that brings that session back
      * @param mix id of the personal mix that it hears; null when it hears none
      */
-    record Welcome(String id, String tag, String sdp, String session, String resume, @Nullable String mix)
-            implements WhepAnswer {}
+    record Welcome(
+            String id,
+            String tag,
+            String sdp,
+            String session,
+            String resume,
+            @Nullable String mix) implements WhepAnswer {}
 
     /**
      * It is not.

@@ -148,8 +148,7 @@ public final class WhepDoor implements Closeable {
         }
         if (mix.equals(OWN)) {
             final MixListener listener = pass.listener();
-            final Sound own =
-                    new OwnSound(mixes, listener, state, pass.grants().channels());
+            final Sound own = new OwnSound(mixes, listener, state, pass.grants().channels());
             return pass.grants().mayChangeOwnMix()
                     ? welcome(new Wanted(own, mix, listener.mixId(room), pass, address), text)
                     : notGranted(mix);
