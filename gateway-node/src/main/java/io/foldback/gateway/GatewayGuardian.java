@@ -7,6 +7,7 @@ import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.nativetcp.NativePort;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.osc.OscPort;
 import io.foldback.gateway.session.Sessions;
@@ -65,6 +66,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             Gatekeeper gatekeeper,
             Supplier<PortCounters.Counts> nativeCounts,
             Supplier<OscCounters.Counts> oscCounts,
+            OpusMixes opus,
             @Nullable WhepDoor whep) {}
 
     /** Opens the HTTP port. */
@@ -90,6 +92,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     private record Ports(
             NativePort nativeTcp,
             @Nullable OscPort osc,
+            OpusMixes opus,
             @Nullable WhepDoor whep) {
         private Bound with(InetSocketAddress http) {
             return new Bound(
@@ -161,6 +164,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
                     gatekeeper,
                     ports.nativeTcp()::counts,
                     osc == null ? OscCounters.Counts::none : osc::counts,
+                    ports.opus(),
                     ports.whep());
             return new GatewayGuardian(context, ports, http.open(parts), bound);
         } catch (IOException e) {
@@ -183,34 +187,30 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         try {
             final OscPort osc = settings.osc().enabled() ? OscPort.open(settings.osc(), feeds, System::nanoTime) : null;
             opened.add(osc == null ? () -> {} : osc);
+            final OpusMixes opus = encoders(context.getSystem(), settings);
+            opened.add(opus::close);
             final WhepDoor whep = settings.webRtc().enabled()
-                    ? openWhep(context.getSystem(), settings, feeds, mixes, sessions, gatekeeper)
+                    ? WhepDoor.open(
+                            settings.webRtc(),
+                            feeds,
+                            mixes,
+                            opus,
+                            gatekeeper,
+                            sessions,
+                            settings.nativeTcp().sessionLimit())
                     : null;
             opened.add(whep == null ? () -> {} : whep);
-            return new Ports(NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper), osc, whep);
+            return new Ports(
+                    NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper), osc, opus, whep);
         } catch (IOException e) {
             opened.forEach(port -> close(context, port));
             throw e;
         }
     }
 
-    private static WhepDoor openWhep(
-            ActorSystem<?> system,
-            GatewaySettings settings,
-            RoomFeeds feeds,
-            Mixes mixes,
-            Sessions sessions,
-            Gatekeeper gatekeeper)
-            throws IOException {
-        return WhepDoor.open(
-                settings.webRtc(),
-                feeds,
-                mixes,
-                gatekeeper,
-                sessions,
-                settings.nativeTcp().sessionLimit(),
-                (Duration delay, Runnable task) ->
-                        system.scheduler().scheduleOnce(delay, task, system.executionContext()));
+    private static OpusMixes encoders(ActorSystem<?> system, GatewaySettings settings) {
+        return OpusMixes.start(settings.opus(), (delay, task) -> system.scheduler()
+                .scheduleOnce(delay, task, system.executionContext()));
     }
 
     private GatewayGuardian(
@@ -261,6 +261,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         close(getContext(), ports.nativeTcp());
         close(getContext(), ports.osc());
         close(getContext(), ports.whep());
+        ports.opus().close();
         return this;
     }
 

@@ -6,6 +6,7 @@ import io.foldback.gateway.access.AccessSettings;
 import io.foldback.gateway.feed.FeedSettings;
 import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.nativetcp.NativeSettings;
+import io.foldback.gateway.opus.OpusSettings;
 import io.foldback.gateway.osc.OscSettings;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.whep.WhepSettings;
@@ -30,6 +31,7 @@ public record GatewaySettings(
         PersonalMixSettings mix,
         NativeSettings nativeTcp,
         OscSettings osc,
+        OpusSettings opus,
         WhepSettings webRtc) {
 
     public GatewaySettings {
@@ -58,6 +60,7 @@ public record GatewaySettings(
                 mix(gateway.getConfig("mix")),
                 NativeSettings.from(gateway),
                 OscSettings.from(gateway.getConfig("osc")),
+                OpusSettings.from(gateway.getConfig("opus")),
                 WhepSettings.from(gateway));
     }
 

@@ -66,7 +66,7 @@ class GatewaySettingsTest {
         "osc.port, -1, 0..65535",
         "webrtc.udp-port, 70000, 0..65535",
         "webrtc.consent-timeout, 1 ms, 1000..600000",
-        "webrtc.linger, 0 ms, 1..3600000",
+        "opus.linger, 0 ms, 1..3600000",
     })
     void aWrongValueIsNamedWithItsKeyAndLimit(String key, String value, String limit) {
         final Config wrong = ConfigFactory.parseString("foldback.gateway." + key + " = \"" + value + "\"")

@@ -38,7 +38,7 @@ public final class PayloadEncoder implements AutoCloseable {
 
     public PayloadEncoder(PayloadKind kind) {
         this.kind = kind;
-        this.planes = new Planes(kind);
+        this.planes = new Planes(kind.bus(), kind.channels());
         final int stampBytes = kind.stamped() ? AudioStamp.LENGTH : 0;
         this.plain = ByteBuffer.allocateDirect(FrameHeader.LENGTH + stampBytes + kind.plainBytes());
         FrameHeader.put(plain, FrameType.AUDIO, kind.flags(), stampBytes + kind.plainBytes());

@@ -3,20 +3,31 @@ package io.foldback.gateway.encode;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.proto.nativetcp.SampleFormat;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 
-/** Finds the planes of one kind of payload in a room's blocks. */
-final class Planes {
+/** Finds in a room's blocks the planes that somebody wants. Immutable. */
+public final class Planes {
     private static final float[] SILENCE = new float[1024];
 
     private final int bus;
     private final int[] channels;
 
-    Planes(PayloadKind kind) {
-        bus = kind.bus();
-        channels = kind.channels().stream().mapToInt(Integer::intValue).toArray();
+    /**
+     * @param bus index of the bus that is wanted; -1: the channels are
+     * @param channels in the order of the planes
+     */
+    public Planes(int bus, List<Integer> channels) {
+        this.bus = bus;
+        this.channels = channels.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    int count() {
+    /** Those of a personal mix, in whose blocks it is bus 0. */
+    public static Planes ofMix() {
+        return new Planes(0, List.of());
+    }
+
+    public int count() {
         return bus >= 0 ? 2 : channels.length;
     }
 
@@ -31,7 +42,7 @@ final class Planes {
     }
 
     /** Whether the block carries one of them at least. */
-    boolean someAreIn(AudioBlock block) {
+    public boolean someAreIn(AudioBlock block) {
         for (int plane = 0; plane < count(); plane++) {
             if (offset(block, plane) >= 0) {
                 return true;
@@ -47,6 +58,16 @@ final class Planes {
             format.put(littleEndian, block.samples(), offset + from, frames);
         } else {
             format.put(littleEndian, SILENCE, 0, frames);
+        }
+    }
+
+    /** Copies {@code frames} of one plane from frame {@code from} on, silence when the block does not carry it. */
+    public void copy(AudioBlock block, int plane, int from, int frames, float[] to, int at) {
+        final int offset = offset(block, plane);
+        if (offset >= 0) {
+            System.arraycopy(block.samples(), offset + from, to, at, frames);
+        } else {
+            Arrays.fill(to, at, at + frames, 0);
         }
     }
 

@@ -139,6 +139,7 @@ public final class GatewayWeb implements HttpDoor {
                 parts.mixes()::counts,
                 parts.nativeCounts(),
                 parts.oscCounts(),
+                parts.opus()::counts,
                 WhepFacts.of(parts.whep()),
                 parts.gatekeeper()::counts,
                 memory,

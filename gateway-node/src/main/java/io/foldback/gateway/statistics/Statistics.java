@@ -5,6 +5,7 @@ import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
@@ -30,6 +31,7 @@ public final class Statistics {
     private final Supplier<MixCounters.Counts> personalMixes;
     private final Supplier<PortCounters.Counts> nativePort;
     private final Supplier<OscCounters.Counts> osc;
+    private final Supplier<OpusMixes.Counts> opus;
     private final WhepFacts webRtc;
     private final Supplier<AccessCounters.Counts> access;
     private final MemoryMonitor memory;
@@ -41,6 +43,7 @@ public final class Statistics {
      * @param personalMixes what happened to the listeners' own mixes
      * @param nativePort what happened at the native port
      * @param osc what surfaces said and were told
+     * @param opus what is encoded
      * @param webRtc what happened at the door and port for sound over WebRTC
      * @param access who was let in and who was not
      */
@@ -53,6 +56,7 @@ public final class Statistics {
             Supplier<MixCounters.Counts> personalMixes,
             Supplier<PortCounters.Counts> nativePort,
             Supplier<OscCounters.Counts> osc,
+            Supplier<OpusMixes.Counts> opus,
             WhepFacts webRtc,
             Supplier<AccessCounters.Counts> access,
             MemoryMonitor memory,
@@ -65,6 +69,7 @@ public final class Statistics {
         this.personalMixes = personalMixes;
         this.nativePort = nativePort;
         this.osc = osc;
+        this.opus = opus;
         this.webRtc = webRtc;
         this.access = access;
         this.memory = memory;
@@ -85,6 +90,7 @@ public final class Statistics {
                 .toList();
         return new StatisticsReport(
                 (nowNanos - startNanos) / 1e9,
+                ProcessCost.now(),
                 totals(rooms),
                 rooms,
                 sources(heard),
@@ -93,6 +99,7 @@ public final class Statistics {
                 links(heard),
                 nativePort.get(),
                 osc.get(),
+                opus.get(),
                 webSocket.get(),
                 webRtc.counts(),
                 personalMixes.get(),

@@ -4,6 +4,7 @@ import io.foldback.gateway.access.AccessCounters;
 import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/statistics}, as it stands in the JSON. */
 public record StatisticsReport(
         double uptimeSeconds,
+        ProcessCost process,
         Totals totals,
         List<Room> rooms,
         List<Source> sources,
@@ -28,6 +30,7 @@ public record StatisticsReport(
         List<Link> links,
         PortCounters.Counts nativePort,
         OscCounters.Counts osc,
+        OpusMixes.Counts opus,
         DoorCounters.Counts webSocket,
         WhepCounters.Counts webRtc,
         MixCounters.Counts personalMixes,
@@ -43,6 +46,7 @@ public record StatisticsReport(
         final List<Session> neighbours = grants.hearNothing() ? List.of() : neighbours(grants);
         return new StatisticsReport(
                 uptimeSeconds,
+                process,
                 totals,
                 grants.hearNothing() ? List.of() : rooms(grants),
                 List.of(),
@@ -51,6 +55,7 @@ public record StatisticsReport(
                 List.of(),
                 nativePort,
                 osc,
+                opus,
                 webSocket,
                 webRtc,
                 personalMixes,

@@ -14,17 +14,15 @@ public final class WhepCounters {
     /**
      * The counts so far.
      *
-     * @param codec what encodes
-     * @param encoders mixes that are encoded now
      * @param welcomed offers that were answered
      * @param refused those that were not, by the code of the refusal
      * @param port what happened at the UDP port
      */
-    public record Counts(String codec, int encoders, long welcomed, Map<String, Long> refused, RtcCounts port) {
+    public record Counts(long welcomed, Map<String, Long> refused, RtcCounts port) {
 
         /** Of a gateway without WebRTC. */
         public static Counts none() {
-            return new WhepCounters().counts("none", 0, RtcCounts.none());
+            return new WhepCounters().counts(RtcCounts.none());
         }
     }
 
@@ -36,9 +34,9 @@ public final class WhepCounters {
         refused.computeIfAbsent(code, word -> new LongAdder()).increment();
     }
 
-    Counts counts(String codec, int encoders, RtcCounts port) {
+    Counts counts(RtcCounts port) {
         final Map<String, Long> sums = new TreeMap<>();
         refused.forEach((word, count) -> sums.put(word, count.sum()));
-        return new Counts(codec, encoders, welcomed.sum(), sums, port);
+        return new Counts(welcomed.sum(), sums, port);
     }
 }

@@ -1,14 +1,16 @@
 package io.foldback.gateway.whep;
 
-import io.foldback.audio.opus.Opus;
 import io.foldback.gateway.access.AccessCode;
 import io.foldback.gateway.access.Credentials;
 import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.session.Sessions;
-import io.foldback.link.blocks.Selection;
+import io.foldback.gateway.sound.OwnSound;
+import io.foldback.gateway.sound.RoomSound;
+import io.foldback.gateway.sound.Sound;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.nativetcp.Checked;
 import io.foldback.proto.nativetcp.ErrorCode;
@@ -24,9 +26,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HexFormat;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may listen over WebRTC, and to what; keeps the port that it goes by. Any thread. */
@@ -35,6 +35,7 @@ public final class WhepDoor implements Closeable {
     private static final int TOO_LONG = 413;
     private static final int ID_BYTES = 16;
     private static final int TAG_BYTES = 8;
+    private static final int CHANNELS = 2;
 
     private final SecureRandom random = new SecureRandom();
     private final WhepCounters counters = new WhepCounters();
@@ -44,9 +45,9 @@ public final class WhepDoor implements Closeable {
     private final Sessions sessions;
     private final int sessionLimit;
     private final RtcPort port;
-    private final EncoderThread thread = new EncoderThread();
     private final Mixes mixes;
     private final OpusMixes encoded;
+    private final WhepGroups groups;
     private final WhepSessions known = new WhepSessions();
     private final FloodGuard offers;
 
@@ -55,10 +56,10 @@ public final class WhepDoor implements Closeable {
             RtcPort port,
             RoomFeeds feeds,
             Mixes mixes,
+            OpusMixes encoded,
             Gatekeeper gatekeeper,
             Sessions sessions,
-            int sessionLimit,
-            OpusMixes.Later later) {
+            int sessionLimit) {
         this.settings = settings;
         this.port = port;
         this.feeds = feeds;
@@ -66,7 +67,8 @@ public final class WhepDoor implements Closeable {
         this.sessions = sessions;
         this.sessionLimit = sessionLimit;
         this.mixes = mixes;
-        this.encoded = new OpusMixes(port, settings, thread, later);
+        this.encoded = encoded;
+        this.groups = new WhepGroups(port, encoded, settings.opus());
         this.offers = new FloodGuard(settings.maxOffersPerSecond());
     }
 
@@ -74,24 +76,20 @@ public final class WhepDoor implements Closeable {
      * Opens the UDP port.
      *
      * @param sessionLimit most listeners of this gateway, over whatever transport
-     * @param later runs tasks after a while
      * @throws IOException naming host, port and setting when it cannot be opened
      */
     public static WhepDoor open(
             WhepSettings settings,
             RoomFeeds feeds,
             Mixes mixes,
+            OpusMixes encoded,
             Gatekeeper gatekeeper,
             Sessions sessions,
-            int sessionLimit,
-            BiConsumer<Duration, Runnable> later)
+            int sessionLimit)
             throws IOException {
         try {
             final RtcPort port = RtcPort.open(settings.rtc());
-            final WhepDoor door =
-                    new WhepDoor(settings, port, feeds, mixes, gatekeeper, sessions, sessionLimit, later::accept);
-            door.thread.start();
-            return door;
+            return new WhepDoor(settings, port, feeds, mixes, encoded, gatekeeper, sessions, sessionLimit);
         } catch (IOException e) {
             throw new IOException(e.getMessage() + " (foldback.gateway.host, foldback.gateway.webrtc.udp-port)", e);
         }
@@ -162,14 +160,18 @@ public final class WhepDoor implements Closeable {
                     ? new WhepAnswer.Refused(404, ErrorCode.UNKNOWN_MIX, "room " + room + " has no mix " + mix)
                     : notGranted(mix);
         }
-        return pass.grants().mayHear(Selection.ofBuses(1L << bus), state)
-                ? welcome(new RoomBus(feeds, room, bus), mix, pass, address, text)
+        final RoomSound sound = RoomSound.ofBus(feeds, room, bus);
+        return pass.grants().mayHear(sound.selection(), state)
+                ? welcome(sound, mix, pass, address, text)
                 : notGranted(mix);
     }
 
-    private WhepAnswer welcome(MixSource source, String mix, Pass pass, @Nullable InetAddress address, String text) {
+    private WhepAnswer welcome(Sound sound, String mix, Pass pass, @Nullable InetAddress address, String text) {
+        if (encoded.isBusyFor(sound, settings.opus())) {
+            return new WhepAnswer.Refused(503, OpusMixes.BUSY, encoded.busySentence());
+        }
         return switch (OfferReader.read(text)) {
-            case Offer offer -> welcome(source, mix, pass, address, offer);
+            case Offer offer -> welcome(sound, mix, pass, address, offer);
             case Reading.Refused(String code, String sentence) ->
                 new WhepAnswer.Refused(statusOf(code), code, sentence);
         };
@@ -203,12 +205,11 @@ public final class WhepDoor implements Closeable {
         };
     }
 
-    private WhepAnswer welcome(MixSource source, String mix, Pass pass, @Nullable InetAddress address, Offer offer) {
+    private WhepAnswer welcome(Sound sound, String mix, Pass pass, @Nullable InetAddress address, Offer offer) {
         final WhepSession session = new WhepSession(
-                text(ID_BYTES), text(TAG_BYTES), source, pass, new WhepSession.Whereabouts(sessions, encoded, known));
-        final Peer peer =
-                port.invite(offer, settings.packetMillis(), settings.opus().channels(), session);
-        session.begin(peer, begun -> listener(begun, source.room(), mix, address));
+                text(ID_BYTES), text(TAG_BYTES), sound, pass, new WhepSession.Whereabouts(sessions, groups, known));
+        final Peer peer = port.invite(offer, settings.packetMillis(), CHANNELS, session);
+        session.begin(peer, begun -> listener(begun, sound.room(), mix, address));
         return new WhepAnswer.Welcome(session.id(), session.tag(), peer.answer());
     }
 
@@ -220,7 +221,7 @@ public final class WhepDoor implements Closeable {
                 hostOf(address),
                 room,
                 mix,
-                "opus " + settings.opus().bitrate() / 1_000 + " kbit/s",
+                settings.opus().spoken(),
                 settings.opus().frames(),
                 System.currentTimeMillis(),
                 session.counters());
@@ -241,13 +242,15 @@ public final class WhepDoor implements Closeable {
             return new WhepAnswer.Refused(
                     503, ErrorCode.FULL, "this gateway has its " + sessionLimit + " listeners (session-limit)");
         }
+        if (address != null && address.isLoopbackAddress()) {
+            return null;
+        }
         final String host = hostOf(address);
         final long alike = sessions.all().stream()
                 .filter(listener -> listener.transport().equals(WhepSession.TRANSPORT))
                 .filter(listener -> listener.address().equals(host))
                 .count();
-        final boolean loopback = address != null && address.isLoopbackAddress();
-        return loopback || alike < settings.maxListenersPerAddress()
+        return alike < settings.maxListenersPerAddress()
                 ? null
                 : new WhepAnswer.Refused(
                         429,
@@ -285,14 +288,12 @@ public final class WhepDoor implements Closeable {
     }
 
     public WhepCounters.Counts counts() {
-        return counters.counts(Opus.codec().name(), encoded.count(), port.counts());
+        return counters.counts(port.counts());
     }
 
     /** Ends all sessions, and returns when nothing is sent any more. */
     @Override
     public void close() throws IOException {
         port.close();
-        encoded.closeAll();
-        thread.close();
     }
 }

@@ -3,6 +3,7 @@ package io.foldback.gateway.whep;
 import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
+import io.foldback.gateway.sound.Sound;
 import io.foldback.webrtc.peer.MediaPacket;
 import io.foldback.webrtc.peer.Peer;
 import io.foldback.webrtc.peer.PeerEvents;
@@ -22,19 +23,19 @@ final class WhepSession implements PeerEvents {
     private final String id;
     private final String tag;
     private final long number;
-    private final MixSource source;
+    private final Sound sound;
     private final Pass pass;
     private final Whereabouts around;
     private @Nullable Peer peer;
     private boolean gone;
 
     /** What the sessions of a gateway have in common. */
-    record Whereabouts(Sessions sessions, OpusMixes mixes, WhepSessions known) {}
+    record Whereabouts(Sessions sessions, WhepGroups groups, WhepSessions known) {}
 
-    WhepSession(String id, String tag, MixSource source, Pass pass, Whereabouts around) {
+    WhepSession(String id, String tag, Sound sound, Pass pass, Whereabouts around) {
         this.id = id;
         this.tag = tag;
-        this.source = source;
+        this.sound = sound;
         this.pass = pass;
         this.around = around;
         this.number = around.sessions().nextNumber();
@@ -63,7 +64,9 @@ final class WhepSession implements PeerEvents {
         }
         around.known().add(this);
         around.sessions().joined(facts.apply(this));
-        around.mixes().join(source, invited);
+        if (!around.groups().join(sound, invited)) {
+            invited.close();
+        }
         pass.begin((code, sentence) -> {
             LOG.info("Listener {} over WebRTC was closed: {} ({})", number, sentence, code);
             invited.close();
@@ -111,7 +114,7 @@ final class WhepSession implements PeerEvents {
             gone = true;
         }
         LOG.debug("Listener {} over WebRTC is gone: {}", number, sentence);
-        around.mixes().leave(source, left);
+        around.groups().leave(sound, left);
         around.known().remove(this);
         around.sessions().left(number);
         pass.close();

@@ -2,9 +2,9 @@ package io.foldback.gateway.whep;
 
 import com.typesafe.config.Config;
 import io.foldback.audio.opus.OpusFormat;
+import io.foldback.gateway.opus.OpusKind;
 import io.foldback.webrtc.peer.RtcSettings;
 import java.net.InetAddress;
-import java.time.Duration;
 
 /**
  * {@code foldback.gateway.webrtc}; documented in reference.conf.
@@ -12,25 +12,14 @@ import java.time.Duration;
  * @param enabled whether there is a port at all
  * @param rtc how it is run
  * @param opus what everybody is sent
- * @param linger how long an encoder runs that nobody hears
- * @param handoffBlocks blocks of a room that may wait for the encoder
  * @param maxListenersPerAddress loopback excepted
  * @param maxOffersPerSecond of one address, loopback excepted
  */
 public record WhepSettings(
-        boolean enabled,
-        RtcSettings rtc,
-        OpusFormat opus,
-        Duration linger,
-        int handoffBlocks,
-        int maxListenersPerAddress,
-        int maxOffersPerSecond) {
+        boolean enabled, RtcSettings rtc, OpusKind opus, int maxListenersPerAddress, int maxOffersPerSecond) {
     private static final String KEY = "foldback.gateway.webrtc.";
-    private static final int CHANNELS = 2;
 
     public WhepSettings {
-        check("linger (ms)", linger.toMillis(), 1, 3_600_000);
-        check("handoff-blocks", handoffBlocks, 1, 1_024);
         check("max-listeners-per-address", maxListenersPerAddress, 1, 100_000);
         check("max-offers-per-second", maxOffersPerSecond, 1, 10_000);
     }
@@ -48,8 +37,6 @@ public record WhepSettings(
                 config.getBoolean("enabled"),
                 rtc(gateway.getString("host"), config),
                 opus(config),
-                config.getDuration("linger"),
-                config.getInt("handoff-blocks"),
                 config.getInt("max-listeners-per-address"),
                 config.getInt("max-offers-per-second"));
     }
@@ -89,10 +76,9 @@ public record WhepSettings(
         }
     }
 
-    private static OpusFormat opus(Config config) {
+    private static OpusKind opus(Config config) {
         try {
-            return new OpusFormat(
-                    CHANNELS, config.getInt("frames"), config.getInt("bitrate"), config.getInt("complexity"));
+            return new OpusKind(config.getInt("frames"), config.getInt("bitrate"));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("foldback.gateway.webrtc: " + e.getMessage(), e);
         }

@@ -1,7 +1,6 @@
 /**
  * Sound over WebRTC by WHEP (draft-ietf-wish-whep-03). Control plane: who may listen ({@code WhepDoor}), one session each
- * ({@code WhepSession}); stream plane: one Opus encoder for each bus that somebody hears and for each own mix, on one thread
- * ({@code opus-encoder}), which hands packets to the senders of the port.
+ * ({@code WhepSession}); stream plane: packets of each sound, which go to the senders of the port once ({@code WhepGroups}).
  */
 @NullMarked
 package io.foldback.gateway.whep;

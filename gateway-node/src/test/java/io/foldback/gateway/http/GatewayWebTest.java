@@ -15,6 +15,7 @@ import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
@@ -61,9 +62,11 @@ class GatewayWebTest {
     private final ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "web", config);
     private final HeardNodes directory = new HeardNodes();
     private final FakeRooms rooms = new FakeRooms().withRoom("main", "Kick");
+    private final OpusMixes opus = OpusMixes.start(GatewaySettings.from(config).opus(), (delay, task) -> {});
 
     @AfterEach
     void close() {
+        opus.close();
         system.terminate();
         system.getWhenTerminated().toCompletableFuture().join();
     }
@@ -128,6 +131,7 @@ class GatewayWebTest {
                 TestAccess.strangers(DefaultGrant.ALL),
                 PortCounters.Counts::none,
                 OscCounters.Counts::none,
+                opus,
                 null);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }

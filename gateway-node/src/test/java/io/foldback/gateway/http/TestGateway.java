@@ -11,6 +11,7 @@ import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.nativetcp.PortCounters;
+import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
@@ -39,6 +40,7 @@ public final class TestGateway implements AutoCloseable {
     private final Sessions sessions = new Sessions();
     private final AudioDoor door;
     private final Mixes mixes;
+    private final OpusMixes opus;
     private final WhepDoor whep;
 
     public TestGateway(FakeRooms rooms, DefaultGrant grant, String settings, int port) {
@@ -51,6 +53,8 @@ public final class TestGateway implements AutoCloseable {
                 .withFallback(ConfigFactory.load());
         system = ActorSystem.create(Behaviors.empty(), "test-gateway", config.resolve());
         final PlayoutReports reports = new PlayoutReports();
+        opus = OpusMixes.start(GatewaySettings.from(config).opus(), (delay, task) -> system.scheduler()
+                .scheduleOnce(delay, task, system.executionContext()));
         mixes = new Mixes(rooms, new TestBooks(), GatewaySettings.from(config).mix());
         door = new AudioDoor(
                 rooms,
@@ -72,6 +76,7 @@ public final class TestGateway implements AutoCloseable {
                 mixes::counts,
                 PortCounters.Counts::none,
                 OscCounters.Counts::none,
+                opus::counts,
                 WhepFacts.of(whep),
                 gatekeeper::counts,
                 new MemoryMonitor(),
@@ -99,10 +104,10 @@ public final class TestGateway implements AutoCloseable {
                     GatewaySettings.from(free).webRtc(),
                     rooms,
                     mixes,
+                    opus,
                     gatekeeper,
                     sessions,
-                    config.getInt("foldback.gateway.session-limit"),
-                    (delay, task) -> system.scheduler().scheduleOnce(delay, task, system.executionContext()));
+                    config.getInt("foldback.gateway.session-limit"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,6 +133,10 @@ public final class TestGateway implements AutoCloseable {
         return door;
     }
 
+    public OpusMixes opus() {
+        return opus;
+    }
+
     public WhepDoor whep() {
         return whep;
     }
@@ -144,6 +153,7 @@ public final class TestGateway implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        opus.close();
         system.terminate();
         system.getWhenTerminated().toCompletableFuture().join();
     }

@@ -117,7 +117,7 @@ class WhepIT {
 
         ListenerPage.await(
                 "five handshakes", () -> gateway.whep().counts().port().connected() == 5);
-        assertEquals(1, gateway.whep().counts().encoders());
+        assertEquals(1, gateway.opus().counts().encoders());
         ListenerPage.await("sound", () -> player.facts().path("packetsReceived").asInt() > 100);
         assertTrue(player.facts().path("packetsLost").asInt() == 0);
     }

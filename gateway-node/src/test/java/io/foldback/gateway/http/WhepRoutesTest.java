@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class WhepRoutesTest {
     private static final String SETTINGS = """
-            foldback.gateway { webrtc.linger = 1 ms, http.origins = ["https://stage.example.org"] }
+            foldback.gateway { opus.linger = 1 ms, http.origins = ["https://stage.example.org"] }
             """;
     private static final String OFFER = """
             v=0
@@ -95,14 +95,14 @@ class WhepRoutesTest {
         assertEquals("main", session.path("selection").asText());
         assertEquals("opus 128 kbit/s", session.path("format").asText());
         assertEquals(false, session.path("webRtc").path("connected").asBoolean(true));
-        assertEquals(1, gateway.whep().counts().encoders());
+        assertEquals(1, gateway.opus().counts().encoders());
         assertEquals(1, rooms.subscriptions());
 
         assertEquals(200, send(to(header(answer, "Location")).DELETE()).statusCode());
 
         assertEquals(404, send(to(header(answer, "Location")).DELETE()).statusCode());
         assertEquals(0, gateway.sessions().count());
-        ListenerPage.await("the encoder to go", () -> gateway.whep().counts().encoders() == 0);
+        ListenerPage.await("the encoder to go", () -> gateway.opus().counts().encoders() == 0);
         ListenerPage.await("the feed to be left", () -> rooms.subscriptions() == 0);
     }
 
@@ -117,7 +117,7 @@ class WhepRoutesTest {
         post("/whep/main/solo");
 
         assertNotEquals(one, other);
-        assertEquals(2, gateway.whep().counts().encoders());
+        assertEquals(2, gateway.opus().counts().encoders());
         assertEquals(3, gateway.sessions().count());
     }
 
@@ -254,11 +254,11 @@ class WhepRoutesTest {
         assertEquals(201, one.statusCode(), one.body());
         assertEquals(403, post("/whep/main/mine").statusCode());
         assertEquals(1, gateway.mixes().of("main").size());
-        assertEquals(2, gateway.whep().counts().encoders());
+        assertEquals(2, gateway.opus().counts().encoders());
         send(to(header(one, "Location")).DELETE());
-        assertEquals(1, gateway.whep().counts().encoders());
+        assertEquals(1, gateway.opus().counts().encoders());
         send(to(header(other, "Location")).DELETE());
-        assertEquals(0, gateway.whep().counts().encoders());
+        assertEquals(0, gateway.opus().counts().encoders());
         ListenerPage.await("the mix to end", () -> gateway.mixes().of("main").isEmpty());
     }
 

@@ -1,8 +1,10 @@
 package io.foldback.webrtc.dtls;
 
 import io.foldback.webrtc.sdp.Fingerprint;
+import io.foldback.webrtc.srtp.SrtpProfile;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,9 +33,18 @@ public final class DtlsSessions {
         return identity.fingerprint();
     }
 
-    /** Begins a session with somebody who must show the certificate of this fingerprint. */
+    /** Begins a session with a listener who must show the certificate of this fingerprint. */
     public DtlsSession begin(Fingerprint expected, DtlsSession.Wire wire, DtlsSession.Events events) {
-        final SrtpHandshake handshake = new SrtpHandshake(identity, expected, timeoutMillis, random);
+        return begin(new SrtpHandshake(identity, expected, timeoutMillis, random), wire, events);
+    }
+
+    /** Begins a session with a server that must show the certificate of this fingerprint. */
+    public DtlsSession join(Fingerprint server, DtlsSession.Wire wire, DtlsSession.Events events) {
+        final List<SrtpProfile> profiles = List.of(SrtpProfile.values());
+        return begin(new ClientHandshake(identity, server, profiles, timeoutMillis, random), wire, events);
+    }
+
+    private DtlsSession begin(Handshake handshake, DtlsSession.Wire wire, DtlsSession.Events events) {
         final DtlsSession session = new DtlsSession(handshake, wire, events);
         running.incrementAndGet();
         Thread.ofVirtual().name("dtls").start(() -> {

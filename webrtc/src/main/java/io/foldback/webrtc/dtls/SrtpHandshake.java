@@ -11,6 +11,9 @@ import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ClientCertificateType;
+import org.bouncycastle.tls.DTLSServerProtocol;
+import org.bouncycastle.tls.DTLSTransport;
+import org.bouncycastle.tls.DatagramTransport;
 import org.bouncycastle.tls.DefaultTlsServer;
 import org.bouncycastle.tls.ExporterLabel;
 import org.bouncycastle.tls.HashAlgorithm;
@@ -32,9 +35,7 @@ import org.jspecify.annotations.Nullable;
  * What is agreed on with one listener: its certificate must be the one whose fingerprint its offer told, and one of our SRTP
  * profiles must be among its own. The virtual thread of its session.
  */
-final class SrtpHandshake extends DefaultTlsServer {
-    private static final int RESEND_MILLIS = 300;
-
+final class SrtpHandshake extends DefaultTlsServer implements Handshake {
     private final BcTlsCrypto crypto;
     private final DtlsIdentity identity;
     private final Fingerprint expected;
@@ -134,9 +135,13 @@ final class SrtpHandshake extends DefaultTlsServer {
         }
     }
 
-    /** What was agreed on; null before the end of the handshake. */
-    @Nullable
-    SrtpKeys keys() {
+    @Override
+    public DTLSTransport shake(DatagramTransport wire) throws IOException {
+        return new DTLSServerProtocol().accept(this, wire);
+    }
+
+    @Override
+    public @Nullable SrtpKeys keys() {
         return keys;
     }
 }

@@ -1,0 +1,102 @@
+package io.foldback.gateway.opus;
+
+import io.foldback.audio.opus.Opus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that encodes for all listeners. Sleeps until a block came or it is told something. */
+final class EncoderThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EncoderThread.class);
+
+    private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final List<OpusMix> mixes = new ArrayList<>();
+    private final Thread thread =
+            Thread.ofPlatform().name("opus-encoder").daemon().unstarted(this::work);
+    private volatile boolean called;
+    private volatile boolean stopped;
+
+    void start() {
+        thread.start();
+    }
+
+    /** Any thread. */
+    void wake() {
+        if (!called) {
+            called = true;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Any thread: does something on this one. */
+    void run(Runnable command) {
+        commands.add(command);
+        wake();
+    }
+
+    /** Any thread. */
+    void add(OpusMix mix) {
+        run(() -> mixes.add(mix));
+    }
+
+    /**
+     * Any thread.
+     *
+     * @param after what to do when nothing is encoded for it any more
+     */
+    void remove(OpusMix mix, Runnable after) {
+        run(() -> {
+            mixes.remove(mix);
+            after.run();
+        });
+    }
+
+    private void work() {
+        Opus.codec(); // finding it takes a while, which the first listener is not to wait for
+        while (!stopped) {
+            called = false; // before looking: what comes from now on calls again
+            if (!encode()) {
+                LockSupport.park(this);
+            }
+        }
+        runCommands();
+    }
+
+    private boolean encode() {
+        boolean worked = runCommands();
+        for (final OpusMix mix : List.copyOf(mixes)) {
+            worked |= drained(mix);
+        }
+        return worked;
+    }
+
+    private boolean runCommands() {
+        boolean some = false;
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            some = true;
+            command.run();
+        }
+        return some;
+    }
+
+    /** One mix's trouble is not to end the sound of all. */
+    private boolean drained(OpusMix mix) {
+        try {
+            return mix.drain();
+        } catch (RuntimeException e) {
+            LOG.error("A mix could not be encoded; its listeners are dismissed", e);
+            mixes.remove(mix);
+            mix.fail();
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+}

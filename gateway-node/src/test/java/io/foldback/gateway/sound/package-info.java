@@ -1,0 +1,5 @@
+/** What sessions hear. */
+@NullMarked
+package io.foldback.gateway.sound;
+
+import org.jspecify.annotations.NullMarked;
