@@ -170,7 +170,7 @@ public final class Playout {
     private void guessedBefore(int blockEpoch, long position, long arrivalNanos) {
         counters.late++;
         if (begun && blockEpoch == epoch) {
-            target.arrived(baseline.positionAt(arrivalNanos) - position, true, arrivalNanos);
+            target.arrived((long) Math.floor(baseline.age(position, arrivalNanos)), true, arrivalNanos);
         }
     }
 
