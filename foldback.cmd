@@ -41,6 +41,7 @@ if errorlevel 1 (
 set "FB_MEMORY=-Xms64m -Xmx128m"
 for %%c in (demo node capture mixer gateway) do if "%FB_COMMAND%"=="%%c" set "FB_MEMORY=-Xms384m -Xmx2g -XX:+AlwaysPreTouch -XX:MetaspaceSize=128m"
 if "%FB_COMMAND%"=="bench" set "FB_MEMORY=-Xms512m -Xmx1g -XX:+AlwaysPreTouch -XX:MetaspaceSize=128m"
+if "%FB_COMMAND%"=="load-test" set "FB_MEMORY=-Xms256m -Xmx1g"
 
 rem -Dkey=value among the arguments is read by the command itself.
 "%JAVA_HOME%\bin\java.exe" %FB_MEMORY% -XX:+UseZGC -XX:ConcGCThreads=1 -XX:+PerfDisableSharedMem ^

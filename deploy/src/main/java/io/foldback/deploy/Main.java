@@ -3,6 +3,7 @@ package io.foldback.deploy;
 import io.foldback.capture.device.listing.DeviceListing;
 import io.foldback.client.listen.Listening;
 import io.foldback.deploy.bench.faders.FadersBench;
+import io.foldback.deploy.bench.fanout.FanOutBench;
 import io.foldback.deploy.bench.latency.LatencyBench;
 import io.foldback.deploy.bench.link.LinkBench;
 import io.foldback.deploy.bench.listeners.ListenersBench;
@@ -13,6 +14,7 @@ import io.foldback.deploy.bench.store.StoreBench;
 import io.foldback.deploy.cli.Failure;
 import io.foldback.deploy.cli.Foldback;
 import io.foldback.deploy.cli.Parts;
+import io.foldback.deploy.load.LoadTest;
 import io.foldback.deploy.node.NodeProcess;
 import java.io.PrintStream;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class Main {
                 new NodeProcess(),
                 Listening::run,
                 (json, out, err) -> listDevices(json, out),
+                LoadTest::run,
                 List.of(
                         new LinkBench(),
                         new LatencyBench(),
@@ -38,6 +41,7 @@ public final class Main {
                         new MixBench(),
                         new PersonalMixesBench(),
                         new ListenersBench(),
+                        new FanOutBench(),
                         new StoreBench(),
                         new SoakBench()));
     }

@@ -75,14 +75,35 @@ public final class Playout {
         if (slot < 0) {
             return false;
         }
+        stamp(slot, epoch, position, frames, arrivalNanos);
+        System.arraycopy(samples, 0, ring.samples(slot), 0, settings.planes() * frames);
+        ring.publish();
+        return true;
+    }
+
+    private void stamp(int slot, int epoch, long position, int frames, long arrivalNanos) {
         final long[] stamps = ring.stamps(slot);
         stamps[EPOCH] = epoch;
         stamps[POSITION] = position;
         stamps[ARRIVAL] = arrivalNanos;
         stamps[FRAMES] = frames;
-        System.arraycopy(samples, 0, ring.samples(slot), 0, settings.planes() * frames);
-        ring.publish();
-        return true;
+    }
+
+    /**
+     * Receiver: a block came for which a guess was offered before, because it was not here in time. Its sound is of no use
+     * any more; the delay learns from it, as it does from blocks that were offered too late.
+     */
+    public void missed(int epoch, long position, long arrivalNanos) {
+        final int slot = ring.claim();
+        if (slot >= 0) {
+            stamp(slot, epoch, position, 0, arrivalNanos);
+            ring.publish();
+        }
+    }
+
+    /** Sink: frames from what is played next to the newest that came until the last {@link #pull}. */
+    public long depthFrames() {
+        return counters.depth;
     }
 
     /**
@@ -124,6 +145,10 @@ public final class Playout {
     }
 
     private void accept(int blockEpoch, long position, int frames, float[] samples, long arrivalNanos) {
+        if (frames == 0) {
+            guessedBefore(blockEpoch, position, arrivalNanos);
+            return;
+        }
         if (!begun || Epoch.isLater(blockEpoch, epoch) || (blockEpoch == epoch && astray(position, arrivalNanos))) {
             begin(blockEpoch, position, arrivalNanos);
         } else if (blockEpoch != epoch) {
@@ -139,6 +164,13 @@ public final class Playout {
                 late(position, frames, missed, arrivalNanos);
             }
             case STORED -> late(position, Math.clamp(playhead.whole() - position, 0, frames), missed, arrivalNanos);
+        }
+    }
+
+    private void guessedBefore(int blockEpoch, long position, long arrivalNanos) {
+        counters.late++;
+        if (begun && blockEpoch == epoch) {
+            target.arrived((long) Math.floor(baseline.age(position, arrivalNanos)), true, arrivalNanos);
         }
     }
 

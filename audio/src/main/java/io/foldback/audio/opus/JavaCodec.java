@@ -81,7 +81,7 @@ final class JavaCodec implements Opus.Codec {
 
         Decoder(int channels, int frames) {
             OpusFormat.checkChannels(channels);
-            OpusFormat.checkFrames(frames);
+            OpusFormat.checkDecodedFrames(frames);
             this.channels = channels;
             this.frames = frames;
             interleaved = new short[channels * frames];

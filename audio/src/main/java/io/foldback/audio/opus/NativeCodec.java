@@ -132,7 +132,7 @@ final class NativeCodec implements Opus.Codec {
 
         Decoder(int channels, int frames) {
             OpusFormat.checkChannels(channels);
-            OpusFormat.checkFrames(frames);
+            OpusFormat.checkDecodedFrames(frames);
             this.channels = channels;
             this.frames = frames;
             interleaved = new float[channels * frames];

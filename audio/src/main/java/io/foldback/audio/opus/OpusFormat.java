@@ -33,6 +33,14 @@ public record OpusFormat(int channels, int frames, int bitrate, int complexity) 
         check("channels", channels, 1, 2);
     }
 
+    /** Packets of others may be of any length that Opus knows: 2.5 to 120 ms. */
+    static void checkDecodedFrames(int frames) {
+        if (frames < 120 || frames > Opus.MOST_FRAMES || frames % 120 != 0) {
+            throw new IllegalArgumentException(
+                    "frames of a packet must be a multiple of 120 up to " + Opus.MOST_FRAMES + ", are " + frames);
+        }
+    }
+
     static void checkFrames(int frames) {
         if (!FRAMES.contains(frames)) {
             throw new IllegalArgumentException("frames of a packet must be 120, 240, 480 or 960, are " + frames);

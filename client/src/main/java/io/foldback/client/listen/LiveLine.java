@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The line on a terminal that is written over twice a second; nothing where there is no terminal. */
-final class LiveLine {
+public final class LiveLine {
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream to;
@@ -17,7 +17,7 @@ final class LiveLine {
     private boolean shown;
 
     @SuppressWarnings("SystemConsoleNull") // without a terminal it is null from JDK 25 on
-    LiveLine(PrintStream to) {
+    public LiveLine(PrintStream to) {
         this.to = to;
         final Console console = System.console();
         terminal = console != null && console.isTerminal();
@@ -25,15 +25,24 @@ final class LiveLine {
 
     void show(ListenerStatistics now, String trouble, @Nullable PlayoutStatistics ear) {
         if (terminal) {
-            to.print(CLEAR + text(now, trouble, ear));
+            show(text(now, trouble, ear));
+        }
+    }
+
+    /** Writes over what was shown last. */
+    public void show(String text) {
+        if (terminal) {
+            to.print(CLEAR + text);
             to.flush();
             shown = true;
         }
     }
 
-    void end() {
+    /** What is printed from here on begins a line of its own. */
+    public void end() {
         if (shown) {
             to.println();
+            shown = false;
         }
     }
 

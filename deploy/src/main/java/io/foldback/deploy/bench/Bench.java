@@ -14,6 +14,15 @@ public interface Bench {
     String summary();
 
     /**
+     * The same with crowds of another size.
+     *
+     * @throws IllegalArgumentException when it has no crowds
+     */
+    default Bench withListeners(int listeners) {
+        throw new IllegalArgumentException("the bench " + name() + " has no --listeners, " + listeners + " were asked for");
+    }
+
+    /**
      * Measures; takes as long as it takes.
      *
      * @param duration how long each run lasts; null leaves it to the bench

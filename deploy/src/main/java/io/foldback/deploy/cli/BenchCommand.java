@@ -36,6 +36,13 @@ final class BenchCommand implements Callable<Integer> {
     @Nullable
     Integer seconds;
 
+    @Option(
+            names = "--listeners",
+            paramLabel = "N",
+            description = "How many listen, for benches of crowds; the more, the longer it takes.")
+    @Nullable
+    Integer listeners;
+
     @Option(names = "--json", description = "Ends with one line of JSON instead of the table.")
     boolean json;
 
@@ -50,8 +57,22 @@ final class BenchCommand implements Callable<Integer> {
         if (seconds != null && (seconds < 1 || seconds > 86_400)) {
             throw Failure.usage("--seconds must be in 1..86400, is " + seconds + ".");
         }
-        show(root, measure(root, named(benches, name)));
+        show(root, measure(root, sized(named(benches, name))));
         return Failure.DONE;
+    }
+
+    private Bench sized(Bench bench) {
+        if (listeners == null) {
+            return bench;
+        }
+        if (listeners < 1 || listeners > 20_000) {
+            throw Failure.usage("--listeners must be in 1..20000, is " + listeners + ".");
+        }
+        try {
+            return bench.withListeners(listeners);
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage(Character.toUpperCase(e.getMessage().charAt(0)) + e.getMessage().substring(1) + ".");
+        }
     }
 
     private Report measure(Foldback root, Bench bench) {

@@ -38,12 +38,14 @@ import picocli.CommandLine.Spec;
             StoreCommand.class,
             TokenCommand.class,
             CertCommand.class,
+            LoadTestCommand.class,
             BenchCommand.class,
             TestCommand.class
         },
         footerHeading = "%nExit status: 0 done, 1 failed, 2 wrong usage, 3 server out of reach.%n")
 public final class Foldback implements Runnable {
     static final int NATIVE_PORT = 5101;
+    static final int HTTP_PORT = 5100;
     static final int LINK_PORT = 25_520;
 
     @Spec

@@ -52,24 +52,29 @@ public final class ChildJvm implements AutoCloseable {
      *
      * @param niceness above 0 leaves the processor to others, below 0 (root alone may) takes it from them; 0 elsewhere
      *     than on systems with {@code nice}
+     * @param cores which ones it may use, as {@code taskset} takes them; empty: all
      */
     public record Command(
             String name,
             String mainClass,
             int heapMegabytes,
             int niceness,
+            String cores,
             Map<String, String> properties,
             Map<String, String> environment,
             List<String> arguments) {
 
         public Command(String name, String mainClass, Map<String, String> properties, List<String> arguments) {
-            this(name, mainClass, 256, 0, properties, Map.of(), arguments);
+            this(name, mainClass, 256, 0, "", properties, Map.of(), arguments);
         }
     }
 
     /** Starts a JVM; its standard output and error are read line by line. It does not outlive this one. */
     public static ChildJvm start(Command command) {
         final List<String> words = new ArrayList<>();
+        if (!command.cores().isEmpty()) {
+            words.addAll(List.of("taskset", "-c", command.cores()));
+        }
         if (command.niceness() != 0) {
             words.addAll(List.of("nice", "-n", Integer.toString(command.niceness())));
         }

@@ -27,6 +27,8 @@ public final class Network implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<String> settings = new ArrayList<>(List.of(KEEP_NOTHING));
     private int niceness;
+    private int heapMegabytes = 256;
+    private String cores = "";
 
     public Network() {
         this(Map.of());
@@ -45,6 +47,16 @@ public final class Network implements AutoCloseable {
     /** How nice to other processes of this machine the nodes are that are started from now on; see {@code nice}. */
     public void beNice(int to) {
         niceness = to;
+    }
+
+    /** Which cores the nodes may use that are started from now on, as {@code taskset} takes them; empty: all. */
+    public void pin(String to) {
+        cores = to;
+    }
+
+    /** How much memory for objects the nodes have that are started from now on. */
+    public void heap(int megabytes) {
+        heapMegabytes = megabytes;
     }
 
     /** Starts the whole of Foldback in one process and returns once sound flows. */
@@ -75,7 +87,8 @@ public final class Network implements AutoCloseable {
             before.close();
         }
         final ChildJvm child =
-                ChildJvm.start(new ChildJvm.Command(name, MAIN, 256, niceness, Map.of(), environment, arguments));
+                ChildJvm.start(new ChildJvm.Command(
+                        name, MAIN, heapMegabytes, niceness, cores, Map.of(), environment, arguments));
         nodes.put(name, child);
         ready.put(name, child.await(line -> line.startsWith(READY), READY_TIME).substring(READY.length()));
         return child;

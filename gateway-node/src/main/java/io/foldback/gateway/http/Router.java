@@ -10,6 +10,7 @@ import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.RestDoor;
 import io.foldback.gateway.control.RpcDoor;
 import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.statistics.ProcessCost;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
 import io.foldback.gateway.websocket.AudioSession;
@@ -105,6 +106,7 @@ final class Router {
             case "/ready" -> ready();
             case "/api/v1/rooms" -> fact(request, this::rooms);
             case "/api/v1/statistics" -> fact(request, this::statistics);
+            case "/api/v1/statistics/process" -> fact(request, grants -> Answers.json(200, ProcessCost.now()));
             case "/audio" -> audio(request);
             case "/rpc" -> rpc(request);
             default -> file(path, request);

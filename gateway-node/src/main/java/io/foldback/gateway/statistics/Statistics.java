@@ -90,6 +90,7 @@ public final class Statistics {
                 .toList();
         return new StatisticsReport(
                 (nowNanos - startNanos) / 1e9,
+                ProcessCost.now(),
                 totals(rooms),
                 rooms,
                 sources(heard),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/statistics}, as it stands in the JSON. */
 public record StatisticsReport(
         double uptimeSeconds,
+        ProcessCost process,
         Totals totals,
         List<Room> rooms,
         List<Source> sources,
@@ -45,6 +46,7 @@ public record StatisticsReport(
         final List<Session> neighbours = grants.hearNothing() ? List.of() : neighbours(grants);
         return new StatisticsReport(
                 uptimeSeconds,
+                process,
                 totals,
                 grants.hearNothing() ? List.of() : rooms(grants),
                 List.of(),

@@ -270,13 +270,15 @@ public final class WhepDoor implements Closeable {
             return new WhepAnswer.Refused(
                     503, ErrorCode.FULL, "this gateway has its " + sessionLimit + " listeners (session-limit)");
         }
+        if (address != null && address.isLoopbackAddress()) {
+            return null;
+        }
         final String host = hostOf(address);
         final long alike = sessions.all().stream()
                 .filter(listener -> listener.transport().equals(WhepSession.TRANSPORT))
                 .filter(listener -> listener.address().equals(host))
                 .count();
-        final boolean loopback = address != null && address.isLoopbackAddress();
-        return loopback || alike < settings.maxListenersPerAddress()
+        return alike < settings.maxListenersPerAddress()
                 ? null
                 : new WhepAnswer.Refused(
                         429,

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a client says, in sync and control frames. */
-public sealed interface ClientMessage permits Hello, ClientMessage.Ping, ClientMessage.Pong, ControlOperation {
+public sealed interface ClientMessage permits Hello, ClientMessage.Ping, ClientMessage.Pong, ClientMessage.TakeTcp, ControlOperation {
 
     /** Highest channel id that a message may name. */
     int MAX_CHANNEL_ID = 63;
@@ -24,6 +25,14 @@ public sealed interface ClientMessage permits Hello, ClientMessage.Ping, ClientM
         @Override
         public byte[] toJson() {
             return Json.bytes("pong", this);
+        }
+    }
+
+    /** No datagram comes through: the sound is to come over this connection from here on. */
+    record TakeTcp() implements ClientMessage {
+        @Override
+        public byte[] toJson() {
+            return Json.bytes("take_tcp", Map.of());
         }
     }
 
@@ -67,6 +76,7 @@ public sealed interface ClientMessage permits Hello, ClientMessage.Ping, ClientM
                 final long t = object.path("t").asLong();
                 yield Checked.good(operation.equals("ping") ? new Ping(t) : new Pong(t));
             }
+            case "take_tcp" -> Checked.good(new TakeTcp());
             default -> ControlOperation.of(operation, fields);
         };
     }

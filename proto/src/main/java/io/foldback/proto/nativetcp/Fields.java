@@ -31,6 +31,27 @@ final class Fields {
         }
     }
 
+    /** An object within the message, whose complaints are its own. */
+    @Nullable
+    Fields object(String field) {
+        final JsonNode node = field(field);
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof ObjectNode inner) {
+            return new Fields(inner);
+        }
+        wrong(field, "an object", node);
+        return null;
+    }
+
+    /** What is wrong with a part is wrong with the message. */
+    void complainAs(Fields part) {
+        if (part.complaint != null) {
+            complain(part.complaint.code(), part.complaint.message());
+        }
+    }
+
     @Nullable
     String text(String field) {
         final JsonNode node = field(field);

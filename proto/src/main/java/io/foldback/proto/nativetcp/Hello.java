@@ -1,5 +1,8 @@
 package io.foldback.proto.nativetcp;
 
+import io.foldback.proto.datagram.DatagramWish;
+import io.foldback.proto.datagram.Redundancy;
+import io.foldback.proto.datagram.SoundFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param block frames of a payload that the client wishes for; null leaves it to the room
  * @param rf whether the client is in RF mode; echoed as a flag of every audio frame
  * @param resume token of an earlier welcome
+ * @param datagrams how the sound is to come by datagrams; null: it comes over this connection
  */
 public record Hello(
         @Nullable String clientId,
@@ -26,7 +30,8 @@ public record Hello(
         boolean stamped,
         @Nullable Integer block,
         boolean rf,
-        @Nullable String resume)
+        @Nullable String resume,
+        @Nullable DatagramWish datagrams)
         implements ClientMessage {
     public static final String DEFAULT_ROOM = "main";
     public static final int MIN_BLOCK = 64;
@@ -34,6 +39,22 @@ public record Hello(
 
     public Hello {
         channels = channels == null ? null : List.copyOf(channels);
+    }
+
+    /** A hello for sound over this connection. */
+    public Hello(
+            @Nullable String clientId,
+            @Nullable String token,
+            String room,
+            @Nullable String mix,
+            @Nullable List<Integer> channels,
+            SampleFormat format,
+            boolean compressed,
+            boolean stamped,
+            @Nullable Integer block,
+            boolean rf,
+            @Nullable String resume) {
+        this(clientId, token, room, mix, channels, format, compressed, stamped, block, rf, resume, null);
     }
 
     /** A hello for a bus, stamped, float32, with the room's block. */
@@ -44,6 +65,12 @@ public record Hello(
     /** A hello for strip outputs, stamped, float32, with the room's block. */
     public static Hello forChannels(String room, List<Integer> channels) {
         return new Hello(null, null, room, null, channels, SampleFormat.FLOAT32, false, true, null, false, null);
+    }
+
+    /** The same, of a session that was there before. */
+    public Hello resuming(@Nullable String token) {
+        return new Hello(
+                clientId, this.token, room, mix, channels, format, compressed, stamped, block, rf, token, datagrams);
     }
 
     @Override
@@ -61,7 +88,10 @@ public record Hello(
                         stamped,
                         block,
                         rf,
-                        resume));
+                        resume,
+                        datagrams == null
+                                ? null
+                                : new Datagrams(datagrams.format().wireName(), datagrams.redundancyName())));
     }
 
     static Checked<ClientMessage> of(Fields fields) {
@@ -75,8 +105,43 @@ public record Hello(
         final Integer block = fields.integer("block", MIN_BLOCK, MAX_BLOCK);
         final boolean rf = fields.flag("rf");
         final String resume = fields.text("resume");
+        final DatagramWish datagrams = datagrams(fields);
         return fields.check(() -> new Hello(
-                clientId, token, room, wish.mix(), wish.channels(), format, compressed, stamped, block, rf, resume));
+                clientId,
+                token,
+                room,
+                wish.mix(),
+                wish.channels(),
+                format,
+                compressed,
+                stamped,
+                block,
+                rf,
+                resume,
+                datagrams));
+    }
+
+    private static @Nullable DatagramWish datagrams(Fields fields) {
+        final Fields wish = fields.object("datagrams");
+        if (wish == null) {
+            return null;
+        }
+        final String named = Objects.requireNonNullElse(wish.text("format"), SoundFormat.INT24.wireName());
+        final String much = Objects.requireNonNullElse(wish.text("redundancy"), DatagramWish.AUTO);
+        final SoundFormat format = SoundFormat.ofWireName(named);
+        final Redundancy redundancy = Redundancy.ofWireName(much);
+        if (format == null) {
+            wish.complain(
+                    ErrorCode.BAD_FIELD,
+                    "format of datagrams must be int16, int24 or opus, is " + Fields.shortened(named));
+        }
+        if (redundancy == null && !much.equals(DatagramWish.AUTO)) {
+            wish.complain(
+                    ErrorCode.BAD_FIELD,
+                    "redundancy must be auto, none, parity, one or two, is " + Fields.shortened(much));
+        }
+        fields.complainAs(wish);
+        return format == null ? null : new DatagramWish(format, redundancy);
     }
 
     private static SampleFormat format(Fields fields) {
@@ -101,5 +166,8 @@ public record Hello(
             boolean stamped,
             @Nullable Integer block,
             boolean rf,
-            @Nullable String resume) {}
+            @Nullable String resume,
+            @Nullable Datagrams datagrams) {}
+
+    private record Datagrams(String format, String redundancy) {}
 }

@@ -3,6 +3,7 @@ package io.foldback.proto.nativetcp;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foldback.proto.datagram.DatagramOffer;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public sealed interface ServerMessage {
      * @param mix what is sent: a mix, or
      * @param heard the ids of the channels that are sent, in that order
      * @param master of the session's own mix, whose settings {@code channels} then has; null: the room's are meant
+     * @param datagrams how the sound comes that was wished by datagrams; null: it comes over this connection
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Welcome(
@@ -49,8 +51,24 @@ public sealed interface ServerMessage {
             @Nullable List<Integer> heard,
             @Nullable Double master,
             List<Channel> channels,
-            List<Bus> buses)
+            List<Bus> buses,
+            @Nullable DatagramOffer datagrams)
             implements ServerMessage {
+
+        /** Of a session whose sound comes over this connection. */
+        public Welcome(
+                String session,
+                String resume,
+                int sampleRate,
+                int block,
+                String room,
+                @Nullable String mix,
+                @Nullable List<Integer> heard,
+                @Nullable Double master,
+                List<Channel> channels,
+                List<Bus> buses) {
+            this(session, resume, sampleRate, block, room, mix, heard, master, channels, buses, null);
+        }
 
         public Welcome {
             Objects.requireNonNull(session, "session");

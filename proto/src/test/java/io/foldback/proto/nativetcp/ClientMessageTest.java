@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.proto.nativetcp.Checked.Bad;
+import io.foldback.proto.datagram.DatagramWish;
+import io.foldback.proto.datagram.Redundancy;
+import io.foldback.proto.datagram.SoundFormat;
 import io.foldback.proto.nativetcp.Checked.Good;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -31,6 +34,21 @@ class ClientMessageTest {
                 Hello.forMix("main", "main"),
                 Hello.forChannels("studio", List.of(3, 0, 63)),
                 new Hello("a", "b", "c", "mine", null, SampleFormat.INT16, true, false, 512, true, "d"),
+                new Hello(
+                        null,
+                        null,
+                        "main",
+                        "main",
+                        null,
+                        SampleFormat.FLOAT32,
+                        false,
+                        true,
+                        null,
+                        false,
+                        null,
+                        new DatagramWish(SoundFormat.OPUS, Redundancy.PARITY)),
+                Hello.forMix("main", "main").resuming("again"),
+                new ClientMessage.TakeTcp(),
                 new ClientMessage.Ping(Long.MIN_VALUE),
                 new ClientMessage.Pong(Long.MAX_VALUE),
                 new ControlOperation.SetChannelVolume(3, 0.8, "room", null),
@@ -60,6 +78,10 @@ class ClientMessageTest {
                 "bad_field          | {\"op\":\"hello\",\"block\":513} | block must be an integer in 64..512, is 513",
                 "bad_field          | {\"op\":\"hello\",\"block\":64.5} | is 64.5",
                 "bad_field          | {\"op\":\"hello\",\"format\":\"int24\"} | format must be float32 or int16, is int24",
+                "bad_field          | {\"op\":\"hello\",\"datagrams\":true} | datagrams must be an object, is true",
+                "bad_field          | {\"op\":\"hello\",\"datagrams\":{\"format\":\"float32\"}} | format of datagrams must be int16, int24 or opus, is float32",
+                "bad_field          | {\"op\":\"hello\",\"datagrams\":{\"redundancy\":\"three\"}} | redundancy must be auto, none, parity, one or two, is three",
+                "bad_field          | {\"op\":\"hello\",\"datagrams\":{\"format\":5}} | format must be a string",
                 "bad_field          | {\"op\":\"hello\",\"stamped\":1} | stamped must be true or false, is 1",
                 "bad_field          | {\"op\":\"hello\",\"room\":5} | room must be a string",
                 "bad_field          | {\"op\":\"set_channel_volume\",\"volume\":1} | channel_id is missing",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.foldback.proto.datagram.DatagramOffer;
 import io.foldback.proto.nativetcp.Checked.Bad;
 import io.foldback.proto.nativetcp.Checked.Good;
 import io.foldback.proto.nativetcp.ServerMessage.Bus;
@@ -30,6 +31,18 @@ class ServerMessageTest {
                 new ServerMessage.Welcome("s", "r", 48000, 64, "main", "main", null, null, CHANNELS, BUSES),
                 new ServerMessage.Welcome("s", "r", 48000, 64, "main", "mine", null, 0.5, CHANNELS, BUSES),
                 new ServerMessage.Welcome("s", "r", 48000, 64, "main", null, List.of(3, 0), null, CHANNELS, BUSES),
+                new ServerMessage.Welcome(
+                        "s",
+                        "r",
+                        48000,
+                        64,
+                        "main",
+                        "main",
+                        null,
+                        null,
+                        CHANNELS,
+                        BUSES,
+                        new DatagramOffer(5102, "00000000000000ff", "a2V5", "int24", 64)),
                 new ServerMessage.State("main", 17, null, CHANNELS, BUSES),
                 new ServerMessage.State("main", 17, 0.5, CHANNELS, BUSES),
                 new ServerMessage.Ping(1),

@@ -11,6 +11,9 @@ import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ClientCertificateType;
+import org.bouncycastle.tls.DTLSServerProtocol;
+import org.bouncycastle.tls.DTLSTransport;
+import org.bouncycastle.tls.DatagramTransport;
 import org.bouncycastle.tls.DefaultTlsServer;
 import org.bouncycastle.tls.ExporterLabel;
 import org.bouncycastle.tls.HashAlgorithm;
@@ -32,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * What is agreed on with one listener: its certificate must be the one whose fingerprint its offer told, and one of our SRTP
  * profiles must be among its own. The virtual thread of its session.
  */
-final class SrtpHandshake extends DefaultTlsServer {
-    private static final int RESEND_MILLIS = 300;
+final class SrtpHandshake extends DefaultTlsServer implements Handshake {
+    /** Bytes of the longest certificate: one of RSA with 4,096 bits has 1,300. Larger keys cost seconds to verify. */
+    private static final int LONGEST_CERTIFICATE = 2_048;
 
     private final BcTlsCrypto crypto;
     private final DtlsIdentity identity;
@@ -43,7 +47,7 @@ final class SrtpHandshake extends DefaultTlsServer {
     private @Nullable SrtpKeys keys;
 
     SrtpHandshake(DtlsIdentity identity, Fingerprint expected, int timeoutMillis, SecureRandom random) {
-        this(new BcTlsCrypto(random), identity, expected, timeoutMillis);
+        this(new BoundedCrypto(random), identity, expected, timeoutMillis);
     }
 
     private SrtpHandshake(BcTlsCrypto crypto, DtlsIdentity identity, Fingerprint expected, int timeoutMillis) {
@@ -116,10 +120,15 @@ final class SrtpHandshake extends DefaultTlsServer {
 
     @Override
     public void notifyClientCertificate(Certificate shown) throws IOException {
-        if (shown == null
-                || shown.isEmpty()
-                || !DtlsIdentity.fingerprint(shown.getCertificateAt(0).getEncoded())
-                        .equals(expected)) {
+        final byte[] first = shown == null || shown.isEmpty()
+                ? TlsUtils.EMPTY_BYTES
+                : shown.getCertificateAt(0).getEncoded();
+        if (first.length > LONGEST_CERTIFICATE) {
+            throw new TlsFatalAlert(
+                    AlertDescription.bad_certificate,
+                    "a certificate may have " + LONGEST_CERTIFICATE + " bytes, has " + first.length);
+        }
+        if (!DtlsIdentity.fingerprint(first).equals(expected)) {
             throw new TlsFatalAlert(AlertDescription.bad_certificate, "not the certificate of the offer");
         }
     }
@@ -134,9 +143,13 @@ final class SrtpHandshake extends DefaultTlsServer {
         }
     }
 
-    /** What was agreed on; null before the end of the handshake. */
-    @Nullable
-    SrtpKeys keys() {
+    @Override
+    public DTLSTransport shake(DatagramTransport wire) throws IOException {
+        return new DTLSServerProtocol().accept(this, wire);
+    }
+
+    @Override
+    public @Nullable SrtpKeys keys() {
         return keys;
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Our side of ICE, the lite one (RFC 8445 §2.5): it answers checks and makes none. The thread that receives.
+ * ICE (RFC 8445): the lite side (§2.5), which answers checks and makes none, and the checks of a listener. The thread that
+ * receives.
  */
 @NullMarked
 package io.foldback.webrtc.ice;

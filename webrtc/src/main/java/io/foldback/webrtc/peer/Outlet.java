@@ -10,13 +10,14 @@ import java.nio.channels.DatagramChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent to one peer. Its sender's thread sends; whoever closes it knows that nothing leaves any more when {@link
+ * What is sent to one peer: to a publisher reports alone. Its sender's thread sends; whoever closes it knows that nothing leaves any more when {@link
  * #close} returns.
  */
 final class Outlet {
     private static final long REPORT_NANOS = 5_000_000_000L;
     private static final long NO_REPORT = Long.MIN_VALUE;
     private static final String NAME = "foldback";
+    private static final int LONGEST_REPORT = 256;
 
     private final DatagramChannel channel;
     private final RtpStream stream;
@@ -74,6 +75,19 @@ final class Outlet {
         if (reportedNanos == NO_REPORT || nowNanos - reportedNanos >= REPORT_NANOS) {
             reportedNanos = nowNanos;
             report(srtp, media, packet, wire, to, nowNanos);
+        }
+    }
+
+    /** Tells a publisher how it is heard. The receiving thread. */
+    synchronized void report(Inlet inlet, long nowNanos) {
+        final InetSocketAddress to = target;
+        if (closed || srtp == null || to == null) {
+            return;
+        }
+        final byte[] packet = new byte[LONGEST_REPORT];
+        final int plain = inlet.report(packet, stream.ssrc(), NAME, nowNanos);
+        if (plain > 0) {
+            put(packet, srtp.protectRtcp(packet, plain), ByteBuffer.allocate(LONGEST_REPORT), to);
         }
     }
 

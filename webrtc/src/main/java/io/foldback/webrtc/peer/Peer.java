@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who was invited to listen. Nothing is kept for it but this until a check with its signature came. Public methods
+ * Somebody who was invited to listen or to publish. Nothing is kept for it but this until a check with its signature came. Public methods
  * are for any thread, the others for the receiving one unless they say more.
  */
 public final class Peer implements CheckResponder.Invited, AutoCloseable {
@@ -30,6 +30,7 @@ public final class Peer implements CheckResponder.Invited, AutoCloseable {
     private final DtlsSessions handshakes;
     private final DatagramChannel channel;
     private final Outlet outlet;
+    private final @Nullable Inlet inlet;
     private final PeerEvents events;
     private final RtcCounters counters;
     private final BiConsumer<Peer, Ending> forget;
@@ -43,12 +44,19 @@ public final class Peer implements CheckResponder.Invited, AutoCloseable {
     /** What a peer is told apart by. */
     record Identity(String answer, IceCredentials ours, String remoteFragment, Fingerprint expected) {}
 
+    /**
+     * Which ways sound goes.
+     *
+     * @param in null for a listener
+     */
+    record Ways(Outlet out, @Nullable Inlet in) {}
+
     /** @param forget removes it from where it is known; any thread */
     Peer(
             Identity identity,
             DtlsSessions handshakes,
             DatagramChannel channel,
-            Outlet outlet,
+            Ways ways,
             PeerEvents events,
             RtcCounters counters,
             BiConsumer<Peer, Ending> forget,
@@ -60,7 +68,8 @@ public final class Peer implements CheckResponder.Invited, AutoCloseable {
         this.signature = new StunSignature(ours.password());
         this.handshakes = handshakes;
         this.channel = channel;
-        this.outlet = outlet;
+        this.outlet = ways.out();
+        this.inlet = ways.in();
         this.events = events;
         this.counters = counters;
         this.forget = forget;
@@ -106,8 +115,8 @@ public final class Peer implements CheckResponder.Invited, AutoCloseable {
         return nowNanos - checkedNanos > timeoutNanos;
     }
 
-    /** A DTLS packet came from an address of its own; the first one begins the session. */
-    void onDtls(byte[] packet) {
+    /** A DTLS packet came from an address of its own; the first one begins the session. Whether it was taken. */
+    boolean onDtls(byte[] packet) {
         DtlsSession session = dtls;
         if (session == null) {
             session = handshakes.begin(expected, this::send, new DtlsSession.Events() {
@@ -123,10 +132,11 @@ public final class Peer implements CheckResponder.Invited, AutoCloseable {
             });
             dtls = session;
         }
-        session.offer(packet);
+        final boolean taken = session.offer(packet);
         if (gone.get()) {
             session.close();
         }
+        return taken;
     }
 
     /** DTLS thread. */
@@ -147,14 +157,30 @@ public final class Peer implements CheckResponder.Invited, AutoCloseable {
     }
 
     /** An RTCP packet came from an address of its own; whether it is one of its own. It is decrypted in place. */
-    boolean onReport(byte[] packet, int length) {
+    boolean onReport(byte[] packet, int length, long nowNanos) {
         final SrtpReceiver receiver = incoming;
         final int plain = receiver == null ? SrtpReceiver.MALFORMED : receiver.unprotectRtcp(packet, length);
         if (plain < 0) {
             return false;
         }
-        reports.read(packet, plain, outlet.stream().ssrc());
+        if (inlet == null) {
+            reports.read(packet, plain, outlet.stream().ssrc());
+        } else {
+            inlet.hear(packet, plain, nowNanos);
+        }
         return true;
+    }
+
+    /** An RTP packet came from an address of its own; whether it was good for anything. It is decrypted in place. */
+    boolean onSound(byte[] packet, int length, long nowNanos) {
+        return inlet != null && inlet.take(incoming, packet, length, nowNanos);
+    }
+
+    /** Tells it, if it publishes, how its sound comes. */
+    void report(long nowNanos) {
+        if (inlet != null) {
+            outlet.report(inlet, nowNanos);
+        }
     }
 
     /** Ends it, and tells it so; when this returns nothing is sent to it any more but the goodbye. */
@@ -177,7 +203,13 @@ public final class Peer implements CheckResponder.Invited, AutoCloseable {
         events.closed(sentence);
     }
 
+    /** Of a listener. */
     public PeerStatistics statistics() {
         return reports.statistics(connected, outlet);
+    }
+
+    /** Of a publisher; null of a listener. */
+    public @Nullable ReceptionStatistics reception() {
+        return inlet == null ? null : inlet.statistics(connected);
     }
 }

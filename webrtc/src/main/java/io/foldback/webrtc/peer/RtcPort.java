@@ -6,9 +6,11 @@ import io.foldback.webrtc.ice.IceCredentials;
 import io.foldback.webrtc.rtp.RtpStream;
 import io.foldback.webrtc.sdp.Answer;
 import io.foldback.webrtc.sdp.Offer;
+import io.foldback.webrtc.sdp.Terms;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -18,10 +20,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The UDP port of all listeners over WebRTC, with its threads. Public methods are for any thread. */
+/** The UDP port of all listeners and publishers over WebRTC, with its threads. Public methods are for any thread. */
 public final class RtcPort implements AutoCloseable {
     /** Longest payload of a packet, so that it fits into one datagram anywhere. */
     public static final int MAX_PAYLOAD = 1_275;
@@ -93,22 +96,49 @@ public final class RtcPort implements AutoCloseable {
         }
     }
 
+    /** From here on packets that begin with that byte, 192..255, are no business of WebRTC's, but the door's. */
+    public void admit(int firstByte, DatagramDoor door) {
+        receiver.admit(firstByte, door);
+    }
+
+    /** Sends what remains of a packet of another protocol; whether the socket took it. Any thread. */
+    public boolean send(ByteBuffer packet, InetSocketAddress to) {
+        try {
+            return channel.send(packet, to) > 0;
+        } catch (IOException e) {
+            return false; // its host or network is away: the packet is lost, as on any other part of its way
+        }
+    }
+
     /**
-     * Answers an offer. The peer waits for its first check from here on, and is gone when none comes in time.
+     * Answers an offer of a listener. The peer waits for its first check from here on, and is gone when none comes in time.
      *
      * @param frameMillis length of the packets that it will hear
      * @param channels 1 or 2, in them
      */
     public Peer invite(Offer offer, double frameMillis, int channels, PeerEvents events) {
+        return invite(offer, new Terms.Sending(frameMillis, channels), null, events);
+    }
+
+    /**
+     * Answers an offer of a publisher, as one of a listener.
+     *
+     * @param sink takes what it sends
+     */
+    public Peer invite(Offer offer, Terms.Receiving terms, SoundSink sink, PeerEvents events) {
+        return invite(offer, terms, new Inlet(offer.payloadType(), sink), events);
+    }
+
+    private Peer invite(Offer offer, Terms terms, @Nullable Inlet inlet, PeerEvents events) {
         final IceCredentials ours = IceCredentials.random(random);
         final RtpStream stream = new RtpStream(offer.payloadType(), random);
         final String answer =
-                new Answer(ours, handshakes.fingerprint(), stream.ssrc(), candidates, frameMillis, channels).to(offer);
+                new Answer(ours, handshakes.fingerprint(), stream.ssrc(), candidates, terms).to(offer);
         final Peer peer = new Peer(
                 new Peer.Identity(answer, ours, offer.remote().fragment(), offer.fingerprint()),
                 handshakes,
                 channel,
-                new Outlet(channel, stream, events),
+                new Peer.Ways(new Outlet(channel, stream, events), inlet),
                 events,
                 counters,
                 this::forget,
@@ -162,6 +192,8 @@ public final class RtcPort implements AutoCloseable {
                         Ending.SILENT,
                         "no valid ICE check came for "
                                 + settings.consentTimeout().toMillis() + " ms");
+            } else {
+                peer.report(nowNanos);
             }
         }
         peers.sweep();

@@ -14,6 +14,12 @@ public final class NtpTime {
         return (seconds + SECONDS_TO_1970) << 32 | fraction;
     }
 
+    /** Nanoseconds since 1970, of a time before 2036. */
+    public static long unixNanos(long ntp) {
+        final long fraction = ((ntp & 0xFFFF_FFFFL) * NANOS + (1L << 31)) >>> 32;
+        return ((ntp >>> 32) - SECONDS_TO_1970) * NANOS + fraction;
+    }
+
     /** The 32 bits in the middle, in which round trips are counted: 1/65536 s (RFC 3550 §4). */
     public static int middle(long ntp) {
         return (int) (ntp >>> 16);

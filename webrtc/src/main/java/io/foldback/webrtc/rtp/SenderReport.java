@@ -1,7 +1,5 @@
 package io.foldback.webrtc.rtp;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Writes a sender report with the name of its source (RFC 3550 §6.4.1, §6.5): what of our stream sounded when.
  * <pre>
@@ -12,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 public final class SenderReport {
     private static final int REPORT = 28;
     private static final int SENDER = 200;
-    private static final int DESCRIPTION = 202;
-    private static final int CNAME = 1;
 
     private SenderReport() {}
 
@@ -34,22 +30,6 @@ public final class SenderReport {
         Wire.putInt(packet, 16, stream.timestampOf(mediaFrames));
         Wire.putInt(packet, 20, (int) stream.packets());
         Wire.putInt(packet, 24, (int) stream.octets());
-        return describe(packet, stream.ssrc(), name.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static int describe(byte[] packet, int ssrc, byte[] name) {
-        final int text = REPORT + 10;
-        final int end = text + name.length + 4 - (text + name.length) % 4; // at least one zero byte ends the list
-        packet[REPORT] = (byte) 0x81;
-        packet[REPORT + 1] = (byte) DESCRIPTION;
-        Wire.putShort(packet, REPORT + 2, (end - REPORT) / 4 - 1);
-        Wire.putInt(packet, REPORT + 4, ssrc);
-        packet[REPORT + 8] = CNAME;
-        packet[REPORT + 9] = (byte) name.length;
-        System.arraycopy(name, 0, packet, text, name.length);
-        for (int i = text + name.length; i < end; i++) {
-            packet[i] = 0;
-        }
-        return end;
+        return SourceName.write(packet, REPORT, stream.ssrc(), name);
     }
 }

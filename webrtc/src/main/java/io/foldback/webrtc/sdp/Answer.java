@@ -6,23 +6,17 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * Writes what we answer to an offer: one stream of Opus that we send, everything else not. A section that shares the
- * sound's transport is inactive and not rejected, because the transport may be that of the first section.
+ * Writes what we answer to an offer: one stream of Opus that we send or receive, everything else not. A section that shares
+ * the sound's transport is inactive and not rejected, because the transport may be that of the first section.
  *
  * @param ours what the other side's checks have to be signed with
  * @param own fingerprint of our certificate
- * @param ssrc of our stream
+ * @param ssrc of our stream, or of our reports where we receive
  * @param candidates where we are reached, the best first
- * @param frameMillis length of the packets, in ms; less than one counts as one
- * @param channels 1 or 2
+ * @param terms packets of less than 1 ms count as such of one
  */
 public record Answer(
-        IceCredentials ours,
-        Fingerprint own,
-        int ssrc,
-        List<InetSocketAddress> candidates,
-        double frameMillis,
-        int channels) {
+        IceCredentials ours, Fingerprint own, int ssrc, List<InetSocketAddress> candidates, Terms terms) {
     private static final String STREAM = "foldback";
     private static final int HOST_PREFERENCE = 126;
     private static final String END = "\r\n";
@@ -91,19 +85,26 @@ public record Answer(
         line(text, "m=audio " + port + " " + section.protocol() + " " + type);
         line(text, "c=IN " + host);
         mid(text, section);
-        line(text, "a=sendonly");
+        line(text, "a=" + (terms instanceof Terms.Sending ? "sendonly" : "recvonly"));
         transport(text);
         line(text, "a=rtpmap:" + type + " opus/48000/2");
-        final int stereo = channels == 2 ? 1 : 0;
-        line(
-                text,
-                "a=fmtp:" + type + " minptime=" + ptime() + ";stereo=" + stereo + ";sprop-stereo=" + stereo
-                        + ";useinbandfec=0");
+        line(text, "a=fmtp:" + type + " minptime=" + ptime() + ";" + parameters() + ";useinbandfec=0");
         line(text, "a=ptime:" + ptime());
-        line(text, "a=msid:" + STREAM + " sound");
-        line(text, "a=ssrc:" + Integer.toUnsignedLong(ssrc) + " cname:" + STREAM);
-        line(text, "a=ssrc:" + Integer.toUnsignedLong(ssrc) + " msid:" + STREAM + " sound");
+        if (terms instanceof Terms.Sending) {
+            line(text, "a=msid:" + STREAM + " sound");
+            line(text, "a=ssrc:" + Integer.toUnsignedLong(ssrc) + " cname:" + STREAM);
+            line(text, "a=ssrc:" + Integer.toUnsignedLong(ssrc) + " msid:" + STREAM + " sound");
+        }
         candidates(text);
+    }
+
+    /** What we send is told by {@code sprop-stereo}, what we like to receive by the others (RFC 7587 §6.1). */
+    private String parameters() {
+        final String stereo = "stereo=" + (terms.channels() == 2 ? 1 : 0);
+        return switch (terms) {
+            case Terms.Sending sending -> stereo + ";sprop-" + stereo;
+            case Terms.Receiving(double millis, int channels, int bitrate) -> stereo + ";maxaveragebitrate=" + bitrate;
+        };
     }
 
     private void silent(StringBuilder text, Section section, String host) {
@@ -140,7 +141,7 @@ public record Answer(
     }
 
     private long ptime() {
-        return Math.max(1, Math.round(frameMillis));
+        return Math.max(1, Math.round(terms.frameMillis()));
     }
 
     private static void mid(StringBuilder text, Section section) {

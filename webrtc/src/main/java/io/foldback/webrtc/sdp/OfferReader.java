@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads offers of listeners. Any thread. */
+/** Reads offers of listeners and publishers. Any thread. */
 public final class OfferReader {
     /** Longest offer, in characters; browsers send 2,000 for sound, 10,000 with video. */
     public static final int MAX_LENGTH = 65_536;
 
     private static final String OPUS = "OPUS/48000/2";
+    private static final String BUNDLE = "a=group:BUNDLE ";
 
     private OfferReader() {}
 
     /** Reads an offer of somebody who wants to hear one stream of Opus, or says in one sentence why it is none. */
     public static Reading read(String text) {
+        return read(text, Purpose.HEAR);
+    }
+
+    /** Reads an offer of one stream of Opus, or says in one sentence why it is none. */
+    public static Reading read(String text, Purpose purpose) {
         if (text.length() > MAX_LENGTH) {
             return refused("too_long", "an offer may have " + MAX_LENGTH + " characters, has " + text.length());
         }
@@ -34,16 +40,17 @@ public final class OfferReader {
             }
             sections.add(section);
         }
-        final int audio = audio(lines, sections);
+        final int audio = audio(lines, sections, purpose);
         if (audio < 0) {
             return refused(
                     "no_audio",
-                    "the offer must have an m=audio section over UDP/TLS/RTP/SAVPF that is ready to receive");
+                    "the offer must have an m=audio section over UDP/TLS/RTP/SAVPF that is ready to "
+                            + purpose.verb());
         }
-        return read(lines, sections, audio);
+        return read(lines, sections, audio, purpose);
     }
 
-    private static Reading read(SdpLines lines, List<Section> sections, int audio) {
+    private static Reading read(SdpLines lines, List<Section> sections, int audio, Purpose purpose) {
         final int payloadType = opus(lines, audio, sections.get(audio));
         if (payloadType < 0) {
             return refused("no_opus", "the offer's audio section must have opus/48000/2 among its formats");
@@ -58,13 +65,13 @@ public final class OfferReader {
         final String algorithm = lines.attribute(audio, "fingerprint");
         final Fingerprint fingerprint = algorithm == null ? null : Fingerprint.parse(algorithm);
         if (fingerprint == null) {
-            return refused("no_fingerprint", "the offer must have a sha-256 fingerprint of the listener's certificate");
+            return refused("no_fingerprint", "the offer must have a sha-256 fingerprint of the other side's certificate");
         }
         final IceCredentials remote = credentials(lines, audio);
         if (remote == null) {
             return refused("no_ice", "the offer must have ice-ufrag (4..256 letters) and ice-pwd (22..256 letters)");
         }
-        final boolean stereo = isStereo(lines.sections().get(audio), payloadType);
+        final boolean stereo = isStereo(lines.sections().get(audio), payloadType, purpose);
         return new Offer(List.copyOf(sections), audio, bundle(lines), remote, fingerprint, payloadType, stereo);
     }
 
@@ -84,7 +91,7 @@ public final class OfferReader {
     }
 
     private static boolean areTokens(String[] words) {
-        for (int i = 3; i < words.length; i++) {
+        for (int i = 2; i < words.length; i++) {
             if (!isToken(words[i])) {
                 return false;
             }
@@ -122,21 +129,14 @@ public final class OfferReader {
         return null;
     }
 
-    private static int audio(SdpLines lines, List<Section> sections) {
+    private static int audio(SdpLines lines, List<Section> sections, Purpose purpose) {
         for (int i = 0; i < sections.size(); i++) {
             final Section section = sections.get(i);
-            if (section.media().equals("audio") && section.isRtp() && !section.rejected() && receives(lines, i)) {
+            if (section.media().equals("audio") && section.isRtp() && !section.rejected() && purpose.fits(lines, i)) {
                 return i;
             }
         }
         return -1;
-    }
-
-    private static boolean receives(SdpLines lines, int section) {
-        final List<String> own = lines.sections().get(section);
-        final boolean sendsOnly =
-                SdpLines.attribute(own, "sendonly") != null || SdpLines.attribute(own, "inactive") != null;
-        return !sendsOnly;
     }
 
     private static int opus(SdpLines lines, int audio, Section section) {
@@ -158,11 +158,11 @@ public final class OfferReader {
         return type < 64 || (type > 95 && type < 128);
     }
 
-    private static boolean isStereo(List<String> part, int payloadType) {
+    private static boolean isStereo(List<String> part, int payloadType, Purpose purpose) {
         for (final String line : part) {
             if (line.startsWith("a=fmtp:" + payloadType + " ")) {
                 final String parameters = line.substring(line.indexOf(' ') + 1).replace(" ", "");
-                return (";" + parameters + ";").contains(";stereo=1;");
+                return (";" + parameters + ";").contains(";" + purpose.stereoWord() + "=1;");
             }
         }
         return false;
@@ -179,10 +179,12 @@ public final class OfferReader {
     }
 
     private static List<String> bundle(SdpLines lines) {
-        final String group = SdpLines.attribute(lines.session(), "group");
-        return group == null || !group.startsWith("BUNDLE ")
-                ? List.of()
-                : List.of(group.substring("BUNDLE ".length()).strip().split(" +", 64));
+        for (final String line : lines.session()) {
+            if (line.startsWith(BUNDLE)) {
+                return List.of(line.substring(BUNDLE.length()).strip().split(" +", 64));
+            }
+        }
+        return List.of();
     }
 
     private static String shown(String text) {

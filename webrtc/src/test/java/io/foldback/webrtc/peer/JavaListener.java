@@ -2,6 +2,7 @@ package io.foldback.webrtc.peer;
 
 import io.foldback.webrtc.dtls.DtlsClient;
 import io.foldback.webrtc.dtls.DtlsIdentity;
+import io.foldback.webrtc.ice.Checker;
 import io.foldback.webrtc.ice.IceCredentials;
 import io.foldback.webrtc.sdp.Fingerprint;
 import io.foldback.webrtc.sdp.Offer;
@@ -10,10 +11,6 @@ import io.foldback.webrtc.sdp.Offers;
 import io.foldback.webrtc.srtp.JitsiSrtp;
 import io.foldback.webrtc.srtp.SrtpKeys;
 import io.foldback.webrtc.srtp.SrtpProfile;
-import io.foldback.webrtc.stun.Stun;
-import io.foldback.webrtc.stun.StunMessage;
-import io.foldback.webrtc.stun.StunSignature;
-import io.foldback.webrtc.stun.StunWriter;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -45,6 +42,7 @@ final class JavaListener implements AutoCloseable {
     private final InetAddress host;
     private DatagramSocket socket;
     private String answer = "";
+    private @Nullable Checker checker;
     private @Nullable DtlsClient dtls;
     private @Nullable SrtpKeys keys;
     private @Nullable JitsiSrtp rtp;
@@ -102,17 +100,17 @@ final class JavaListener implements AutoCloseable {
 
     /** Sends a check. */
     void check() throws IOException {
-        final StunWriter writer = new StunWriter().begin(Stun.BINDING_REQUEST);
-        final byte[] transaction = new byte[Stun.TRANSACTION];
-        RANDOM.nextBytes(transaction);
-        System.arraycopy(transaction, 0, writer.bytes(), StunWriter.TRANSACTION_AT, transaction.length);
-        final int length = writer.username(told("a=ice-ufrag:(\\S+)") + ":" + own.fragment())
-                .priority(1)
-                .controlling(RANDOM.nextLong())
-                .useCandidate()
-                .sign(new StunSignature(told("a=ice-pwd:(\\S+)")))
-                .finish();
-        send(writer.bytes(), length);
+        final int length = checker().write();
+        send(checker().bytes(), length);
+    }
+
+    private Checker checker() {
+        if (checker == null) {
+            final IceCredentials remote =
+                    new IceCredentials(told("a=ice-ufrag:(\\S+)"), told("a=ice-pwd:(\\S+)"));
+            checker = new Checker(own, remote, RANDOM);
+        }
+        return checker;
     }
 
     /** Sends a check, and takes the answer, which says where it was seen. */
@@ -123,14 +121,12 @@ final class JavaListener implements AutoCloseable {
             if (packet == null) {
                 throw new AssertionError("no answer to a check");
             }
-            final StunMessage message = new StunMessage();
             if (packet[0] < 4 && packet[0] >= 0) {
-                final boolean good = message.wrap(packet, packet.length) == StunMessage.Verdict.OK
-                        && message.isSignedBy(new StunSignature(told("a=ice-pwd:(\\S+)")));
-                if (!good) {
-                    throw new AssertionError("an answer that is not signed");
+                final InetSocketAddress seen = checker().answer(packet, packet.length);
+                if (seen == null) {
+                    throw new AssertionError("an answer that is not signed, or to another check");
                 }
-                return Objects.requireNonNull(message.mappedAddress());
+                return seen;
             }
             media.add(packet);
         }

@@ -32,7 +32,7 @@ class OfferReaderTest {
     private static String answer(Offer offer) {
         final List<InetSocketAddress> at =
                 List.of(new InetSocketAddress("192.0.2.1", 5102), new InetSocketAddress("2001:db8::1", 5102));
-        return new Answer(OURS, OWN, 0x9000_0000, at, 10, 2).to(offer);
+        return new Answer(OURS, OWN, 0x9000_0000, at, new Terms.Sending(10, 2)).to(offer);
     }
 
     @Test

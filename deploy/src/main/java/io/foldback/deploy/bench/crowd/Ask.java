@@ -4,15 +4,25 @@ import io.foldback.proto.nativetcp.SampleFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every listener of a crowd asks for.
  *
+ * @param room which one
+ * @param token what lets in; null: nothing is shown
  * @param mix {@code mine}, or the name of a bus; heard unless there are channels
  * @param channels how many strip outputs, from channel 0 on; 0 asks for the mix
  * @param frames of a payload
  */
-public record Ask(Transport transport, String mix, int channels, int frames, SampleFormat format) {
+public record Ask(
+        Transport transport,
+        String room,
+        @Nullable String token,
+        String mix,
+        int channels,
+        int frames,
+        SampleFormat format) {
     private static final String MAIN = "main";
 
     /** Over what. */
@@ -21,26 +31,33 @@ public record Ask(Transport transport, String mix, int channels, int frames, Sam
         WEBSOCKET
     }
 
+    /** Asks in the room {@code main}, without a token. */
+    public Ask(Transport transport, String mix, int channels, int frames, SampleFormat format) {
+        this(transport, MAIN, null, mix, channels, frames, format);
+    }
+
     /** Asks for strip outputs, or with none for the bus {@code main}. */
     public Ask(Transport transport, int channels, int frames, SampleFormat format) {
         this(transport, MAIN, channels, frames, format);
     }
 
     /** How many arguments of a process it takes. */
-    static final int WORDS = 5;
+    static final int WORDS = 7;
 
     /** As arguments of a process. */
     List<String> words() {
-        return List.of(transport.name(), mix, Integer.toString(channels), Integer.toString(frames), format.name());
+        return List.of(transport.name(), room, token == null ? "" : token, mix, Integer.toString(channels), Integer.toString(frames), format.name());
     }
 
     static Ask of(List<String> words) {
         return new Ask(
                 Transport.valueOf(words.get(0)),
                 words.get(1),
-                Integer.parseInt(words.get(2)),
-                Integer.parseInt(words.get(3)),
-                SampleFormat.valueOf(words.get(4)));
+                words.get(2).isEmpty() ? null : words.get(2),
+                words.get(3),
+                Integer.parseInt(words.get(4)),
+                Integer.parseInt(words.get(5)),
+                SampleFormat.valueOf(words.get(6)));
     }
 
     List<Integer> channelIds() {
@@ -71,6 +88,6 @@ public record Ask(Transport transport, String mix, int channels, int frames, Sam
                         + String.join(
                                 ",", channelIds().stream().map(String::valueOf).toList());
         final String coding = format == SampleFormat.INT16 ? "pcm16" : "float32";
-        return String.format(Locale.ROOT, "/audio?room=main&%s&frames=%d&format=%s", sound, frames, coding);
+        return String.format(Locale.ROOT, "/audio?room=%s&%s&frames=%d&format=%s", room, sound, frames, coding);
     }
 }

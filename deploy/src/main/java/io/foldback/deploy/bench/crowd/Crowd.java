@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Listeners that read as quickly as they can, all on the calling thread. */
 public final class Crowd implements AutoCloseable {
@@ -23,6 +24,7 @@ public final class Crowd implements AutoCloseable {
     private final InetSocketAddress server;
     private final Selector selector;
     private final Tally tally = new Tally();
+    private final CrowdEars ears;
     private final AudioPayload payload = new AudioPayload();
     private final List<Wire> wires = new ArrayList<>();
     private final List<SocketChannel> channels = new ArrayList<>();
@@ -31,10 +33,17 @@ public final class Crowd implements AutoCloseable {
     private String trouble = "";
     private int ended;
 
+    /** Of a server on this host; it is measured by {@link #measure}. */
     public Crowd(Ask ask, int port) throws IOException {
+        this(ask, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), null);
+    }
+
+    /** @param ears are told what comes; null: what comes is measured by {@link #measure} */
+    public Crowd(Ask ask, InetSocketAddress server, @Nullable CrowdEars ears) throws IOException {
         this.ask = ask;
-        server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        selector = Selector.open();
+        this.server = server;
+        this.ears = ears == null ? tally : ears;
+        this.selector = Selector.open();
     }
 
     /**
@@ -102,12 +111,13 @@ public final class Crowd implements AutoCloseable {
                 wires.subList(before, before + joins).stream().map(Wire::track).toList(), ended - endedBefore);
     }
 
-    private void join() throws IOException {
-        final Track track = new Track(tally);
+    /** Lets one more listen; it says so at once, and hears something by and by. */
+    public void join() throws IOException {
+        final Track track = new Track(ears);
         track.joins(System.nanoTime());
         final Wire wire = ask.transport() == Ask.Transport.NATIVE
                 ? new NativeWire(ask, track, payload)
-                : new WebSocketWire(ask, track);
+                : new WebSocketWire(ask, server.getAddress().getHostAddress(), track);
         final SocketChannel channel = SocketChannel.open(server);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         final ByteBuffer greeting = wire.greeting();
@@ -145,6 +155,7 @@ public final class Crowd implements AutoCloseable {
     private void end(SelectionKey key, IOException e) {
         ended++;
         trouble = String.valueOf(e.getMessage());
+        ears.ended(trouble, ((Wire) key.attachment()).track().sounds());
         key.cancel();
         try {
             key.channel().close();

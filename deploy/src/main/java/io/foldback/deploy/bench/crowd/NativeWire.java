@@ -30,8 +30,8 @@ final class NativeWire implements Wire {
         final boolean mix = ask.channels() == 0;
         final Hello hello = new Hello(
                 "foldback bench",
-                null,
-                Hello.DEFAULT_ROOM,
+                ask.token(),
+                ask.room(),
                 mix ? ask.mix() : null,
                 mix ? null : ask.channelIds(),
                 ask.format(),

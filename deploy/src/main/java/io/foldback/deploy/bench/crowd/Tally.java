@@ -3,7 +3,7 @@ package io.foldback.deploy.bench.crowd;
 import org.HdrHistogram.Histogram;
 
 /** What all listeners of a crowd received together while it was open. One thread. */
-final class Tally {
+final class Tally implements CrowdEars {
     private static final long LONGEST_NANOS = 60_000_000_000L;
 
     private final Histogram ages = new Histogram(1_000, LONGEST_NANOS, 3);
@@ -29,8 +29,8 @@ final class Tally {
         open = false;
     }
 
-    /** @param ageNanos negative when it is not known */
-    void message(long ageNanos, int dropped) {
+    @Override
+    public void message(long ageNanos, int dropped) {
         if (open) {
             messages++;
             droppedFrames += Integer.toUnsignedLong(dropped);
@@ -40,17 +40,29 @@ final class Tally {
         }
     }
 
-    void gap(long frames) {
+    @Override
+    public void gap(long frames) {
         if (open) {
             gaps++;
             gapFrames += Math.max(0, frames);
         }
     }
 
-    void malformed() {
+    @Override
+    public void malformed() {
         if (open) {
             malformed++;
         }
+    }
+
+    @Override
+    public void sounds(long nanos) {
+        // the tracks keep it
+    }
+
+    @Override
+    public void ended(String why, boolean sounded) {
+        // the crowd counts them
     }
 
     /**

@@ -2,23 +2,26 @@ package io.foldback.deploy.bench.crowd;
 
 /** Follows the positions of one listener. One thread. */
 final class Track {
-    private final Tally tally;
+    private final CrowdEars ears;
     private long next = -1;
     private int epoch;
     private long joinedNanos;
     private long soundNanos;
 
-    Track(Tally tally) {
-        this.tally = tally;
+    Track(CrowdEars ears) {
+        this.ears = ears;
     }
 
     /** @param captureNanos of the first frame, 0 when not known */
     void message(int newEpoch, long position, int frames, int dropped, long captureNanos, long nowNanos) {
-        tally.message(captureNanos == 0 ? -1 : nowNanos - captureNanos, dropped);
+        ears.message(captureNanos == 0 ? -1 : nowNanos - captureNanos, dropped);
         if (next >= 0 && (newEpoch != epoch || position != next)) {
-            tally.gap(newEpoch == epoch ? position - next : 0);
+            ears.gap(newEpoch == epoch ? position - next : 0);
         }
-        soundNanos = sounds() ? soundNanos : nowNanos;
+        if (!sounds()) {
+            soundNanos = nowNanos;
+            ears.sounds(joiningNanos());
+        }
         epoch = newEpoch;
         next = position + frames;
     }
@@ -34,7 +37,7 @@ final class Track {
     }
 
     void malformed() {
-        tally.malformed();
+        ears.malformed();
     }
 
     /** Whether any sound came. */

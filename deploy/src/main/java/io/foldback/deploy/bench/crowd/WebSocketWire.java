@@ -11,6 +11,7 @@ final class WebSocketWire implements Wire {
     private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Ask ask;
+    private final String host;
     private final Track track;
     private final AudioMessage message = new AudioMessage();
     private final WebSocketFrames frames = new WebSocketFrames();
@@ -18,16 +19,20 @@ final class WebSocketWire implements Wire {
     private boolean upgraded;
     private int endSeen;
 
-    WebSocketWire(Ask ask, Track track) {
+    /** @param host as the server may be called */
+    WebSocketWire(Ask ask, String host, Track track) {
         this.ask = ask;
+        this.host = host;
         this.track = track;
     }
 
     @Override
     public ByteBuffer greeting() {
-        final String request = "GET " + ask.query() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
-                + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Version: 13\r\n\r\n";
+        final String shown =
+                ask.token() == null ? "" : "Sec-WebSocket-Protocol: foldback, token." + ask.token() + "\r\n";
+        final String request = "GET " + ask.query() + " HTTP/1.1\r\nHost: " + host
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n" + shown + "\r\n";
         return ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * The least that a message to a listener can cost on this machine: one write of ready bytes to a socket of loopback that
  * somebody reads, in bursts over all sockets as a fan-out makes them.
  */
-final class RawSend implements AutoCloseable {
+public final class RawSend implements AutoCloseable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int SOCKETS = 100;
     private static final int WARM_BURSTS = 50;
@@ -45,8 +45,12 @@ final class RawSend implements AutoCloseable {
         reader.start();
     }
 
-    /** Processor time of one write in nanoseconds, on the calling thread. */
-    static double nanosPerWrite(int bytes, int bursts) {
+    /**
+     * Processor time of one write in nanoseconds, on the calling thread.
+     *
+     * @param bursts each writes to a hundred sockets
+     */
+    public static double nanosPerWrite(int bytes, int bursts) {
         try (RawSend raw = new RawSend(bytes)) {
             raw.burst(WARM_BURSTS);
             final long before = THREADS.getCurrentThreadCpuTime();

@@ -132,7 +132,7 @@ class WiresTest {
     }
 
     private WebSocketWire webSocketWire() {
-        return new WebSocketWire(new Ask(Ask.Transport.WEBSOCKET, 0, FRAMES, SampleFormat.INT16), new Track(tally));
+        return new WebSocketWire(new Ask(Ask.Transport.WEBSOCKET, 0, FRAMES, SampleFormat.INT16), "127.0.0.1", new Track(tally));
     }
 
     private static ByteBuffer nativeAudio(long position) {

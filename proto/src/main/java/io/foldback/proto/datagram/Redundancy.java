@@ -1,0 +1,61 @@
+package io.foldback.proto.datagram;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a sound packet carries again of the blocks before its own; each one rebuilds more than the one before it. */
+public enum Redundancy {
+    NONE("none", 0, 0),
+    /** Every other packet has the XOR of the two blocks before: half as much again, rebuilds one of two. */
+    PARITY("parity", 1, 1),
+    /** The block before. */
+    ONE("one", 2, 1),
+    /** The two blocks before. */
+    TWO("two", 3, 2);
+
+    private final String wireName;
+    private final int code;
+    private final int blocks;
+
+    Redundancy(String wireName, int code, int blocks) {
+        this.wireName = wireName;
+        this.code = code;
+        this.blocks = blocks;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static @Nullable Redundancy of(int code) {
+        return switch (code) {
+            case 0 -> NONE;
+            case 1 -> PARITY;
+            case 2 -> ONE;
+            case 3 -> TWO;
+            default -> null;
+        };
+    }
+
+    /** How many blocks' bytes a packet has besides its own, at most. */
+    public int blocks() {
+        return blocks;
+    }
+
+    /** The weaker of two. */
+    public Redundancy atMost(Redundancy limit) {
+        return compareTo(limit) > 0 ? limit : this;
+    }
+
+    public static @Nullable Redundancy ofWireName(String name) {
+        for (final Redundancy one : values()) {
+            if (one.wireName.equals(name)) {
+                return one;
+            }
+        }
+        return null;
+    }
+}

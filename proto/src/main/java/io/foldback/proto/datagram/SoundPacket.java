@@ -1,0 +1,149 @@
+package io.foldback.proto.datagram;
+
+/**
+ * The contents of a sound packet, read in place, big-endian but for samples.
+ * <pre>
+ *  0       4          12              20       22       23      24
+ *  | epoch | position | capture_nanos | frames | format | extra | ... | newest block
+ *    u32     u64        u64             u16      u8       u8
+ *  extra 0         nothing stands between
+ *  extra 1, 2      | length, u16 | block before | (| length, u16 | block before that |)
+ *  extra 3         | longer, u16 | XOR of the lengths, u16 | XOR of the two blocks before, longer bytes |
+ * </pre>
+ * The newest block takes what remains. Blocks before it have as many frames and follow each other without a gap. One
+ * thread; what it says is valid until the next packet.
+ */
+public final class SoundPacket {
+    public static final int HEADER = 24;
+    static final int PARITY = 3;
+    /** What stands before the blocks at most: two lengths. */
+    private static final int LENGTHS = 4;
+
+    private static final int MOST_FRAMES = 4_096;
+
+    /** Bytes that blocks may have in one packet, the newest and those carried again. */
+    public static final int ROOM =
+            DatagramHeader.LONGEST - DatagramHeader.LENGTH - DatagramCipher.TAG - HEADER - LENGTHS;
+
+    /** What the network may do to us. */
+    public enum Verdict {
+        OK,
+        TOO_SHORT,
+        WRONG_FORMAT,
+        BAD_FRAMES,
+        BAD_POSITION,
+        UNKNOWN_EXTRA,
+        WRONG_LENGTH
+    }
+
+    private final int[] partAt = new int[3];
+    private final int[] partLength = new int[3];
+    private byte[] bytes = new byte[0];
+    private int at;
+    private int copies;
+    private boolean parity;
+    private int parityLengths;
+
+    /** Judges {@code length} bytes from {@code from} on; whoever reads them judges how long blocks must be. */
+    public Verdict read(byte[] packet, int from, int length, SoundFormat format) {
+        if (length < HEADER) {
+            return Verdict.TOO_SHORT;
+        }
+        bytes = packet;
+        at = from;
+        if (packet[from + 22] != format.code()) {
+            return Verdict.WRONG_FORMAT;
+        }
+        if (frames() < 1 || frames() > MOST_FRAMES) {
+            return Verdict.BAD_FRAMES;
+        }
+        if (position() < 0 || position() > Long.MAX_VALUE / 2) {
+            return Verdict.BAD_POSITION;
+        }
+        final int extra = packet[from + 23];
+        if (extra < 0 || extra > PARITY) {
+            return Verdict.UNKNOWN_EXTRA;
+        }
+        parity = extra == PARITY;
+        copies = parity ? 0 : extra;
+        return parts(from + length) ? Verdict.OK : Verdict.WRONG_LENGTH;
+    }
+
+    private boolean parts(int end) {
+        int next = at + HEADER;
+        for (int back = 1; back <= (parity ? 1 : copies); back++) {
+            final int lengths = parity ? 4 : 2;
+            if (end - next < lengths) {
+                return false;
+            }
+            partLength[back] = Bytes.shortAt(bytes, next);
+            parityLengths = parity ? Bytes.shortAt(bytes, next + 2) : 0;
+            partAt[back] = next + lengths;
+            next += lengths + partLength[back];
+            if (next > end) {
+                return false;
+            }
+        }
+        partAt[0] = next;
+        partLength[0] = end - next;
+        return partLength[0] > 0;
+    }
+
+    /** Restart count of the room, unsigned. */
+    public int epoch() {
+        return Bytes.intAt(bytes, at);
+    }
+
+    /** Of the newest block's first frame, 0 or more. */
+    public long position() {
+        return Bytes.longAt(bytes, at + 4);
+    }
+
+    /** When that frame was at the device, on the server's monotonic clock; 0 when not known. */
+    public long captureNanos() {
+        return Bytes.longAt(bytes, at + 12);
+    }
+
+    /** Of each block. */
+    public int frames() {
+        return Bytes.shortAt(bytes, at + 20);
+    }
+
+    /** How many blocks before the newest are here, 0..2. */
+    public int copies() {
+        return copies;
+    }
+
+    /** Whether there is the XOR of the two blocks before the newest. */
+    public boolean hasParity() {
+        return parity;
+    }
+
+    /** Where a block begins: 0 is the newest, 1 the one before or the parity, 2 the one before that. */
+    public int partAt(int back) {
+        return partAt[back];
+    }
+
+    /** How many bytes it has. */
+    public int partLength(int back) {
+        return partLength[back];
+    }
+
+    /**
+     * Rebuilds one of the two blocks before the newest of the other one.
+     *
+     * @param other {@code otherLength} bytes from 0 on
+     * @param out takes it from 0 on
+     * @return its length; 0 when it cannot be, because {@code other} is not what went into the parity
+     */
+    public int rebuild(byte[] other, int otherLength, byte[] out) {
+        final int length = parityLengths ^ otherLength;
+        if (!parity || length < 1 || length > Math.min(partLength[1], out.length) || otherLength > partLength[1]) {
+            return 0;
+        }
+        for (int i = 0; i < length; i++) {
+            out[i] = (byte) (bytes[partAt[1] + i] ^ (i < otherLength ? other[i] : 0));
+        }
+        return length;
+    }
+}
