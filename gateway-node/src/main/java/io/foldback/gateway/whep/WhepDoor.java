@@ -135,8 +135,7 @@ public final class WhepDoor implements OfferDoor, Closeable {
         }
         if (mix.equals(OWN)) {
             final MixListener listener = pass.listener();
-            final Sound own =
-                    new OwnSound(mixes, listener, state, pass.grants().channels());
+            final Sound own = new OwnSound(mixes, listener, state, pass.grants().channels());
             return pass.grants().mayChangeOwnMix()
                     ? welcome(new Wanted(own, mix, listener.mixId(room), pass, address), text)
                     : notGranted(mix);
@@ -207,6 +206,7 @@ public final class WhepDoor implements OfferDoor, Closeable {
                 session.id(),
                 session.tag(),
                 peer.answer(),
+                wanted.pass().session(),
                 wanted.pass().resume(),
                 wanted.mix());
     }
