@@ -15,6 +15,7 @@ class ControlTextFuzzTest {
         switch (ControlText.parse(new String(text, StandardCharsets.UTF_8))) {
             case ControlText.Ping ping -> assertTrue(Double.isFinite(ping.t()));
             case ControlText.Report report -> assertTrue(report.playout().gaps() >= 0);
+            case ControlText.Received received -> assertTrue(received.messages() >= 0);
             case ControlText.Hello hello -> hello.credentials().areNone();
             case ControlText.Foreign(String sentence) -> assertTrue(sentence.length() < LONGEST_SENTENCE, sentence);
         }

@@ -1,6 +1,7 @@
 package io.foldback.gateway.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.foldback.gateway.http.FakeRooms;
@@ -8,6 +9,7 @@ import io.foldback.gateway.http.TestGateway;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +40,7 @@ class StuckListenerTest {
     private Socket stuck(String format) throws IOException {
         final Socket socket = new Socket();
         socket.setReceiveBufferSize(1);
-        socket.connect(new InetSocketAddress("127.0.0.1", gateway.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.port()));
         final String request = "GET /audio?mix=main&frames=" + FRAMES + "&format=" + format + " HTTP/1.1\r\n"
                 + "Host: 127.0.0.1:" + gateway.port() + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
@@ -80,6 +82,7 @@ class StuckListenerTest {
             assertTrue(counters().drops() > 0, "nothing was dropped");
             assertTrue(seconds <= MOST_SECONDS, seconds + " s are held");
             assertEquals(1, gateway.sessions().count());
+            assertFalse(stuck.isClosed());
         }
     }
 }
