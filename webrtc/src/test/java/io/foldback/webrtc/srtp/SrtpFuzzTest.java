@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Whatever comes where SRTP is expected gets a verdict, and only what was sent, once, is good. */
@@ -61,11 +63,13 @@ class SrtpFuzzTest {
         final MasterKey key = key(script.get());
         final SrtpSender sender = new SrtpSender(key);
         final SrtpReceiver receiver = new SrtpReceiver(key);
+        final Map<Integer, byte[]> sent = new HashMap<>();
         final Set<Integer> taken = new HashSet<>();
         while (script.remaining() >= 2) {
             final int said = script.getShort() & 0xFFFF;
             final int number = said & 0x3FF;
-            final byte[] packet = sealed(sender, number);
+            final byte[] packet =
+                    sent.computeIfAbsent(number, first -> sealed(sender, first)).clone();
             packet[PLAIN] ^= (byte) (said >> 10);
             final int verdict = receiver.unprotect(packet, HEADER, packet.length);
             if (verdict >= 0) {
