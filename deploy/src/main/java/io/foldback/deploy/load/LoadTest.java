@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -94,9 +96,9 @@ public final class LoadTest {
     }
 
     private LoadReport.Storm storm() throws IOException {
-        final LoadReport.Joins[] joins = new LoadReport.Joins[1];
-        final LoadReport.Sound sound = listen(() -> joins[0] = joins("storm", plan.storm(), plan.stormRate()));
-        return new LoadReport.Storm(joins[0], sound);
+        final AtomicReference<LoadReport.@Nullable Joins> joins = new AtomicReference<>();
+        final LoadReport.Sound sound = listen(() -> joins.set(joins("storm", plan.storm(), plan.stormRate())));
+        return new LoadReport.Storm(Objects.requireNonNull(joins.get()), sound);
     }
 
     /** Lets so many join, so many a second, and waits until each hears something or never will. */

@@ -64,7 +64,7 @@ final class Terminal {
         return 0;
     }
 
-    private LoadReport load(LoadPlan given, Consumer<String> line) throws IOException {
+    private LoadReport load(LoadPlan given, Consumer<String> ignoredLine) throws IOException {
         plan = given;
         if (away) {
             throw new ConnectException("refused");

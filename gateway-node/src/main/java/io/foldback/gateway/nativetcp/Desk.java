@@ -89,7 +89,7 @@ final class Desk {
             when client.session() == null ->
                 refuse(client, ErrorCode.HELLO_EXPECTED, "the first message must be hello", null, nowNanos);
             case ClientMessage.Ping ping -> client.tell(new ServerMessage.Pong(ping.t(), System.nanoTime()));
-            case ClientMessage.Pong pong -> {}
+            case ClientMessage.Pong pong -> client.outlet().counters().answered(System.nanoTime() - pong.t());
             case ControlOperation operation -> onOperation(client, operation);
         }
     }

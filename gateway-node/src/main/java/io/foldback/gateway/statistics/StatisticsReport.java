@@ -186,6 +186,8 @@ public record StatisticsReport(
      * @param blocks payloads that its socket took, or over WebSocket the stream that writes to it
      * @param drops payloads it lost because it was slow
      * @param gaps how often a payload did not follow the one before
+     * @param roundTripMs there and back: by RTCP over WebRTC, by pings over the native protocol, as the listener tells it over
+     *     WebSocket; null while it is not known
      * @param playout what the listener tells of itself; null when it tells nothing
      * @param webRtc what a listener over WebRTC was sent and how it hears; null over other transports
      */
@@ -203,6 +205,7 @@ public record StatisticsReport(
             long drops,
             long droppedFrames,
             long gaps,
+            @Nullable Double roundTripMs,
             @Nullable PlayoutReport playout,
             @Nullable PeerStatistics webRtc) {
 
@@ -221,6 +224,7 @@ public record StatisticsReport(
                     drops,
                     droppedFrames,
                     gaps,
+                    roundTripMs,
                     playout,
                     webRtc);
         }

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class RtcListenerTest {
-    private static final int FRAMES = 480;
     private static final long AGE_NANOS = 20_000_000;
 
     private final SecureRandom random = new SecureRandom();
@@ -100,12 +99,6 @@ class RtcListenerTest {
         public void connected() {}
 
         @Override
-        public void sent(MediaPacket packet, int wireBytes, long nowNanos) {}
-
-        @Override
-        public void dropped(MediaPacket packet) {}
-
-        @Override
         public void closed(String sentence) {}
     };
 
@@ -119,8 +112,7 @@ class RtcListenerTest {
 
     private static void send(PeerGroup group, int number) {
         final byte[] payload = {(byte) 0xFC, 1, 2};
-        group.send(new MediaPacket(
-                payload, (long) number * FRAMES, FRAMES, 1, (long) number * FRAMES, System.nanoTime() - AGE_NANOS));
+        group.send(new MediaPacket(payload, number, 1, 1, number, System.nanoTime() - AGE_NANOS));
     }
 
     private static void await(String what, BooleanSupplier condition) {

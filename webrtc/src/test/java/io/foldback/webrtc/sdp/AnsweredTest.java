@@ -25,7 +25,7 @@ class AnsweredTest {
         final Offer offer = assertInstanceOf(Offer.class, OfferReader.read(ListenerOffer.text(listener, print)));
         assertEquals(listener, offer.remote());
         assertEquals(print, offer.fingerprint());
-        return new Answer(server, print, 5, candidates, 20, 2).to(offer);
+        return new Answer(server, print, 5, candidates, new Terms.Sending(20, 2)).to(offer);
     }
 
     @Test
