@@ -7,6 +7,7 @@ import { Control } from "./control.js";
 import "./level-meter.js";
 import "./mix-desk.js";
 import { pageStyles } from "./page-styles.js";
+import "./publish-panel.js";
 
 const POLL_MS = 3000;
 const STORED = "foldback.listener";
@@ -271,6 +272,7 @@ class ListenerPage extends LitElement {
                 ${this.#ownView()}
                 ${this.#othersView()}
                 ${this.#channelsView()}
+                ${this.#publishView()}
                 <section aria-label="Measured">
                     <h2>Measured here</h2>
                     ${figuresView(this.player.figures(), state !== "idle")}
@@ -436,6 +438,15 @@ class ListenerPage extends LitElement {
                         @change=${() => this.#choose({ mix: MINE, channels: [] })}>My mix</label>`}
             </div>
         </fieldset>`;
+    }
+
+    /** For who may publish. */
+    #publishView() {
+        return !this.hello?.publishes ? nothing : html`<section aria-label="My microphone" class="publish">
+            <h2>My microphone</h2>
+            <publish-panel .room=${this.room} .subject=${this.hello.subject ?? ""} .headers=${() => this.admission.headers}>
+            </publish-panel>
+        </section>`;
     }
 
     #channelsView() {

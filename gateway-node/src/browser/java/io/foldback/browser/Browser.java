@@ -36,6 +36,8 @@ public final class Browser implements AutoCloseable {
             "--disable-sync",
             "--autoplay-policy=no-user-gesture-required",
             "--allow-loopback-in-peer-connection",
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
             "--host-resolver-rules=MAP stage.test 127.0.0.1");
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -69,6 +71,15 @@ public final class Browser implements AutoCloseable {
     }
 
     public Browser() throws IOException {
+        this(List.of());
+    }
+
+    /** One whose microphone hears a file of sound over and over. */
+    public static Browser hearing(Path wav) throws IOException {
+        return new Browser(List.of("--use-file-for-fake-audio-capture=" + wav.toAbsolutePath()));
+    }
+
+    private Browser(List<String> moreFlags) throws IOException {
         driver = new ProcessBuilder(find("chromedriver").toString(), "--port=0")
                 .redirectErrorStream(true)
                 .start();
@@ -78,7 +89,7 @@ public final class Browser implements AutoCloseable {
                 .putObject("alwaysMatch")
                 .putObject("goog:chromeOptions")
                 .put("binary", find("chromium").toString());
-        FLAGS.forEach(chrome.putArray("args")::add);
+        Stream.concat(FLAGS.stream(), moreFlags.stream()).forEach(chrome.putArray("args")::add);
         session = root + "/" + post(root, options).path("sessionId").asText();
     }
 

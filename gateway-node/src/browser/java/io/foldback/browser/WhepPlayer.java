@@ -27,6 +27,14 @@ public final class WhepPlayer {
                     loud: bins.filter(level => level > -70).length};
             })""";
 
+    private static final String LEVEL = """
+            const ear = (whep.ears ?? [])[%d];
+            if (!ear) return -200;
+            const bins = new Float32Array(ear.frequencyBinCount);
+            ear.getFloatFrequencyData(bins);
+            const at = Math.round(%f * ear.fftSize / whep.context.sampleRate);
+            return Math.max(-200, ...bins.slice(at - 1, at + 2))""";
+
     private final Browser browser;
 
     public WhepPlayer(Browser browser) {
@@ -35,6 +43,12 @@ public final class WhepPlayer {
 
     /** Begins to play what is at this path of the page's host. */
     public void play(String path) {
+        play(path, "");
+    }
+
+    /** Begins to play what a token lets in to; empty: without one. */
+    public void play(String path, String token) {
+        final String shown = token.isEmpty() ? "" : ", Authorization: 'Bearer " + token + "'";
         final String script = """
             const pc = new RTCPeerConnection();
             const whep = window.whep = {pc};
@@ -58,12 +72,12 @@ public final class WhepPlayer {
             offer.sdp = offer.sdp.replace('a=fmtp:111 ', 'a=fmtp:111 stereo=1;');
             await pc.setLocalDescription(offer);
             const answer = await fetch('%s', {
-                method: 'POST', headers: {'Content-Type': 'application/sdp'}, body: offer.sdp});
+                method: 'POST', headers: {'Content-Type': 'application/sdp'%s}, body: offer.sdp});
             const text = await answer.text();
             if (answer.status !== 201) return answer.status + ' ' + text;
             whep.session = answer.headers.get('Location');
             await pc.setRemoteDescription({type: 'answer', sdp: text});
-            return 'listening'""".formatted(path);
+            return 'listening'""".formatted(path, shown);
         assertEquals("listening", browser.run(script).asText());
     }
 
@@ -75,6 +89,11 @@ public final class WhepPlayer {
     /** The strongest bin of both sides: {@code hz}, {@code db}, and how many are above -70 dB. */
     public JsonNode spectrum() {
         return browser.run(SPECTRUM);
+    }
+
+    /** How loud a tone is on one side, in dB. */
+    public double level(int side, double hertz) {
+        return browser.run(LEVEL.formatted(side, hertz)).asDouble();
     }
 
     /** Ends the session as WHEP does; the status of the answer. */

@@ -12,7 +12,10 @@ import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.osc.OscPort;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.whep.WhepDoor;
+import io.foldback.gateway.whip.WhipDoor;
 import io.foldback.link.Link;
+import io.foldback.link.control.NodeDirectory.Listing;
+import io.foldback.webrtc.peer.RtcPort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -51,10 +54,13 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
 
     private record HttpFailed(Throwable reason) implements Command {}
 
+    private record Heard(Listing listing) implements Command {}
+
     /**
      * What the ports of a gateway share.
      *
      * @param whep null: sound over WebRTC is switched off
+     * @param whip null: nobody may publish
      */
     public record Parts(
             ActorSystem<?> system,
@@ -67,7 +73,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             Supplier<PortCounters.Counts> nativeCounts,
             Supplier<OscCounters.Counts> oscCounts,
             OpusMixes opus,
-            @Nullable WhepDoor whep) {}
+            @Nullable WhepDoor whep,
+            @Nullable WhipDoor whip) {}
 
     /** Opens the HTTP port. */
     @FunctionalInterface
@@ -93,7 +100,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             NativePort nativeTcp,
             @Nullable OscPort osc,
             OpusMixes opus,
-            @Nullable WhepDoor whep) {
+            @Nullable WhepDoor whep,
+            @Nullable WhipDoor whip) {
         private Bound with(InetSocketAddress http) {
             return new Bound(
                     http,
@@ -152,7 +160,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         final Gatekeeper gatekeeper =
                 new Gatekeeper(settings.access(), settings.grant(), revocations, InstantSource.system());
         try {
-            final Ports ports = open(context, settings, feeds, mixes, sessions, gatekeeper);
+            final Ports ports = open(context, settings, link, feeds, mixes, sessions, gatekeeper);
             final OscPort osc = ports.osc();
             final Parts parts = new Parts(
                     context.getSystem(),
@@ -165,8 +173,9 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
                     ports.nativeTcp()::counts,
                     osc == null ? OscCounters.Counts::none : osc::counts,
                     ports.opus(),
-                    ports.whep());
-            return new GatewayGuardian(context, ports, http.open(parts), bound);
+                    ports.whep(),
+                    ports.whip());
+            return new GatewayGuardian(context, link, ports, http.open(parts), bound);
         } catch (IOException e) {
             context.getLog().error(e.getMessage());
             bound.completeExceptionally(e);
@@ -178,6 +187,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
     private static Ports open(
             ActorContext<Command> context,
             GatewaySettings settings,
+            Link link,
             RoomFeeds feeds,
             Mixes mixes,
             Sessions sessions,
@@ -200,12 +210,35 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
                             settings.nativeTcp().sessionLimit())
                     : null;
             opened.add(whep == null ? () -> {} : whep);
+            final WhipDoor whip = whep == null || !settings.whip().enabled()
+                    ? null
+                    : openWhip(context.getSystem(), settings, link, whep.port(), feeds, gatekeeper);
+            opened.addFirst(whip == null ? () -> {} : whip);
             return new Ports(
-                    NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper), osc, opus, whep);
+                    NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper), osc, opus, whep, whip);
         } catch (IOException e) {
             opened.forEach(port -> close(context, port));
             throw e;
         }
+    }
+
+    private static WhipDoor openWhip(
+            ActorSystem<?> system,
+            GatewaySettings settings,
+            Link link,
+            RtcPort port,
+            RoomFeeds feeds,
+            Gatekeeper gatekeeper) {
+        final WhipDoor door = new WhipDoor(
+                settings.whip(),
+                settings.webRtc().maxOffersPerSecond(),
+                port,
+                feeds,
+                gatekeeper,
+                link.audio()::publish);
+        final String node = system.address().toString();
+        link.directory().report(() -> door.statistics(node));
+        return door;
     }
 
     private static OpusMixes encoders(ActorSystem<?> system, GatewaySettings settings) {
@@ -215,6 +248,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
 
     private GatewayGuardian(
             ActorContext<Command> context,
+            Link link,
             Ports ports,
             CompletionStage<InetSocketAddress> http,
             CompletableFuture<Bound> bound) {
@@ -223,6 +257,9 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         this.bound = bound;
         context.pipeToSelf(
                 http, (address, failure) -> address == null ? new HttpFailed(failure) : new HttpOpened(address));
+        if (ports.whip() != null) {
+            link.directory().watch(context.messageAdapter(Listing.class, Heard::new));
+        }
     }
 
     @Override
@@ -230,6 +267,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         return newReceiveBuilder()
                 .onMessage(HttpOpened.class, this::onHttpOpened)
                 .onMessage(HttpFailed.class, this::onHttpFailed)
+                .onMessage(Heard.class, this::onHeard)
                 .onSignal(PostStop.class, this::onStop)
                 .build();
     }
@@ -257,9 +295,18 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         return Behaviors.stopped();
     }
 
+    private Behavior<Command> onHeard(Heard heard) {
+        final WhipDoor whip = ports.whip();
+        if (whip != null) {
+            whip.heard(heard.listing());
+        }
+        return this;
+    }
+
     private Behavior<Command> onStop(PostStop signal) {
         close(getContext(), ports.nativeTcp());
         close(getContext(), ports.osc());
+        close(getContext(), ports.whip());
         close(getContext(), ports.whep());
         ports.opus().close();
         return this;

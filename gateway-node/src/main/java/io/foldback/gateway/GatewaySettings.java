@@ -10,6 +10,7 @@ import io.foldback.gateway.opus.OpusSettings;
 import io.foldback.gateway.osc.OscSettings;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.whep.WhepSettings;
+import io.foldback.gateway.whip.WhipSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -32,7 +33,8 @@ public record GatewaySettings(
         NativeSettings nativeTcp,
         OscSettings osc,
         OpusSettings opus,
-        WhepSettings webRtc) {
+        WhepSettings webRtc,
+        WhipSettings whip) {
 
     public GatewaySettings {
         if (httpPort < 0 || httpPort > 65_535) {
@@ -61,7 +63,8 @@ public record GatewaySettings(
                 NativeSettings.from(gateway),
                 OscSettings.from(gateway.getConfig("osc")),
                 OpusSettings.from(gateway.getConfig("opus")),
-                WhepSettings.from(gateway));
+                WhepSettings.from(gateway),
+                WhipSettings.from(gateway.getConfig("whip")));
     }
 
     private static PersonalMixSettings mix(Config config) {

@@ -15,14 +15,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Invites people to room main. */
-final class Guests {
+public final class Guests {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final Path secret;
     private final JoinTokens tokens;
 
     /** @param folder takes the secret */
-    Guests(Path folder) {
+    public Guests(Path folder) {
         secret = folder.resolve("venue.secret");
         try {
             TokenSecrets.writeNew(secret);
@@ -36,14 +36,23 @@ final class Guests {
     }
 
     /** The file that a gateway is to be given. */
-    String secret() {
+    public String secret() {
         return secret.toString();
     }
 
     /** @param channels bit c set: channel c may be heard */
     String token(String name, Role role, long channels) {
+        return token(name, role, channels, false);
+    }
+
+    /** Of somebody who hears everything, and may send. */
+    public String publisher(String name, Role role) {
+        return token(name, role, Grants.ALL_CHANNELS, true);
+    }
+
+    private String token(String name, Role role, long channels, boolean publish) {
         final Instant now = Instant.now();
         return tokens.mint(
-                new Grants("main", role, name, channels, GrantedMixes.ALL, false, null, now, now.plus(LIFETIME)));
+                new Grants("main", role, name, channels, GrantedMixes.ALL, publish, null, now, now.plus(LIFETIME)));
     }
 }

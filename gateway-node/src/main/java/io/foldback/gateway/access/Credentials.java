@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 public record Credentials(@Nullable String token, @Nullable String resume) {
     public static final Credentials NONE = new Credentials(null, null);
 
+    /** One token of either kind, or none. */
+    public static Credentials ofBearer(@Nullable String token) {
+        return token != null && ResumeTokens.isOne(token) ? new Credentials(null, token) : new Credentials(token, null);
+    }
+
     public boolean areNone() {
         return token == null && resume == null;
     }

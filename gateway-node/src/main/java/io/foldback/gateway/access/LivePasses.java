@@ -9,8 +9,11 @@ import java.util.function.Predicate;
 
 /** The passes of all connections that are there now. Any thread. */
 final class LivePasses {
-    /** One for sound and one for control, and those before them: lost, or still heard until the newest sounds. */
-    static final int MOST_OF_A_SESSION = 4;
+    /**
+     * One for sound that is heard, one for sound that is sent and one for control, and those before them: lost, or still
+     * heard until the newest sounds.
+     */
+    static final int MOST_OF_A_SESSION = 6;
 
     private final Map<String, List<Pass>> sessions = new HashMap<>();
 

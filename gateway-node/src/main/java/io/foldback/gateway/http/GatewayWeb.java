@@ -14,6 +14,7 @@ import io.foldback.gateway.websocket.AudioDoor;
 import io.foldback.gateway.websocket.PlayoutReports;
 import io.foldback.gateway.websocket.WebSocketSettings;
 import io.foldback.gateway.whep.WhepFacts;
+import io.foldback.gateway.whip.WhipReport;
 import io.foldback.link.control.NodeDirectory.Listing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -100,7 +101,8 @@ public final class GatewayWeb implements HttpDoor {
                         door,
                         desk,
                         new RpcDoor(parts.system(), desk, parts.feeds(), control),
-                        parts.whep())
+                        parts.whep(),
+                        parts.whip())
                 .thenApply(binding -> opened(binding, parts.system()))
                 .exceptionally(failure -> {
                     throw new CompletionException(cannotOpen(settings, failure));
@@ -141,6 +143,7 @@ public final class GatewayWeb implements HttpDoor {
                 parts.oscCounts(),
                 parts.opus()::counts,
                 WhepFacts.of(parts.whep()),
+                WhipReport.of(parts.whip()),
                 parts.gatekeeper()::counts,
                 memory,
                 System.nanoTime());

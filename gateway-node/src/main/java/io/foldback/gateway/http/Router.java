@@ -16,6 +16,7 @@ import io.foldback.gateway.websocket.AudioDoor;
 import io.foldback.gateway.websocket.AudioSession;
 import io.foldback.gateway.websocket.Refusal;
 import io.foldback.gateway.whep.WhepDoor;
+import io.foldback.gateway.whip.WhipDoor;
 import io.foldback.proto.nativetcp.Checked;
 import java.net.InetAddress;
 import java.util.List;
@@ -49,12 +50,13 @@ final class Router {
     private final AudioDoor door;
     private final RpcDoor rpc;
     private final ControlRequests control;
-    private final WhepRequests whep;
+    private final List<OfferRequests> offers;
     private final Materializer materializer;
 
     /**
      * @param host what the port is bound to
      * @param whep null: sound over WebRTC is switched off
+     * @param whip null: nobody may publish
      */
     Router(
             String host,
@@ -66,6 +68,7 @@ final class Router {
             ControlDesk desk,
             RpcDoor rpc,
             @Nullable WhepDoor whep,
+            @Nullable WhipDoor whip,
             Materializer materializer) {
         final ImportMap importMap = new ImportMap();
         this.security = new SecurityHeaders(importMap);
@@ -78,15 +81,20 @@ final class Router {
         this.door = door;
         this.rpc = rpc;
         this.control = new ControlRequests(new RestDoor(desk), origins, hosts, gatekeeper, materializer);
-        this.whep = new WhepRequests(whep, origins, hosts, materializer);
+        this.offers = List.of(
+                new OfferRequests(OfferRequests.Protocol.WHEP, whep, origins, hosts, materializer),
+                new OfferRequests(OfferRequests.Protocol.WHIP, whip, origins, hosts, materializer));
         this.materializer = materializer;
     }
 
     CompletionStage<HttpResponse> answer(HttpRequest request) {
-        final List<String> verbs = RestDoor.verbs(request.getUri().path());
+        final String path = request.getUri().path();
+        final List<String> verbs = RestDoor.verbs(path);
+        final Optional<OfferRequests> offer =
+                offers.stream().filter(requests -> requests.serves(path)).findFirst();
         final CompletionStage<HttpResponse> answer;
-        if (request.getUri().path().startsWith(WhepRequests.PATH)) {
-            answer = whep.answer(request, addressOf(request).orElse(null));
+        if (offer.isPresent()) {
+            answer = offer.get().answer(request, addressOf(request).orElse(null));
         } else if (!verbs.isEmpty()) {
             answer = control.answer(request, verbs);
         } else if (request.method() != HttpMethods.GET && request.method() != HttpMethods.HEAD) {

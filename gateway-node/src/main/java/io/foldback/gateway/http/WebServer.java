@@ -8,6 +8,7 @@ import io.foldback.gateway.http.tls.LiveCertificate;
 import io.foldback.gateway.statistics.Statistics;
 import io.foldback.gateway.websocket.AudioDoor;
 import io.foldback.gateway.whep.WhepDoor;
+import io.foldback.gateway.whip.WhipDoor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class WebServer {
      * @param port 0: any free one
      * @param certificate null: without TLS
      * @param whep null: sound over WebRTC is switched off
+     * @param whip null: nobody may publish
      */
     public static CompletionStage<ServerBinding> start(
             ActorSystem<?> system,
@@ -52,10 +54,11 @@ public final class WebServer {
             AudioDoor door,
             ControlDesk desk,
             RpcDoor rpc,
-            @Nullable WhepDoor whep) {
+            @Nullable WhepDoor whep,
+            @Nullable WhipDoor whip) {
         final Materializer materializer = materializer(system, settings);
         final Router router =
-                new Router(host, settings, gatekeeper, feeds, statistics, door, desk, rpc, whep, materializer);
+                new Router(host, settings, gatekeeper, feeds, statistics, door, desk, rpc, whep, whip, materializer);
         final ServerBuilder server = Http.get(system)
                 .newServerAt(host, port)
                 .withMaterializer(materializer)

@@ -90,6 +90,7 @@ final class Desk {
                 refuse(client, ErrorCode.HELLO_EXPECTED, "the first message must be hello", null, nowNanos);
             case ClientMessage.Ping ping -> client.tell(new ServerMessage.Pong(ping.t(), System.nanoTime()));
             case ClientMessage.Pong pong -> client.outlet().counters().answered(System.nanoTime() - pong.t());
+            case ClientMessage.TakeTcp take -> {}
             case ControlOperation operation -> onOperation(client, operation);
         }
     }

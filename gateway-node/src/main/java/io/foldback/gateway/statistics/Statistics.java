@@ -14,6 +14,7 @@ import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
 import io.foldback.gateway.websocket.PlayoutReports;
 import io.foldback.gateway.whep.WhepFacts;
+import io.foldback.gateway.whip.WhipReport;
 import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.NodeStatistics.RoomStatistics;
@@ -21,6 +22,7 @@ import io.foldback.link.control.RoomState;
 import io.foldback.webrtc.peer.PeerStatistics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class Statistics {
     private final Supplier<OscCounters.Counts> osc;
     private final Supplier<OpusMixes.Counts> opus;
     private final WhepFacts webRtc;
+    private final LongFunction<WhipReport> whip;
     private final Supplier<AccessCounters.Counts> access;
     private final MemoryMonitor memory;
     private final long startNanos;
@@ -48,6 +51,7 @@ public final class Statistics {
      * @param osc what surfaces said and were told
      * @param opus what is encoded
      * @param webRtc what happened at the door and port for sound over WebRTC
+     * @param whip who publishes, at an instant of the wall clock in milliseconds
      * @param access who was let in and who was not
      */
     public Statistics(
@@ -61,6 +65,7 @@ public final class Statistics {
             Supplier<OscCounters.Counts> osc,
             Supplier<OpusMixes.Counts> opus,
             WhepFacts webRtc,
+            LongFunction<WhipReport> whip,
             Supplier<AccessCounters.Counts> access,
             MemoryMonitor memory,
             long nowNanos) {
@@ -74,6 +79,7 @@ public final class Statistics {
         this.osc = osc;
         this.opus = opus;
         this.webRtc = webRtc;
+        this.whip = whip;
         this.access = access;
         this.memory = memory;
         this.startNanos = nowNanos;
@@ -105,6 +111,7 @@ public final class Statistics {
                 opus.get(),
                 webSocket.get(),
                 webRtc.counts(),
+                whip.apply(wallMillis),
                 personalMixes.get(),
                 access.get(),
                 memory.memory(nowNanos),

@@ -8,7 +8,8 @@ import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.osc.OscCounters;
 import io.foldback.gateway.websocket.DoorCounters;
 import io.foldback.gateway.websocket.PlayoutReport;
-import io.foldback.gateway.whep.WhepCounters;
+import io.foldback.gateway.whep.WhepCounts;
+import io.foldback.gateway.whip.WhipReport;
 import io.foldback.link.control.NodeStatistics.Latency;
 import io.foldback.link.control.NodeStatistics.LinkStatistics;
 import io.foldback.link.control.NodeStatistics.Meter;
@@ -32,7 +33,8 @@ public record StatisticsReport(
         OscCounters.Counts osc,
         OpusMixes.Counts opus,
         DoorCounters.Counts webSocket,
-        WhepCounters.Counts webRtc,
+        WhepCounts webRtc,
+        WhipReport whip,
         MixCounters.Counts personalMixes,
         AccessCounters.Counts access,
         MemoryMonitor.Memory memory,
@@ -58,6 +60,7 @@ public record StatisticsReport(
                 opus,
                 webSocket,
                 webRtc,
+                whip.seenBy(grants),
                 personalMixes,
                 access,
                 memory,

@@ -1,11 +1,16 @@
 package io.foldback.gateway.whep;
 
-import io.foldback.gateway.access.AccessCode;
 import io.foldback.gateway.access.Credentials;
 import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.offer.OfferAnswer;
+import io.foldback.gateway.offer.OfferCounters;
+import io.foldback.gateway.offer.OfferDoor;
+import io.foldback.gateway.offer.OfferRate;
+import io.foldback.gateway.offer.Refusals;
+import io.foldback.gateway.offer.SessionKey;
 import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.sound.OwnSound;
@@ -14,7 +19,6 @@ import io.foldback.gateway.sound.Sound;
 import io.foldback.link.control.RoomState;
 import io.foldback.proto.nativetcp.Checked;
 import io.foldback.proto.nativetcp.ErrorCode;
-import io.foldback.webrtc.ice.FloodGuard;
 import io.foldback.webrtc.peer.Peer;
 import io.foldback.webrtc.peer.PeerStatistics;
 import io.foldback.webrtc.peer.RtcPort;
@@ -25,20 +29,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may listen over WebRTC, and to what; keeps the port that it goes by. Any thread. */
-public final class WhepDoor implements Closeable {
+public final class WhepDoor implements OfferDoor, Closeable {
     private static final String OWN = "mine";
-    private static final int TOO_LONG = 413;
-    private static final int ID_BYTES = 16;
-    private static final int TAG_BYTES = 8;
     private static final int CHANNELS = 2;
 
-    private final SecureRandom random = new SecureRandom();
-    private final WhepCounters counters = new WhepCounters();
+    private final OfferCounters counters = new OfferCounters();
     private final WhepSettings settings;
     private final RoomFeeds feeds;
     private final Gatekeeper gatekeeper;
@@ -49,7 +47,7 @@ public final class WhepDoor implements Closeable {
     private final OpusMixes encoded;
     private final WhepGroups groups;
     private final WhepSessions known = new WhepSessions();
-    private final FloodGuard offers;
+    private final OfferRate offers;
 
     private WhepDoor(
             WhepSettings settings,
@@ -69,7 +67,7 @@ public final class WhepDoor implements Closeable {
         this.mixes = mixes;
         this.encoded = encoded;
         this.groups = new WhepGroups(port, encoded, settings.opus());
-        this.offers = new FloodGuard(settings.maxOffersPerSecond());
+        this.offers = new OfferRate(settings.maxOffersPerSecond(), counters);
     }
 
     /**
@@ -100,48 +98,37 @@ public final class WhepDoor implements Closeable {
         return port.address();
     }
 
-    /** Whether one more offer of this address is looked at. */
-    public synchronized boolean looksAt(@Nullable InetAddress address, long nowNanos) {
-        if (address == null || address.isLoopbackAddress()) {
-            return true;
-        }
-        final boolean admitted = offers.admits(address, nowNanos);
-        if (admitted) {
-            offers.wasted(address);
-        } else {
-            counters.countRefused("too_many_offers");
-        }
-        return admitted;
+    /** The port, for others who serve WebRTC too. */
+    public RtcPort port() {
+        return port;
     }
 
-    /** Judges an offer of a listener at {@code address}, null when that is not known, and answers it. */
-    public WhepAnswer knock(String room, String mix, Credentials shown, @Nullable InetAddress address, String offer) {
-        final WhepAnswer answer = judge(room, mix, shown, address, offer);
-        if (answer instanceof WhepAnswer.Refused refused) {
-            counters.countRefused(refused.code());
-        } else {
-            counters.countWelcome();
-        }
-        return answer;
+    @Override
+    public boolean looksAt(@Nullable InetAddress address, long nowNanos) {
+        return offers.admits(address, nowNanos);
     }
 
-    private WhepAnswer judge(String room, String mix, Credentials shown, @Nullable InetAddress address, String text) {
-        final WhepAnswer crowded = crowded(address);
+    /** {@code mix} is a bus of the room, or {@code mine}. */
+    @Override
+    public OfferAnswer knock(String room, String mix, Credentials shown, @Nullable InetAddress address, String offer) {
+        return counters.count(judge(room, mix, shown, address, offer));
+    }
+
+    private OfferAnswer judge(String room, String mix, Credentials shown, @Nullable InetAddress address, String text) {
+        final OfferAnswer crowded = crowded(address);
         if (crowded != null) {
             return crowded;
         }
         return switch (gatekeeper.admit(shown, room)) {
             case Checked.Good<Pass>(Pass pass) -> judge(room, mix, pass, address, text);
-            case Checked.Bad<Pass>(String code, String sentence) ->
-                new WhepAnswer.Refused(
-                        gatekeeper.knowsTokens() && !code.equals(AccessCode.WRONG_ROOM) ? 401 : 403, code, sentence);
+            case Checked.Bad<Pass>(String code, String sentence) -> Refusals.ofToken(gatekeeper, code, sentence);
         };
     }
 
-    private WhepAnswer judge(String room, String mix, Pass pass, @Nullable InetAddress address, String text) {
+    private OfferAnswer judge(String room, String mix, Pass pass, @Nullable InetAddress address, String text) {
         final RoomState state = feeds.state(room);
         if (state == null) {
-            return absent(room);
+            return Refusals.ofRoom(feeds, room);
         }
         if (mix.equals(OWN)) {
             return pass.grants().mayChangeOwnMix()
@@ -157,7 +144,7 @@ public final class WhepDoor implements Closeable {
         final int bus = busOf(mix, state);
         if (bus < 0) {
             return pass.grants().mayHearMix(mix)
-                    ? new WhepAnswer.Refused(404, ErrorCode.UNKNOWN_MIX, "room " + room + " has no mix " + mix)
+                    ? new OfferAnswer.Refused(404, ErrorCode.UNKNOWN_MIX, "room " + room + " has no mix " + mix)
                     : notGranted(mix);
         }
         final RoomSound sound = RoomSound.ofBus(feeds, room, bus);
@@ -166,14 +153,13 @@ public final class WhepDoor implements Closeable {
                 : notGranted(mix);
     }
 
-    private WhepAnswer welcome(Sound sound, String mix, Pass pass, @Nullable InetAddress address, String text) {
+    private OfferAnswer welcome(Sound sound, String mix, Pass pass, @Nullable InetAddress address, String text) {
         if (encoded.isBusyFor(sound, settings.opus())) {
-            return new WhepAnswer.Refused(503, OpusMixes.BUSY, encoded.busySentence());
+            return new OfferAnswer.Refused(503, OpusMixes.BUSY, encoded.busySentence());
         }
         return switch (OfferReader.read(text)) {
             case Offer offer -> welcome(sound, mix, pass, address, offer);
-            case Reading.Refused(String code, String sentence) ->
-                new WhepAnswer.Refused(statusOf(code), code, sentence);
+            case Reading.Refused refused -> Refusals.ofText(refused);
         };
     }
 
@@ -186,31 +172,16 @@ public final class WhepDoor implements Closeable {
         return -1;
     }
 
-    private static WhepAnswer notGranted(String mix) {
-        return new WhepAnswer.Refused(403, ErrorCode.NOT_GRANTED, "listening to " + mix + " is not granted");
+    private static OfferAnswer notGranted(String mix) {
+        return new OfferAnswer.Refused(403, ErrorCode.NOT_GRANTED, "listening to " + mix + " is not granted");
     }
 
-    private WhepAnswer absent(String room) {
-        return feeds.rooms().contains(room)
-                ? new WhepAnswer.Refused(
-                        503, ErrorCode.ROOM_AWAY, "room " + room + " is known, but its director was not heard yet")
-                : new WhepAnswer.Refused(404, ErrorCode.UNKNOWN_ROOM, "there is no room " + room);
-    }
-
-    private static int statusOf(String code) {
-        return switch (code) {
-            case "too_long" -> TOO_LONG;
-            case "bad_sdp" -> 400;
-            default -> 406;
-        };
-    }
-
-    private WhepAnswer welcome(Sound sound, String mix, Pass pass, @Nullable InetAddress address, Offer offer) {
+    private OfferAnswer welcome(Sound sound, String mix, Pass pass, @Nullable InetAddress address, Offer offer) {
         final WhepSession session = new WhepSession(
-                text(ID_BYTES), text(TAG_BYTES), sound, pass, new WhepSession.Whereabouts(sessions, groups, known));
+                SessionKey.random(), sound, pass, new WhepSession.Whereabouts(sessions, groups, known));
         final Peer peer = port.invite(offer, settings.packetMillis(), CHANNELS, session);
         session.begin(peer, begun -> listener(begun, sound.room(), mix, address));
-        return new WhepAnswer.Welcome(session.id(), session.tag(), peer.answer());
+        return new OfferAnswer.Welcome(session.id(), session.tag(), peer.answer());
     }
 
     private Sessions.Listener listener(WhepSession session, String room, String mix, @Nullable InetAddress address) {
@@ -218,7 +189,7 @@ public final class WhepDoor implements Closeable {
                 session.passSession(),
                 session.number(),
                 WhepSession.TRANSPORT,
-                hostOf(address),
+                Refusals.hostOf(address),
                 room,
                 mix,
                 settings.opus().spoken(),
@@ -227,45 +198,35 @@ public final class WhepDoor implements Closeable {
                 session.counters());
     }
 
-    private String text(int bytes) {
-        final byte[] unguessable = new byte[bytes];
-        random.nextBytes(unguessable);
-        return HexFormat.of().formatHex(unguessable);
-    }
-
-    private static String hostOf(@Nullable InetAddress address) {
-        return address == null ? "unknown" : address.getHostAddress();
-    }
-
-    private @Nullable WhepAnswer crowded(@Nullable InetAddress address) {
+    private @Nullable OfferAnswer crowded(@Nullable InetAddress address) {
         if (sessions.count() >= sessionLimit) {
-            return new WhepAnswer.Refused(
+            return new OfferAnswer.Refused(
                     503, ErrorCode.FULL, "this gateway has its " + sessionLimit + " listeners (session-limit)");
         }
         if (address != null && address.isLoopbackAddress()) {
             return null;
         }
-        final String host = hostOf(address);
+        final String host = Refusals.hostOf(address);
         final long alike = sessions.all().stream()
                 .filter(listener -> listener.transport().equals(WhepSession.TRANSPORT))
                 .filter(listener -> listener.address().equals(host))
                 .count();
         return alike < settings.maxListenersPerAddress()
                 ? null
-                : new WhepAnswer.Refused(
-                        429,
-                        "crowded_address",
-                        "address " + host + " has its " + settings.maxListenersPerAddress()
-                                + " listeners (webrtc.max-listeners-per-address)");
+                : Refusals.crowded(
+                        address,
+                        settings.maxListenersPerAddress(),
+                        "listeners",
+                        "webrtc.max-listeners-per-address");
     }
 
-    /** What If-Match is compared with; null when there is no such session. */
+    @Override
     public @Nullable String tagOf(String id) {
         final WhepSession session = known.of(id);
         return session == null ? null : session.tag();
     }
 
-    /** Ends a session; whether there was one. */
+    @Override
     public boolean end(String id) {
         final WhepSession session = known.of(id);
         final Peer peer = session == null ? null : session.peer();
@@ -282,13 +243,13 @@ public final class WhepDoor implements Closeable {
         return peer == null ? null : peer.statistics();
     }
 
-    /** A page that is not ours asked. */
+    @Override
     public void countForeignPage() {
         counters.countRefused("foreign_page");
     }
 
-    public WhepCounters.Counts counts() {
-        return counters.counts(port.counts());
+    public WhepCounts counts() {
+        return new WhepCounts(counters.welcomed(), counters.refused(), port.counts());
     }
 
     /** Ends all sessions, and returns when nothing is sent any more. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What the statistics show of sound over WebRTC. Any thread. */
 public interface WhepFacts {
 
-    WhepCounters.Counts counts();
+    WhepCounts counts();
 
     /** How the listener of that number hears; null when it is none over WebRTC. */
     @Nullable
@@ -16,8 +16,8 @@ public interface WhepFacts {
     static WhepFacts of(@Nullable WhepDoor door) {
         return new WhepFacts() {
             @Override
-            public WhepCounters.Counts counts() {
-                return door == null ? WhepCounters.Counts.none() : door.counts();
+            public WhepCounts counts() {
+                return door == null ? WhepCounts.none() : door.counts();
             }
 
             @Override

@@ -1,6 +1,7 @@
 package io.foldback.gateway.whep;
 
 import io.foldback.gateway.access.Pass;
+import io.foldback.gateway.offer.SessionKey;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.sound.Sound;
@@ -20,8 +21,7 @@ final class WhepSession implements PeerEvents {
     private static final Logger LOG = LoggerFactory.getLogger(WhepSession.class);
 
     private final ListenerCounters counters = new ListenerCounters();
-    private final String id;
-    private final String tag;
+    private final SessionKey key;
     private final long number;
     private final Sound sound;
     private final Pass pass;
@@ -32,9 +32,8 @@ final class WhepSession implements PeerEvents {
     /** What the sessions of a gateway have in common. */
     record Whereabouts(Sessions sessions, WhepGroups groups, WhepSessions known) {}
 
-    WhepSession(String id, String tag, Sound sound, Pass pass, Whereabouts around) {
-        this.id = id;
-        this.tag = tag;
+    WhepSession(SessionKey key, Sound sound, Pass pass, Whereabouts around) {
+        this.key = key;
         this.sound = sound;
         this.pass = pass;
         this.around = around;
@@ -42,11 +41,11 @@ final class WhepSession implements PeerEvents {
     }
 
     String id() {
-        return id;
+        return key.id();
     }
 
     String tag() {
-        return tag;
+        return key.tag();
     }
 
     long number() {

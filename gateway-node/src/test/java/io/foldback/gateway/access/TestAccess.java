@@ -84,6 +84,21 @@ public final class TestAccess implements InstantSource {
         return token(grants(subject, role, channels, mixes));
     }
 
+    /** That of a subject who may publish, as far as the role allows it. */
+    public String publisher(String subject, Role role) {
+        final Grants silent = grants("main", subject, role);
+        return token(new Grants(
+                "main",
+                role,
+                subject,
+                silent.channels(),
+                silent.mixes(),
+                true,
+                null,
+                silent.issued(),
+                silent.expires()));
+    }
+
     String token(Grants grants) {
         return new JoinTokens(settings).mint(grants);
     }

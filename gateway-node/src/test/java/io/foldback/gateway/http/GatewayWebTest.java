@@ -136,6 +136,7 @@ class GatewayWebTest {
                 PortCounters.Counts::none,
                 OscCounters.Counts::none,
                 opus,
+                null,
                 null);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }

@@ -22,6 +22,9 @@ import io.foldback.gateway.websocket.PlayoutReports;
 import io.foldback.gateway.websocket.WebSocketSettings;
 import io.foldback.gateway.whep.WhepDoor;
 import io.foldback.gateway.whep.WhepFacts;
+import io.foldback.gateway.whip.WhipDoor;
+import io.foldback.gateway.whip.WhipReport;
+import io.foldback.link.blocks.Origins;
 import io.foldback.link.control.NodeDirectory.Listing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +45,8 @@ public final class TestGateway implements AutoCloseable {
     private final Mixes mixes;
     private final OpusMixes opus;
     private final WhepDoor whep;
+    private final Origins origins = new Origins();
+    private final WhipDoor whip;
 
     public TestGateway(FakeRooms rooms, DefaultGrant grant, String settings, int port) {
         this(rooms, TestAccess.strangers(grant), settings, port);
@@ -66,6 +71,8 @@ public final class TestGateway implements AutoCloseable {
                 reports,
                 WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")));
         whep = openWhep(config, rooms, gatekeeper);
+        whip = new WhipDoor(
+                GatewaySettings.from(config).whip(), 50, whep.port(), rooms, gatekeeper, origins::open);
         final Listing nobody = new Listing(List.of(), List.of(), List.of());
         final Statistics statistics = new Statistics(
                 rooms,
@@ -78,6 +85,7 @@ public final class TestGateway implements AutoCloseable {
                 OscCounters.Counts::none,
                 opus::counts,
                 WhepFacts.of(whep),
+                WhipReport.of(whip),
                 gatekeeper::counts,
                 new MemoryMonitor(),
                 System.nanoTime());
@@ -91,7 +99,7 @@ public final class TestGateway implements AutoCloseable {
         final ControlSettings control = ControlSettings.from(config.getConfig("foldback.gateway.control"));
         final RpcDoor rpc = new RpcDoor(system, desk, rooms, control);
         binding = WebServer.start(
-                        system, "127.0.0.1", port, http, null, gatekeeper, rooms, statistics, door, desk, rpc, whep)
+                        system, "127.0.0.1", port, http, null, gatekeeper, rooms, statistics, door, desk, rpc, whep, whip)
                 .toCompletableFuture()
                 .join();
     }
@@ -141,6 +149,15 @@ public final class TestGateway implements AutoCloseable {
         return whep;
     }
 
+    public WhipDoor whip() {
+        return whip;
+    }
+
+    /** What publishers publish. */
+    public Origins origins() {
+        return origins;
+    }
+
     public Mixes mixes() {
         return mixes;
     }
@@ -148,6 +165,7 @@ public final class TestGateway implements AutoCloseable {
     @Override
     public void close() {
         binding.unbind();
+        whip.close();
         try {
             whep.close();
         } catch (IOException e) {

@@ -52,9 +52,10 @@ public record NodeStatistics(
             long reconnects) {}
 
     /**
-     * One source at its capture node. Counts since the source was opened first.
+     * One source at its node. Counts since the source was opened first.
      *
-     * @param kind {@code jack}, {@code portaudio}, {@code file} or {@code generator}
+     * @param kind {@code jack}, {@code portaudio}, {@code file} or {@code generator}; {@code whip}: a publisher at a gateway,
+     *     whose periods are packets
      * @param state {@code opening}, {@code running} or {@code lost}
      * @param periodFrames frames of one device period
      * @param realtime whether its thread has real-time priority

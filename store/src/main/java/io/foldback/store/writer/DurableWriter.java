@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes documents behind those who change them. Of several changes of one document only the newest is written; all that
- * are due share a transaction. A change is acknowledged when it is committed, never before.
+ * are due, or soon would be, share a transaction. A change is acknowledged when it is committed, never before.
  *
  * <p>While the database is away it keeps the newest change of each document, and those whose outcome is not known: they go
  * first when it is back. It does not wait for anybody, and nobody waits for it.
@@ -134,11 +134,15 @@ public final class DurableWriter {
         return true;
     }
 
-    /** In one order in every process, or two of them could wait for each other in the database. */
+    /**
+     * What is due, and with it what would be within a debounce: many people who change documents of their own then share
+     * one transaction, instead of each having one. In one order in every process, or two of them could wait for each other
+     * in the database.
+     */
     private List<Pending> due() {
         final List<Pending> due;
         synchronized (lock) {
-            due = backlog.takeDue(lane.nanos(), settings.batch());
+            due = backlog.takeDue(lane.nanos() + settings.debounce().toNanos(), settings.batch());
         }
         due.forEach(Pending::spell); // outside the lock: whoever makes changes is not to wait for it
         return due.stream()

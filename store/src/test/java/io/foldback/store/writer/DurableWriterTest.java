@@ -96,6 +96,20 @@ class DurableWriterTest {
     }
 
     @Test
+    void documentsThatPeopleChangeOneAfterTheOtherShareATransaction() {
+        for (final StoredRoom room : IntStream.range(0, 3)
+                .mapToObj(n -> StoredRoom.fresh("room-" + n, "body"))
+                .toList()) {
+            writer.hold(room).save(room);
+            pass(20);
+        }
+
+        pass(40);
+        assertEquals(1, database.commits.size());
+        assertEquals(3, database.commits.getFirst().size());
+    }
+
+    @Test
     void whatMustLastAtOnceDoesNotWait() {
         main.save(MAIN.withBody("1"));
 

@@ -8,6 +8,7 @@ import io.foldback.webrtc.sdp.Fingerprint;
 import io.foldback.webrtc.sdp.Offer;
 import io.foldback.webrtc.sdp.OfferReader;
 import io.foldback.webrtc.sdp.Offers;
+import io.foldback.webrtc.sdp.Purpose;
 import io.foldback.webrtc.srtp.JitsiSrtp;
 import io.foldback.webrtc.srtp.SrtpKeys;
 import io.foldback.webrtc.srtp.SrtpProfile;
@@ -17,6 +18,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -46,6 +48,7 @@ final class JavaListener implements AutoCloseable {
     private @Nullable DtlsClient dtls;
     private @Nullable SrtpKeys keys;
     private @Nullable JitsiSrtp rtp;
+    private @Nullable JitsiSrtp sending;
 
     JavaListener(SrtpProfile... profiles) throws IOException {
         this("127.0.0.1", profiles);
@@ -67,12 +70,21 @@ final class JavaListener implements AutoCloseable {
         return offer(DtlsIdentity.create(RANDOM, Instant.now()).fingerprint());
     }
 
+    /** What it would POST to send. */
+    Offer publication() {
+        final String text = text(identity.fingerprint()).replace("a=recvonly", "a=sendonly");
+        return (Offer) OfferReader.read(text, Purpose.PUBLISH);
+    }
+
     private Offer offer(Fingerprint fingerprint) {
-        final String text = Offers.BROWSER
+        return (Offer) OfferReader.read(text(fingerprint));
+    }
+
+    private String text(Fingerprint fingerprint) {
+        return Offers.BROWSER
                 .replaceAll("a=ice-ufrag:.*", "a=ice-ufrag:" + Matcher.quoteReplacement(own.fragment()) + "\r")
                 .replaceAll("a=ice-pwd:.*", "a=ice-pwd:" + Matcher.quoteReplacement(own.password()) + "\r")
                 .replaceAll("a=fingerprint:.*", "a=fingerprint:" + fingerprint + "\r");
-        return (Offer) OfferReader.read(text);
     }
 
     void answered(String text) {
@@ -149,7 +161,7 @@ final class JavaListener implements AutoCloseable {
         final DtlsClient client = new DtlsClient(identity, new Fingerprint(hex), profiles);
         dtls = client;
         keys = client.connect(new Wire());
-        rtp = JitsiSrtp.receiving(keys.server(), ssrc());
+        rtp = answer.contains("a=ssrc:") ? JitsiSrtp.receiving(keys.server(), ssrc()) : null;
     }
 
     SrtpProfile profile() {
@@ -176,6 +188,32 @@ final class JavaListener implements AutoCloseable {
         final JitsiSrtp sender = JitsiSrtp.sending(Objects.requireNonNull(keys).client(), 1);
         final byte[] packet = sender.protectRtcp(plain);
         send(packet, packet.length);
+    }
+
+    /** Sends a packet of sound, or whatever it is. */
+    void sound(byte[] plain) throws IOException, GeneralSecurityException {
+        final byte[] packet = protect(plain);
+        send(packet, packet.length);
+    }
+
+    byte[] protect(byte[] plain) throws GeneralSecurityException {
+        if (sending == null) {
+            final int ssrc = ByteBuffer.wrap(plain).getInt(8);
+            sending = JitsiSrtp.sending(Objects.requireNonNull(keys).client(), ssrc);
+        }
+        return sending.protect(plain);
+    }
+
+    /** What the server says of our sound, once it says something; null when it never does. */
+    byte @Nullable [] hearReport() throws IOException, GeneralSecurityException {
+        for (byte[] packet = receive(PATIENCE_MILLIS); packet != null; packet = receive(PATIENCE_MILLIS)) {
+            if ((packet[0] & 0xC0) == 0x80 && (packet[1] & 0xFF) == 201) {
+                final int from = ByteBuffer.wrap(packet).getInt(4);
+                return JitsiSrtp.receiving(Objects.requireNonNull(keys).server(), from)
+                        .unprotectRtcp(packet, packet.length);
+            }
+        }
+        return null;
     }
 
     /** Whether the other side says goodbye. */

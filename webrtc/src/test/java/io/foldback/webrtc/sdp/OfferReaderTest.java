@@ -93,6 +93,59 @@ class OfferReaderTest {
         assertEquals(111, good(Offers.BROWSER.replace("\r\n", "\n")).payloadType());
     }
 
+    private static Offer published(String text) {
+        return assertInstanceOf(Offer.class, OfferReader.read(text, Purpose.PUBLISH));
+    }
+
+    private static String answerToPublisher(Offer offer, int channels) {
+        return new Answer(
+                        OURS,
+                        OWN,
+                        1,
+                        List.of(new InetSocketAddress("192.0.2.1", 5102)),
+                        new Terms.Receiving(10, channels, 96_000))
+                .to(offer);
+    }
+
+    @Test
+    void aPublisherIsAnsweredThatItsSoundIsReceived() {
+        final Offer mono = published(Offers.BROWSER.replace("a=recvonly", "a=sendonly"));
+
+        final String answer = answerToPublisher(mono, 1);
+
+        assertFalse(mono.stereo());
+        assertTrue(answer.contains("a=recvonly\r\n"), answer);
+        assertTrue(
+                answer.contains("a=fmtp:111 minptime=10;stereo=0;maxaveragebitrate=96000;useinbandfec=0\r\n"), answer);
+        assertFalse(answer.contains("ssrc") || answer.contains("a=msid:"), answer);
+        assertEquals("no_audio", assertInstanceOf(
+                        Reading.Refused.class, OfferReader.read(Offers.BROWSER, Purpose.PUBLISH))
+                .code());
+    }
+
+    @Test
+    void aPublisherWithAPictureFirstIsAnsweredInItsOrder() {
+        final Offer offer = published(Offers.STUDIO);
+
+        final String answer = answerToPublisher(offer, 2);
+
+        assertTrue(offer.stereo());
+        assertEquals(97, offer.payloadType());
+        assertTrue(answer.contains("a=group:BUNDLE 0 1\r\n"), answer);
+        assertTrue(answer.indexOf("m=video 9 ") > 0 && answer.indexOf("m=video 9 ") < answer.indexOf("m=audio 5102 "));
+        assertTrue(answer.substring(answer.indexOf("m=video"), answer.indexOf("m=audio")).contains("a=inactive"));
+        assertTrue(answer.contains("a=fmtp:97 minptime=10;stereo=1;maxaveragebitrate"), answer);
+    }
+
+    @Test
+    void aDirectionMayStandForAllOfASession() {
+        final String all = Offers.BROWSER.replace("a=recvonly\r\n", "").replace("t=0 0\r\n", "t=0 0\r\na=sendonly\r\n");
+
+        assertEquals("no_audio", refusal(all));
+        assertEquals(111, published(all).payloadType());
+        assertEquals(111, published(all.replace("a=sendonly\r\n", "")).payloadType());
+    }
+
     @Test
     void attributesOfTheSessionHoldForItsSections() {
         final String moved = Offers.BROWSER

@@ -27,6 +27,8 @@ public final class Crowd implements AutoCloseable {
     private final CrowdEars ears;
     private final AudioPayload payload = new AudioPayload();
     private final List<Wire> wires = new ArrayList<>();
+    private final List<SocketChannel> channels = new ArrayList<>();
+    private final FaderMoves moves = new FaderMoves(channels);
     private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
     private String trouble = "";
     private int ended;
@@ -61,6 +63,11 @@ public final class Crowd implements AutoCloseable {
 
     private long sounding() {
         return wires.stream().filter(wire -> wire.track().sounds()).count();
+    }
+
+    /** From now on faders of own mixes are moved while the crowd listens, so many a second; natively only. */
+    public void move(int perSecond) {
+        moves.set(perSecond, System.nanoTime());
     }
 
     /** Listens for as long as that and says what came. */
@@ -120,6 +127,7 @@ public final class Crowd implements AutoCloseable {
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ, wire);
         wires.add(wire);
+        channels.add(channel);
     }
 
     /** Reads for as long as that. */
@@ -127,6 +135,7 @@ public final class Crowd implements AutoCloseable {
         final long end = System.nanoTime() + nanos;
         for (long left = nanos; left > 0; left = end - System.nanoTime()) {
             selector.select(this::read, Math.max(1, left / 1_000_000));
+            moves.make(System.nanoTime());
         }
     }
 

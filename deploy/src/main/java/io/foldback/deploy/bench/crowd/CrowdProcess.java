@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A crowd in a process of its own. It grows to one size after the other and measures at each; whoever started it is told
+ * A crowd in a process of its own. It measures at one stage after the other; whoever started it is told
  * when a measurement begins and what it found, so that the server can be watched for just as long.
  */
 public final class CrowdProcess implements AutoCloseable {
@@ -32,14 +32,14 @@ public final class CrowdProcess implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param sizes ascending
+     * @param stages with ascending numbers of listeners
      * @param warmUp after everybody hears sound, before each measurement
      */
-    public static CrowdProcess start(Ask ask, int port, List<Integer> sizes, Duration warmUp, Duration measure) {
+    public static CrowdProcess start(Ask ask, int port, List<Stage> stages, Duration warmUp, Duration measure) {
         final List<String> arguments = Stream.of(
                         List.of("" + port, "" + warmUp.toMillis(), "" + measure.toMillis()),
                         ask.words(),
-                        sizes.stream().map(String::valueOf).toList())
+                        stages.stream().map(Stage::word).toList())
                 .flatMap(List::stream)
                 .toList();
         return new CrowdProcess(
@@ -67,16 +67,19 @@ public final class CrowdProcess implements AutoCloseable {
         process.kill();
     }
 
-    /** Arguments: port, milliseconds to warm up and to measure, the words of an {@link Ask}, sizes. */
+    /** Arguments: port, milliseconds to warm up and to measure, the words of an {@link Ask}, stages. */
     public static void main(String[] arguments) throws IOException {
         final List<String> words = new ArrayList<>(Arrays.asList(arguments));
         final long warmUpNanos = Long.parseLong(words.get(1)) * 1_000_000;
         final long measureNanos = Long.parseLong(words.get(2)) * 1_000_000;
-        final List<String> sizes = words.subList(3 + Ask.WORDS, words.size());
+        final List<Stage> stages = words.subList(3 + Ask.WORDS, words.size()).stream()
+                .map(Stage::of)
+                .toList();
         try (Crowd crowd = new Crowd(Ask.of(words.subList(3, 3 + Ask.WORDS)), Integer.parseInt(words.get(0)))) {
-            for (final String size : sizes) {
-                crowd.growTo(Integer.parseInt(size));
+            for (final Stage stage : stages) {
+                crowd.growTo(stage.listeners());
                 crowd.awaitSound();
+                crowd.move(stage.movesPerSecond());
                 crowd.listen(warmUpNanos);
                 say(BEGIN);
                 say(MEASURED + JSON.writeValueAsString(crowd.measure(measureNanos)));

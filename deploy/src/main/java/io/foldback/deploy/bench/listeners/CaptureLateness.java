@@ -3,6 +3,7 @@ package io.foldback.deploy.bench.listeners;
 import io.foldback.deploy.bench.Figure;
 import io.foldback.deploy.bench.crowd.Ask;
 import io.foldback.deploy.bench.crowd.CrowdProcess;
+import io.foldback.deploy.bench.crowd.Stage;
 import io.foldback.deploy.bench.crowd.CrowdResult;
 import io.foldback.deploy.process.GatewayStatistics;
 import io.foldback.deploy.process.Pause;
@@ -42,7 +43,7 @@ record CaptureLateness(Server server, Consumer<String> progress) {
         final CrowdResult crowd;
         final GatewayStatistics with;
         try (CrowdProcess process =
-                CrowdProcess.start(ask, server.port(ask), List.of(LISTENERS), Duration.ofSeconds(1), PHASE)) {
+                CrowdProcess.start(ask, server.port(ask), List.of(Stage.still(LISTENERS)), Duration.ofSeconds(1), PHASE)) {
             process.awaitBegin();
             crowd = process.awaitResult();
             with = server.statistics();

@@ -5,6 +5,7 @@ import io.foldback.deploy.bench.Figure;
 import io.foldback.deploy.bench.crowd.Ask;
 import io.foldback.deploy.bench.crowd.CrowdProcess;
 import io.foldback.deploy.bench.crowd.CrowdResult;
+import io.foldback.deploy.bench.crowd.Stage;
 import io.foldback.deploy.process.CpuWindow;
 import io.foldback.deploy.process.GatewayStatistics;
 import java.time.Duration;
@@ -44,7 +45,7 @@ record FanOut(Server server, Duration measure, Consumer<String> progress) {
     void warmUp(Ask ask, Duration time) {
         progress.accept("listeners: " + ask.title() + ", warming up for " + time.toSeconds() + " s");
         try (CrowdProcess crowd =
-                CrowdProcess.start(ask, server.port(ask), List.of(COMPILATION_LISTENERS), Duration.ZERO, time)) {
+                CrowdProcess.start(ask, server.port(ask), List.of(Stage.still(COMPILATION_LISTENERS)), Duration.ZERO, time)) {
             crowd.awaitResult();
         }
     }
@@ -52,7 +53,8 @@ record FanOut(Server server, Duration measure, Consumer<String> progress) {
     /** Of a server that is warm. */
     List<Cost> measure(Ask ask, List<Integer> sizes) {
         final List<Cost> costs = new ArrayList<>();
-        try (CrowdProcess crowd = CrowdProcess.start(ask, server.port(ask), sizes, WARM_UP, measure)) {
+        try (CrowdProcess crowd = CrowdProcess.start(
+                ask, server.port(ask), sizes.stream().map(Stage::still).toList(), WARM_UP, measure)) {
             for (final int size : sizes) {
                 progress.accept("listeners: " + ask.title() + ", " + size);
                 crowd.awaitBegin();

@@ -4,7 +4,6 @@ import io.foldback.deploy.bench.Figure;
 import io.foldback.deploy.bench.crowd.Ask;
 import io.foldback.deploy.bench.crowd.JoinResult;
 import io.foldback.deploy.bench.crowd.StormProcess;
-import io.foldback.deploy.cli.Keys;
 import io.foldback.deploy.process.FreePorts;
 import io.foldback.deploy.process.Network;
 import io.foldback.proto.nativetcp.SampleFormat;
@@ -27,20 +26,7 @@ final class Joins {
     static List<Figure> measure() {
         final int port = FreePorts.next();
         try (Network network = new Network()) {
-            network.whole(
-                    "server",
-                    List.of(
-                            "--generator",
-                            "tones",
-                            "--channels",
-                            "" + PersonalMixesBench.CHANNELS,
-                            "--block",
-                            "" + BenchRoom.FRAMES,
-                            "--http-port",
-                            "" + FreePorts.next(),
-                            "--native-port",
-                            "" + port,
-                            "-D" + Keys.UDP_PORT + "=0"));
+            BenchHouse.start(network, port);
             return figures(StormProcess.run(MINE, port, WARM_UP, JOINS, PER_SECOND));
         }
     }

@@ -7,6 +7,7 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
 import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.deploy.bench.Figure;
+import io.foldback.deploy.bench.crowd.CrowdResult;
 import io.foldback.deploy.bench.crowd.JoinResult;
 import io.foldback.gateway.mix.render.MixPlan;
 import io.foldback.gateway.mix.render.PersonalMixer;
@@ -70,6 +71,20 @@ class PersonalMixesBenchTest {
         assertEquals(0.5, figures.get(1).value());
         assertEquals(true, figures.get(1).met());
         assertEquals(true, figures.get(3).met());
+    }
+
+    @Test
+    void aHousesMovesCostWhatItTakesAboveTheMeanOfBeforeAndAfter() {
+        final List<Figure> figures = HouseMoves.figures(house(20, 0), house(26, 1), house(22, 0));
+
+        assertEquals(21, figures.get(0).value());
+        assertEquals(5, figures.get(1).value());
+        assertEquals(true, figures.get(1).met());
+        assertEquals(false, figures.get(3).met());
+    }
+
+    private static HouseMoves.Cost house(double percent, long gaps) {
+        return new HouseMoves.Cost(new CrowdResult(50, 0, 1, 1, gaps, 64, 0, 0, 1, 1, 2), percent);
     }
 
     @Test

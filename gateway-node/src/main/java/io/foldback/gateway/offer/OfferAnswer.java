@@ -1,7 +1,7 @@
-package io.foldback.gateway.whep;
+package io.foldback.gateway.offer;
 
 /** What comes of an offer. */
-public sealed interface WhepAnswer {
+public sealed interface OfferAnswer {
 
     /**
      * It is answered.
@@ -10,7 +10,7 @@ public sealed interface WhepAnswer {
      * @param tag of the session's ICE, for If-Match
      * @param sdp the answer
      */
-    record Welcome(String id, String tag, String sdp) implements WhepAnswer {}
+    record Welcome(String id, String tag, String sdp) implements OfferAnswer {}
 
     /**
      * It is not.
@@ -19,5 +19,5 @@ public sealed interface WhepAnswer {
      * @param code one word for programs
      * @param sentence what, value and limit, for people
      */
-    record Refused(int status, String code, String sentence) implements WhepAnswer {}
+    record Refused(int status, String code, String sentence) implements OfferAnswer {}
 }

@@ -1,8 +1,8 @@
 package io.foldback.gateway.http;
 
 import io.foldback.gateway.access.Credentials;
-import io.foldback.gateway.whep.WhepAnswer;
-import io.foldback.gateway.whep.WhepDoor;
+import io.foldback.gateway.offer.OfferAnswer;
+import io.foldback.gateway.offer.OfferDoor;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,13 +22,11 @@ import org.apache.pekko.stream.Materializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WHEP (draft-ietf-wish-whep-03): an offer is posted to {@code /whep/ROOM/MIX}, the session that comes of it is at {@code
- * /whep/ROOM/MIX/ID} until it is deleted. Candidates need not be told: the gateway answers checks from wherever they come.
- * Any thread.
+ * WHEP (draft-ietf-wish-whep-03) and WHIP (RFC 9725), which are one as HTTP sees them: an offer is posted to {@code
+ * /whep/ROOM/MIX} or {@code /whip/ROOM/NAME}, the session that comes of it is at the same path with its {@code /ID} until it
+ * is deleted. Candidates need not be told: the gateway answers checks from wherever they come. Any thread.
  */
-final class WhepRequests {
-    static final String PATH = "/whep/";
-
+final class OfferRequests {
     private static final ContentType SDP = ContentTypes.parse("application/sdp");
     private static final String TRICKLE = "application/trickle-ice-sdpfrag";
     private static final List<String> ENDPOINT = List.of("POST", "GET", "HEAD", "OPTIONS");
@@ -36,13 +34,38 @@ final class WhepRequests {
     private static final long LARGEST_BODY = 65_536;
     private static final long BODY_MILLIS = 5_000;
 
-    private final @Nullable WhepDoor door;
+    private final Protocol protocol;
+    private final @Nullable OfferDoor door;
     private final OriginCheck origins;
     private final KnownHosts hosts;
     private final Materializer materializer;
 
-    /** @param door null: sound over WebRTC is switched off */
-    WhepRequests(@Nullable WhepDoor door, OriginCheck origins, KnownHosts hosts, Materializer materializer) {
+    /** Which of both it is, and its words. */
+    enum Protocol {
+        WHEP("/whep/", "MIX", "listen", "foldback.gateway.webrtc.enabled"),
+        WHIP("/whip/", "NAME", "publish", "foldback.gateway.webrtc.enabled, foldback.gateway.whip.enabled");
+
+        private final String path;
+        private final String name;
+        private final String verb;
+        private final String keys;
+
+        Protocol(String path, String name, String verb, String keys) {
+            this.path = path;
+            this.name = name;
+            this.verb = verb;
+            this.keys = keys;
+        }
+    }
+
+    /** @param door null: it is switched off */
+    OfferRequests(
+            Protocol protocol,
+            @Nullable OfferDoor door,
+            OriginCheck origins,
+            KnownHosts hosts,
+            Materializer materializer) {
+        this.protocol = protocol;
         this.door = door;
         this.origins = origins;
         this.hosts = hosts;
@@ -50,7 +73,7 @@ final class WhepRequests {
     }
 
     /** What a path names: two parts are an endpoint, three a session. */
-    private record Target(String room, String mix, @Nullable String id) {
+    private record Target(String room, String name, @Nullable String id) {
         static @Nullable Target of(HttpRequest request) {
             final List<String> parts = new ArrayList<>();
             request.getUri().pathSegments().forEach(parts::add);
@@ -59,6 +82,10 @@ final class WhepRequests {
             }
             return new Target(parts.get(1), parts.get(2), parts.size() == 4 ? parts.get(3) : null);
         }
+    }
+
+    boolean serves(String path) {
+        return path.startsWith(protocol.path);
     }
 
     /** @param address whose request it is; null when not known */
@@ -70,19 +97,20 @@ final class WhepRequests {
                     Answers.problem(
                             404,
                             door == null
-                                    ? "sound over WebRTC is switched off here (foldback.gateway.webrtc.enabled)"
-                                    : "the path must be /whep/ROOM/MIX, or that of a session"));
+                                    ? protocol + " is switched off here (" + protocol.keys + ")"
+                                    : "the path must be " + protocol.path + "ROOM/" + protocol.name
+                                            + ", or that of a session"));
         }
         final Optional<String> host = header(request, "Host");
         if (!hosts.knows(host) || !origins.allows(header(request, "Origin"), host)) {
             door.countForeignPage();
-            return told(request, Answers.problem(403, "pages of another host may not listen here"));
+            return told(request, Answers.problem(403, "pages of another host may not " + protocol.verb + " here"));
         }
         return answer(door, target, request, address).thenApply(response -> shared(request, response));
     }
 
     private CompletionStage<HttpResponse> answer(
-            WhepDoor open, Target target, HttpRequest request, @Nullable InetAddress address) {
+            OfferDoor open, Target target, HttpRequest request, @Nullable InetAddress address) {
         final String verb = request.method().value();
         final List<String> verbs = target.id() == null ? ENDPOINT : SESSION;
         if (!verbs.contains(verb)) {
@@ -99,7 +127,7 @@ final class WhepRequests {
     }
 
     private CompletionStage<HttpResponse> post(
-            WhepDoor open, Target target, HttpRequest request, @Nullable InetAddress address) {
+            OfferDoor open, Target target, HttpRequest request, @Nullable InetAddress address) {
         if (!open.looksAt(address, System.nanoTime())) {
             return told(
                     request,
@@ -126,14 +154,14 @@ final class WhepRequests {
     }
 
     private static HttpResponse knock(
-            WhepDoor open, Target target, HttpRequest request, @Nullable InetAddress address, HttpEntity.Strict body) {
-        final Credentials shown = new Credentials(ShownTokens.of(request), null);
+            OfferDoor open, Target target, HttpRequest request, @Nullable InetAddress address, HttpEntity.Strict body) {
+        final Credentials shown = ShownTokens.bearer(request);
         final String offer = body.getData().decodeString(StandardCharsets.UTF_8);
-        return switch (open.knock(target.room(), target.mix(), shown, address, offer)) {
-            case WhepAnswer.Refused(int status, String code, String sentence)
+        return switch (open.knock(target.room(), target.name(), shown, address, offer)) {
+            case OfferAnswer.Refused(int status, String code, String sentence)
             when status == 401 -> Answers.unauthorized(code, sentence);
-            case WhepAnswer.Refused(int status, String code, String sentence) -> Answers.problem(status, sentence);
-            case WhepAnswer.Welcome(String id, String tag, String sdp) ->
+            case OfferAnswer.Refused(int status, String code, String sentence) -> Answers.problem(status, sentence);
+            case OfferAnswer.Welcome(String id, String tag, String sdp) ->
                 HttpResponse.create()
                         .withStatus(201)
                         .withEntity(HttpEntities.create(SDP, sdp.getBytes(StandardCharsets.UTF_8)))
@@ -144,12 +172,12 @@ final class WhepRequests {
         };
     }
 
-    private static HttpResponse delete(WhepDoor open, Target target) {
+    private static HttpResponse delete(OfferDoor open, Target target) {
         return target.id() != null && open.end(target.id()) ? empty(200) : gone();
     }
 
     /** Candidates are taken and ignored; a restart of ICE is another session's matter. */
-    private static HttpResponse patch(WhepDoor open, Target target, HttpRequest request) {
+    private static HttpResponse patch(OfferDoor open, Target target, HttpRequest request) {
         final String tag = target.id() == null ? null : open.tagOf(target.id());
         if (tag == null) {
             return gone();
