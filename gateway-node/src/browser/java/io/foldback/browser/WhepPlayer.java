@@ -27,14 +27,6 @@ public final class WhepPlayer {
                     loud: bins.filter(level => level > -70).length};
             })""";
 
-    private static final String LEVEL = """
-            const ear = (whep.ears ?? [])[%d];
-            if (!ear) return -200;
-            const bins = new Float32Array(ear.frequencyBinCount);
-            ear.getFloatFrequencyData(bins);
-            const at = Math.round(%f * ear.fftSize / whep.context.sampleRate);
-            return Math.max(-200, ...bins.slice(at - 1, at + 2))""";
-
     private final Browser browser;
 
     public WhepPlayer(Browser browser) {
@@ -93,7 +85,15 @@ public final class WhepPlayer {
 
     /** How loud a tone is on one side, in dB. */
     public double level(int side, double hertz) {
-        return browser.run(LEVEL.formatted(side, hertz)).asDouble();
+        return browser.run("""
+            const ear = (whep.ears ?? [])[%d];
+            if (!ear) return -200;
+            const bins = new Float32Array(ear.frequencyBinCount);
+            ear.getFloatFrequencyData(bins);
+            const at = Math.round(%f * ear.fftSize / whep.context.sampleRate);
+            return Math.max(-200, ...bins.slice(at - 1, at + 2))"""
+                .formatted(side, hertz))
+                .asDouble();
     }
 
     /** Ends the session as WHEP does; the status of the answer. */
