@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from "lit";
-import { Player, obstacle } from "../sound/player.js";
+import { Player } from "../sound/player.js";
 import { Admission } from "./admission.js";
 import { figuresView } from "./figures-view.js";
 import { mark, play, speaker, stop } from "./icons.js";
@@ -8,6 +8,7 @@ import "./level-meter.js";
 import "./mix-desk.js";
 import { pageStyles } from "./page-styles.js";
 import "./publish-panel.js";
+import { wayView } from "./way-view.js";
 
 const POLL_MS = 3000;
 const STORED = "foldback.listener";
@@ -31,6 +32,7 @@ class ListenerPage extends LitElement {
         remark: { state: true },
         hello: { state: true },
         mixes: { state: true },
+        templates: { state: true },
         opened: { state: true },
     };
 
@@ -54,9 +56,10 @@ class ListenerPage extends LitElement {
         this.hello = null;
         /** The personal mixes of others that may be opened. @type {{id: string, name: string, follows: boolean}[]} */
         this.mixes = [];
+        /** What the room keeps for mixes to begin from. @type {import("./mix-start.js").Template[]} */
+        this.templates = [];
         /** The one that is. @type {{id: string, name: string} | null} */
         this.opened = null;
-        this.obstacle = obstacle();
         this.player = new Player();
         this.admission = new Admission();
         this.player.show(this.admission.shown);
@@ -65,6 +68,7 @@ class ListenerPage extends LitElement {
         this.player.addEventListener("welcome", ({ detail }) => this.#onWelcome(detail));
         this.admission.addEventListener("token", () => this.#readmit());
         this.player.volume = this.volume ** 2;
+        this.player.wish = kept.wish ?? "auto";
         for (const event of ["state", "figures"]) {
             this.player.addEventListener(event, () => this.requestUpdate());
         }
@@ -74,7 +78,7 @@ class ListenerPage extends LitElement {
         window.foldback = {
             spectrum: () => this.player.spectrum(),
             levels: () => this.player.levels(),
-            figures: () => ({ state: this.player.state, session: this.player.session, ...this.player.figures() }),
+            figures: () => ({ state: this.player.state, session: this.player.session, way: this.player.way?.key ?? null, ...this.player.figures() }),
         };
     }
 
@@ -138,6 +142,7 @@ class ListenerPage extends LitElement {
             }
             const all = this.hello.opensMixesOfOthers ? await this.control.call("mix.list", { room: this.room }) : [];
             this.mixes = all.filter(({ own, id }) => !own && id !== this.player.mix || id === this.opened?.id);
+            this.templates = this.#channels().length > 0 ? await this.control.call("mix.templates", { room: this.room }) : [];
         } catch {
             // asked again soon
         }
@@ -199,11 +204,16 @@ class ListenerPage extends LitElement {
     #onKey = (event) => {
         const at = event.composedPath()[0];
         const typing = at instanceof HTMLElement && /^(INPUT|SELECT|BUTTON|TEXTAREA)$/.test(at.tagName);
-        if (event.code === "Space" && !typing && !this.obstacle) {
+        if (event.code === "Space" && !typing && this.#obstacle() === null) {
             event.preventDefault();
             this.#toggle();
         }
     };
+
+    /** Why what was chosen cannot be heard on this page; null when it can. */
+    #obstacle() {
+        return this.player.obstacleTo(this.#selection());
+    }
 
     #selection() {
         return this.channels.length > 0
@@ -237,9 +247,15 @@ class ListenerPage extends LitElement {
         this.#remember();
     }
 
+    #onWish(wish) {
+        this.player.wish = wish;
+        this.#remember();
+        this.requestUpdate();
+    }
+
     #remember() {
         const mix = this.mix === this.opened?.id ? "" : this.mix; // that of somebody else is not kept
-        keep({ room: this.room, mix, volume: this.volume });
+        keep({ room: this.room, mix, volume: this.volume, wish: this.player.wish });
     }
 
     #flip(id, on) {
@@ -273,9 +289,10 @@ class ListenerPage extends LitElement {
                 ${this.#othersView()}
                 ${this.#channelsView()}
                 ${this.#publishView()}
+                <section aria-label="Way">${wayView(this.player, (wish) => this.#onWish(wish))}</section>
                 <section aria-label="Measured">
                     <h2>Measured here</h2>
-                    ${figuresView(this.player.figures(), state !== "idle")}
+                    ${figuresView(this.player.figures(), this.player.way)}
                 </section>
                 </div>
             </main>`;
@@ -293,7 +310,7 @@ class ListenerPage extends LitElement {
     #buttonView(state) {
         const on = state !== "idle";
         const look = `listen ${on ? "on" : ""} ${state === "sounding" ? "live" : ""}`;
-        return html`<button class=${look} ?disabled=${this.obstacle !== null} @click=${this.#toggle}>
+        return html`<button class=${look} ?disabled=${state === "idle" && this.#obstacle() !== null} @click=${this.#toggle}>
             ${on ? stop : play}<span>${on ? "Stop" : "Listen"}</span>
         </button>`;
     }
@@ -305,8 +322,9 @@ class ListenerPage extends LitElement {
 
     /** @returns {[string, string]} */
     #status(state) {
-        if (this.obstacle !== null) {
-            return ["alarm", this.obstacle];
+        const obstacle = this.#obstacle();
+        if (obstacle !== null) {
+            return ["alarm", obstacle];
         }
         if (this.remark !== "") {
             return ["alarm", this.remark];
@@ -383,7 +401,8 @@ class ListenerPage extends LitElement {
             ${state === "idle" ? html`<p class="hint">Press Listen, and shape it while you hear it.</p>`
                 : mix === null ? html`<p class="hint">The faders come as soon as the mix is heard…</p>`
                 : html`<mix-desk .control=${this.control} .room=${this.room} .mix=${mix} .channels=${this.#channels()}
-                    .me=${this.hello?.me ?? null}></mix-desk>`}
+                    .me=${this.hello?.me ?? null} .templates=${this.templates} .keeps=${this.hello?.changesRoom === true}
+                    @templates=${() => this.#greet()}></mix-desk>`}
         </section>`;
     }
 
@@ -405,6 +424,8 @@ class ListenerPage extends LitElement {
                         heard ? "You hear it" : "Hear it"}</button>
                 </div>
                 <mix-desk .control=${this.control} .room=${this.room} .mix=${opened.id} .channels=${this.#channels()}
+                    .templates=${this.templates} .keeps=${this.hello?.changesRoom === true}
+                    @templates=${() => this.#greet()}
                     @gone=${() => this.#close(`${opened.name} hears no mix of the own any more.`)}></mix-desk>`}
         </section>`;
     }
@@ -453,6 +474,10 @@ class ListenerPage extends LitElement {
         const here = this.#here();
         if (!here?.heard || here.channels.length === 0) {
             return nothing;
+        }
+        const obstacle = this.player.obstacleTo({ room: this.room, mix: null, channels: [0] });
+        if (obstacle !== null) {
+            return html`<section aria-label="Single channels"><p class="hint">${obstacle}</p></section>`;
         }
         return html`<section aria-label="Single channels"><fieldset>
             <legend>Or single channels</legend>

@@ -71,15 +71,16 @@ public final class Browser implements AutoCloseable {
     }
 
     public Browser() throws IOException {
-        this(List.of());
+        this(FLAGS);
     }
 
     /** One whose microphone hears a file of sound over and over. */
     public static Browser hearing(Path wav) throws IOException {
-        return new Browser(List.of("--use-file-for-fake-audio-capture=" + wav.toAbsolutePath()));
+        final String file = "--use-file-for-fake-audio-capture=" + wav.toAbsolutePath();
+        return new Browser(Stream.concat(FLAGS.stream(), Stream.of(file)).toList());
     }
 
-    private Browser(List<String> moreFlags) throws IOException {
+    private Browser(List<String> flags) throws IOException {
         driver = new ProcessBuilder(find("chromedriver").toString(), "--port=0")
                 .redirectErrorStream(true)
                 .start();
@@ -89,7 +90,7 @@ public final class Browser implements AutoCloseable {
                 .putObject("alwaysMatch")
                 .putObject("goog:chromeOptions")
                 .put("binary", find("chromium").toString());
-        Stream.concat(FLAGS.stream(), moreFlags.stream()).forEach(chrome.putArray("args")::add);
+        flags.forEach(chrome.putArray("args")::add);
         session = root + "/" + post(root, options).path("sessionId").asText();
     }
 
@@ -133,6 +134,13 @@ public final class Browser implements AutoCloseable {
         if (point.length > 0) {
             points.addObject().put("x", point[0]).put("y", point[1]);
         }
+        post(session + "/goog/cdp/execute", command);
+    }
+
+    /** Pages that are opened from now on find nothing of that name, as in a browser that has not got it. */
+    public void lacks(String name) {
+        final ObjectNode command = JSON.createObjectNode().put("cmd", "Page.addScriptToEvaluateOnNewDocument");
+        command.putObject("params").put("source", "delete globalThis." + name);
         post(session + "/goog/cdp/execute", command);
     }
 

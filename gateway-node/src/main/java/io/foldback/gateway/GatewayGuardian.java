@@ -2,6 +2,7 @@ package io.foldback.gateway;
 
 import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.HouseRevocations;
+import io.foldback.gateway.datagram.DatagramPort;
 import io.foldback.gateway.feed.Feeds;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
@@ -61,6 +62,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
      *
      * @param whep null: sound over WebRTC is switched off
      * @param whip null: nobody may publish
+     * @param datagrams null: they are switched off, or there is no UDP port for them
      */
     public record Parts(
             ActorSystem<?> system,
@@ -74,7 +76,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             Supplier<OscCounters.Counts> oscCounts,
             OpusMixes opus,
             @Nullable WhepDoor whep,
-            @Nullable WhipDoor whip) {}
+            @Nullable WhipDoor whip,
+            @Nullable DatagramPort datagrams) {}
 
     /** Opens the HTTP port. */
     @FunctionalInterface
@@ -101,7 +104,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
             @Nullable OscPort osc,
             OpusMixes opus,
             @Nullable WhepDoor whep,
-            @Nullable WhipDoor whip) {
+            @Nullable WhipDoor whip,
+            @Nullable DatagramPort datagrams) {
         private Bound with(InetSocketAddress http) {
             return new Bound(
                     http,
@@ -174,7 +178,8 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
                     osc == null ? OscCounters.Counts::none : osc::counts,
                     ports.opus(),
                     ports.whep(),
-                    ports.whip());
+                    ports.whip(),
+                    ports.datagrams());
             return new GatewayGuardian(context, link, ports, http.open(parts), bound);
         } catch (IOException e) {
             context.getLog().error(e.getMessage());
@@ -214,8 +219,17 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
                     ? null
                     : openWhip(context.getSystem(), settings, link, whep.port(), feeds, gatekeeper);
             opened.addFirst(whip == null ? () -> {} : whip);
+            final DatagramPort datagrams = whep != null && settings.datagrams().enabled()
+                    ? DatagramPort.open(settings.datagrams(), whep.port(), opus)
+                    : null;
+            opened.addFirst(datagrams == null ? () -> {} : datagrams);
             return new Ports(
-                    NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper), osc, opus, whep, whip);
+                    NativePort.open(settings.nativeTcp(), feeds, mixes, sessions, gatekeeper, datagrams),
+                    osc,
+                    opus,
+                    whep,
+                    whip,
+                    datagrams);
         } catch (IOException e) {
             opened.forEach(port -> close(context, port));
             throw e;
@@ -307,6 +321,7 @@ public final class GatewayGuardian extends AbstractBehavior<GatewayGuardian.Comm
         close(getContext(), ports.nativeTcp());
         close(getContext(), ports.osc());
         close(getContext(), ports.whip());
+        close(getContext(), ports.datagrams());
         close(getContext(), ports.whep());
         ports.opus().close();
         return this;

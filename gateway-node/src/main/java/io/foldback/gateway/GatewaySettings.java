@@ -3,6 +3,7 @@ package io.foldback.gateway;
 import com.typesafe.config.Config;
 import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.gateway.access.AccessSettings;
+import io.foldback.gateway.datagram.DatagramSettings;
 import io.foldback.gateway.feed.FeedSettings;
 import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.nativetcp.NativeSettings;
@@ -34,7 +35,8 @@ public record GatewaySettings(
         OscSettings osc,
         OpusSettings opus,
         WhepSettings webRtc,
-        WhipSettings whip) {
+        WhipSettings whip,
+        DatagramSettings datagrams) {
 
     public GatewaySettings {
         if (httpPort < 0 || httpPort > 65_535) {
@@ -64,7 +66,8 @@ public record GatewaySettings(
                 OscSettings.from(gateway.getConfig("osc")),
                 OpusSettings.from(gateway.getConfig("opus")),
                 WhepSettings.from(gateway),
-                WhipSettings.from(gateway.getConfig("whip")));
+                WhipSettings.from(gateway.getConfig("whip")),
+                DatagramSettings.from(gateway.getConfig("datagrams")));
     }
 
     private static PersonalMixSettings mix(Config config) {

@@ -66,6 +66,10 @@ class GatewaySettingsTest {
         "osc.port, -1, 0..65535",
         "webrtc.udp-port, 70000, 0..65535",
         "webrtc.consent-timeout, 1 ms, 1000..600000",
+        "datagrams.senders, 0, 1..64",
+        "datagrams.handoff-blocks, 0, 1..1024",
+        "datagrams.consent-timeout, 1 ms, 1000..600000",
+        "datagrams.max-bad-packets-per-second, 0, 1..1000000",
         "opus.linger, 0 ms, 1..3600000",
     })
     void aWrongValueIsNamedWithItsKeyAndLimit(String key, String value, String limit) {

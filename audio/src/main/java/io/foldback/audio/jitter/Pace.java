@@ -83,7 +83,7 @@ final class Pace {
         if (slip == 0) {
             return 0;
         }
-        if (steady.steady()) {
+        if (steady.explains(slip)) {
             follow();
             return 0;
         }

@@ -47,11 +47,12 @@ final class SteadyDrift {
         return frames < LEAST_FRAMES;
     }
 
-    /** Whether this is a clock that can be followed. */
-    boolean steady() {
+    /** Whether a delay is off by so many frames, the most of them at least, because of a clock that can be followed. */
+    boolean explains(int excess) {
         return !early()
                 && products * products > LINE * squaresFrames * squaresLead
-                && Math.abs(rate()) < DriftLoop.MOST;
+                && Math.abs(rate()) < DriftLoop.MOST
+                && 2 * rate() * frames * Integer.signum(excess) > Math.abs(excess);
     }
 
     /** By how much the other clock runs faster: 10e-6 is 10 ppm. */

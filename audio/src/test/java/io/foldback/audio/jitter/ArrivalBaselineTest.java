@@ -27,7 +27,8 @@ class ArrivalBaselineTest {
         blocks(20);
 
         assertEquals(0, ageOfTheFastest(), 1);
-        assertEquals(4_800 * (1 + ppm * 1e-6), baseline.age(position, Math.round(captured + wayNanos) + SECOND / 10), 1);
+        assertEquals(
+                4_800 * (1 + ppm * 1e-6), baseline.age(position, Math.round(captured + wayNanos) + SECOND / 10), 1);
     }
 
     @Test

@@ -28,8 +28,20 @@ class PlayoutClocksTest {
     /** Of the source and of the sink, against the time by which arrivals are told. */
     @ParameterizedTest
     @CsvSource({
-        "100, 0", "-100, 0", "500, 0", "-500, 0", "1000, 0", "-1000, 0",
-        "0, 100", "0, -100", "500, -500", "-500, 500", "0, 1000", "20, 0", "-20, 0", "90, 60"
+        "100, 0",
+        "-100, 0",
+        "500, 0",
+        "-500, 0",
+        "1000, 0",
+        "-1000, 0",
+        "0, 100",
+        "0, -100",
+        "500, -500",
+        "-500, 500",
+        "0, 1000",
+        "20, 0",
+        "-20, 0",
+        "90, 60"
     })
     void steadilyDifferentClocksAreFollowedWithNothingLeftOutOrDoubled(double source, double sink) {
         final double difference = ((1 + source * 1e-6) / (1 + sink * 1e-6) - 1) * 1e6;
@@ -65,6 +77,25 @@ class PlayoutClocksTest {
         }
 
         assertTrue(worst < -100, "THD+N " + worst + " dB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, -40", "-300, 50"})
+    void soIsTheClockOfADeviceThatCallsUnevenly(double source, double sink) {
+        clocks.clocks(source, sink);
+        clocks.jitter(MILLI);
+        clocks.unevenCalls(1.5 * MILLI);
+
+        clocks.seconds(30);
+        final PlayoutStatistics locked = clocks.statistics();
+        clocks.seconds(2 * MINUTE);
+
+        final PlayoutStatistics counted = clocks.statistics();
+        assertTrue(locked.slips() <= 6, "slips before: " + locked.slips());
+        assertEquals(locked.slips() + locked.jumps(), counted.slips() + counted.jumps());
+        assertEquals(locked.concealed(), counted.concealed());
+        assertEquals(source - sink, counted.driftPpm(), 20);
+        assertTrue(clocks.steepest < Ear.STEP_LIMIT, "step " + clocks.steepest);
     }
 
     @Test

@@ -17,25 +17,34 @@ class SteadyDriftTest {
     void aClockThatRunsAwayIsKnownThroughTheJitterOfReadings() {
         read(10, second -> 100e-6 * 48_000 * second + random.nextGaussian() * 3);
 
-        assertTrue(drift.steady());
+        assertTrue(drift.explains(32));
         assertEquals(100e-6, drift.rate(), 1e-6);
     }
 
     @Test
     void oneStepOrTwoAreNoClock() {
         read(10, second -> second < 5 ? 0 : 40);
-        assertFalse(drift.steady());
+        assertFalse(drift.explains(32));
 
         drift.restart();
         read(9, second -> second < 3 ? 0 : second < 6 ? 40 : 80);
-        assertFalse(drift.steady());
+        assertFalse(drift.explains(32));
+    }
+
+    @Test
+    void aClockDoesNotExplainADelayThatIsOffTheOtherWayOrByMuchMore() {
+        read(10, second -> 10e-6 * 48_000 * second);
+
+        assertTrue(drift.explains(5));
+        assertFalse(drift.explains(-5));
+        assertFalse(drift.explains(32));
     }
 
     @Test
     void noCrystalIsSoFarOff() {
         read(2, second -> 1_500e-6 * 48_000 * second);
 
-        assertFalse(drift.steady());
+        assertFalse(drift.explains(32));
     }
 
     @Test
@@ -43,7 +52,7 @@ class SteadyDriftTest {
         read(0.9, second -> 1_000e-6 * 48_000 * second);
 
         assertTrue(drift.early());
-        assertFalse(drift.steady());
+        assertFalse(drift.explains(32));
     }
 
     private void read(double seconds, DoubleUnaryOperator lead) {

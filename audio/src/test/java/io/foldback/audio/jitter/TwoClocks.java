@@ -28,6 +28,7 @@ final class TwoClocks {
     private double sourceNanos;
     private double sinkNanos;
     private double jitterNanos;
+    private double callNanos;
     private long sent;
     private double captured;
     private double due;
@@ -41,6 +42,7 @@ final class TwoClocks {
     /** Age of what was heard last against the fastest way, in frames; NaN when it was not to be told. */
     double age;
 
+    private final SinkClock calls = new SinkClock(10_000_000);
     private double before;
     private double beforeThat;
 
@@ -72,6 +74,11 @@ final class TwoClocks {
     /** Blocks come so much late at most, any of it as likely. */
     void jitter(double nanos) {
         jitterNanos = nanos;
+    }
+
+    /** The sink is a device that calls so much late at most. */
+    void unevenCalls(double nanos) {
+        callNanos = nanos;
     }
 
     PlayoutStatistics statistics() {
@@ -115,9 +122,13 @@ final class TwoClocks {
         while (!onTheWay.isEmpty() && onTheWay.peek()[1] <= due) {
             offer(onTheWay.poll());
         }
-        playout.pull(out, pull, Math.round(due));
+        playout.pull(out, pull, callNanos == 0 ? Math.round(due) : calls.tick(pull, call()));
         listen();
         due += pull * sinkNanos;
+    }
+
+    private long call() {
+        return Math.round(due + random.nextDouble() * callNanos);
     }
 
     private void offer(long[] arrival) {

@@ -74,6 +74,7 @@ public final class Listening {
     /** Until the time is over, the client ends, or somebody stops it. */
     private void watch(ListenerClient client, OpenSinks sinks) throws InterruptedException {
         final LiveLine line = new LiveLine(options.json() ? err : out);
+        String noticed = "";
         long end = 0;
         while (!client.ending().isDone()) {
             final boolean begun =
@@ -86,9 +87,18 @@ public final class Listening {
             if (left <= 0 || stop.await(Math.min(left, LINE_EVERY.toNanos()), TimeUnit.NANOSECONDS)) {
                 break;
             }
+            noticed = notice(client.notice(), noticed);
             line.show(client.statistics(), client.trouble(), sinks.played());
         }
         line.end();
+    }
+
+    /** Says what is new to a person. */
+    private String notice(String now, String before) {
+        if (!now.isEmpty() && !now.equals(before)) {
+            err.println(now);
+        }
+        return now;
     }
 
     private static Ending end(ListenerClient client) {
@@ -97,7 +107,8 @@ public final class Listening {
     }
 
     private int report(Ending ending, ListenerClient client, OpenSinks sinks) {
-        final Report report = new Report(client.statistics(), sinks.played(), sinks.paced());
+        final Report report = new Report(
+                client.statistics(), options.udp() ? client.datagrams() : null, sinks.played(), sinks.paced());
         return switch (ending.kind()) {
             case CLOSED -> closed(report);
             case REFUSED -> failed(report, "refused: " + ending.sentence(), FAILED);

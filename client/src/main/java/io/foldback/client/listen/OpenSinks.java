@@ -4,6 +4,7 @@ import io.foldback.audio.jitter.PlayoutStatistics;
 import io.foldback.audio.portaudio.PortAudioException;
 import io.foldback.audio.wav.WavEncoding;
 import io.foldback.client.session.BlockSink;
+import io.foldback.client.session.InOrder;
 import io.foldback.client.sink.DeviceSink;
 import io.foldback.client.sink.Ear;
 import io.foldback.client.sink.FanOut;
@@ -23,16 +24,20 @@ final class OpenSinks implements AutoCloseable {
 
     private static final int MAX_TARGET_FRAMES = 4_800;
 
+    private final boolean ordered;
     private @Nullable WavSink wav;
     private @Nullable Ear ear;
     private @Nullable PacedSink paced;
     private @Nullable DeviceSink device;
 
-    private OpenSinks() {}
+    /** @param ordered whether blocks come in order */
+    private OpenSinks(boolean ordered) {
+        this.ordered = ordered;
+    }
 
     /** An {@link IOException} says which one could not be opened, and why. A device and a paced sink exclude each other. */
     static OpenSinks of(ListenOptions options, int channels) throws IOException {
-        final OpenSinks sinks = new OpenSinks();
+        final OpenSinks sinks = new OpenSinks(!options.udp());
         try {
             sinks.open(options, channels);
             return sinks;
@@ -79,7 +84,7 @@ final class OpenSinks implements AutoCloseable {
     BlockSink all() {
         final List<BlockSink> sinks = new ArrayList<>();
         if (wav != null) {
-            sinks.add(wav);
+            sinks.add(ordered ? wav : new InOrder(wav));
         }
         if (ear != null) {
             sinks.add(ear);

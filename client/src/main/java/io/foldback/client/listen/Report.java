@@ -3,6 +3,7 @@ package io.foldback.client.listen;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foldback.audio.jitter.PlayoutStatistics;
+import io.foldback.client.datagram.DatagramFigures;
 import io.foldback.client.session.Latency;
 import io.foldback.client.session.ListenerStatistics;
 import io.foldback.client.sink.PacedSink;
@@ -13,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** What is printed at the end. Unknown latencies are null in JSON. */
 final class Report {
     private final ListenerStatistics received;
+    private final @Nullable DatagramFigures datagrams;
     private final @Nullable PlayoutStatistics played;
     private final @Nullable PacedSink paced;
 
-    Report(ListenerStatistics received, @Nullable PlayoutStatistics played, @Nullable PacedSink paced) {
+    /** @param datagrams null when none were wished for */
+    Report(
+            ListenerStatistics received,
+            @Nullable DatagramFigures datagrams,
+            @Nullable PlayoutStatistics played,
+            @Nullable PacedSink paced) {
         this.received = received;
+        this.datagrams = datagrams;
         this.played = played;
         this.paced = paced;
     }
@@ -29,7 +37,13 @@ final class Report {
     String text() {
         return received.blocks() + " blocks, " + received.gaps() + " gaps, " + received.droppedFrames()
                 + " frames dropped, " + received.reconnects() + " reconnects, latency "
-                + LiveLine.latency(received.latency());
+                + LiveLine.latency(received.latency())
+                + (datagrams == null ? "" : ", " + text(datagrams));
+    }
+
+    private static String text(DatagramFigures came) {
+        return came.packets() + " datagrams, " + came.lostPackets() + " lost, " + came.recovered()
+                + " blocks rebuilt, " + came.unrecovered() + " not";
     }
 
     String json() {
@@ -44,10 +58,28 @@ final class Report {
         line.put("reconnects", received.reconnects());
         line.set("latency_ms", latency(Latency::milliseconds));
         line.set("latency_frames", latency(Latency::frames));
+        if (datagrams != null) {
+            line.set("datagrams", datagrams(datagrams));
+        }
         if (played != null) {
             line.set("playout", playout(played));
         }
         return line.toString();
+    }
+
+    private static ObjectNode datagrams(DatagramFigures came) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("packets", came.packets())
+                .put("lost", came.lostPackets())
+                .put("recovered", came.recovered())
+                .put("unrecovered", came.unrecovered())
+                .put("late", came.late())
+                .put("duplicates", came.duplicates())
+                .put("bad", came.bad())
+                .put("redundancy", came.redundancy().wireName())
+                .put("round_trip_ms", Latency.milliseconds(came.roundTripNanos()))
+                .put("jitter_ms", Latency.milliseconds(came.jitterNanos()));
     }
 
     private ObjectNode latency(LongToDoubleFunction unit) {

@@ -46,6 +46,11 @@ final class Connection implements AutoCloseable {
         return new Connection(socket);
     }
 
+    /** Another port of the same server. */
+    InetSocketAddress server(int port) {
+        return new InetSocketAddress(socket.getInetAddress(), port);
+    }
+
     void send(ClientMessage message) throws IOException {
         final byte[] payload = message.toJson();
         final ByteBuffer frame = ByteBuffer.allocate(FrameHeader.LENGTH + payload.length);

@@ -4,7 +4,7 @@ package io.foldback.client.session;
  * Maps the gateway's clock to ours by answered pings: between ping and pong lies the instant that the pong tells. A clock
  * that none of them tells from ours is ours, so that on one host nothing is guessed; of another the quickest of the last
  * eight errs the least, by half of its round trip at most. The address tells nothing: behind a tunnel it is loopback.
- * The client's thread alone.
+ * Pongs come on the client's thread; any asks.
  */
 final class GatewayClock {
     private static final int REMEMBERED = 8;
@@ -19,7 +19,7 @@ final class GatewayClock {
      * @param gatewayNanos the gateway's clock when it answered
      * @param nowNanos our clock now
      */
-    void pong(long sentNanos, long gatewayNanos, long nowNanos) {
+    synchronized void pong(long sentNanos, long gatewayNanos, long nowNanos) {
         final long least = sentNanos - gatewayNanos;
         final long greatest = nowNanos - gatewayNanos;
         apart |= least > 0 || greatest < 0;
@@ -29,7 +29,7 @@ final class GatewayClock {
     }
 
     /** Nanoseconds from an instant of the gateway's to one of ours; -1 when not known. An instant of 0 is not known. */
-    long age(long gatewayNanos, long nowNanos) {
+    synchronized long age(long gatewayNanos, long nowNanos) {
         return pongs == 0 || gatewayNanos == 0 ? -1 : nowNanos - gatewayNanos - (apart ? offset() : 0);
     }
 

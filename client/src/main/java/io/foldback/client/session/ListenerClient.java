@@ -1,5 +1,7 @@
 package io.foldback.client.session;
 
+import io.foldback.client.datagram.DatagramCounters;
+import io.foldback.client.datagram.DatagramFigures;
 import io.foldback.proto.nativetcp.Hello;
 import io.foldback.proto.nativetcp.ServerMessage;
 import java.io.IOException;
@@ -23,12 +25,14 @@ public final class ListenerClient implements AutoCloseable {
     private final BlockSink sink;
     private final Consumer<ServerMessage> messages;
     private final Reception reception = new Reception();
+    private final DatagramCounters datagramCounters = new DatagramCounters();
     private final Backoff backoff;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "foldback-listener");
     private volatile @Nullable Socket socket;
     private volatile String trouble = "";
+    private volatile String notice = "";
     private @Nullable String resume;
     private int refusals;
 
@@ -59,6 +63,16 @@ public final class ListenerClient implements AutoCloseable {
     /** Why there is no connection now, in one sentence; empty when nothing is known to be wrong. */
     public String trouble() {
         return trouble;
+    }
+
+    /** What a person should know of the way by which the sound comes, in one sentence; empty when it is as was wished. */
+    public String notice() {
+        return notice;
+    }
+
+    /** What came by datagrams. Any thread. */
+    public DatagramFigures datagrams() {
+        return datagramCounters.figures();
     }
 
     /** Ends the connection; does not wait. */
@@ -106,13 +120,24 @@ public final class ListenerClient implements AutoCloseable {
     }
 
     private void converse(Connection connection) throws IOException {
-        try (Session session = new Session(connection, settings, sink, reception, this::heard)) {
+        try (Session session = session(connection)) {
             try {
                 session.run(hello());
             } finally {
                 resume = session.welcome() ? session.resume() : resume;
             }
         }
+    }
+
+    private Session session(Connection connection) {
+        return new Session(
+                connection,
+                settings,
+                sink,
+                reception,
+                datagramCounters,
+                this::heard,
+                sentence -> notice = sentence);
     }
 
     private void heard(ServerMessage message) {
@@ -155,18 +180,7 @@ public final class ListenerClient implements AutoCloseable {
 
     private Hello hello() {
         final Hello asked = settings.hello();
-        return new Hello(
-                asked.clientId(),
-                asked.token(),
-                asked.room(),
-                asked.mix(),
-                asked.channels(),
-                asked.format(),
-                asked.compressed(),
-                asked.stamped(),
-                asked.block(),
-                asked.rf(),
-                resume == null ? asked.resume() : resume);
+        return resume == null ? asked : asked.resuming(resume);
     }
 
     private void closeSocket() {

@@ -23,6 +23,12 @@ public final class ReceivedBlock {
         arrivalNanos = newArrivalNanos;
     }
 
+    /** Takes all of a block of the same lengths. */
+    void copy(ReceivedBlock block) {
+        stamp(block.epoch, block.position, block.captureNanos, block.arrivalNanos);
+        System.arraycopy(block.samples, 0, samples, 0, samples.length);
+    }
+
     /** Restart count of the room, unsigned. */
     public int epoch() {
         return epoch;

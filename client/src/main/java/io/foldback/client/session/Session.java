@@ -1,6 +1,9 @@
 package io.foldback.client.session;
 
+import io.foldback.client.datagram.DatagramCounters;
 import io.foldback.client.session.BlockSink.SessionFormat;
+import io.foldback.proto.datagram.DatagramOffer;
+import io.foldback.proto.datagram.DatagramWish;
 import io.foldback.proto.nativetcp.AudioPayload;
 import io.foldback.proto.nativetcp.AudioStamp;
 import io.foldback.proto.nativetcp.Checked;
@@ -11,6 +14,7 @@ import io.foldback.proto.nativetcp.Hello;
 import io.foldback.proto.nativetcp.ServerMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ final class Session implements AutoCloseable {
 
     private static final long FIRST_PING_NANOS = Duration.ofMillis(100).toNanos();
     private static final int MAX_BLOCK = 4_096;
+    private static final int SAMPLE_RATE = 48_000;
 
     private final Connection connection;
     private final int channels;
@@ -31,22 +36,35 @@ final class Session implements AutoCloseable {
     private final Consumer<ServerMessage> messages;
     private final AudioPayload payload = new AudioPayload();
     private final GatewayClock clock = new GatewayClock();
+    private final @Nullable DatagramWish wish;
+    private final DatagramCounters datagramCounters;
+    private final Consumer<String> notices;
     private @Nullable ReceivedBlock block;
+    private @Nullable DatagramSound datagrams;
     private @Nullable String resume;
     private long counted;
     private long pingedNanos;
     private int pings;
 
+    /**
+     * @param messages what the server says beside sound
+     * @param notices what a person should know, in one sentence
+     */
     Session(
             Connection connection,
             ListenerSettings settings,
             BlockSink sink,
             Reception reception,
-            Consumer<ServerMessage> messages) {
+            DatagramCounters datagramCounters,
+            Consumer<ServerMessage> messages,
+            Consumer<String> notices) {
         this.connection = connection;
         this.sink = sink;
         this.reception = reception;
+        this.datagramCounters = datagramCounters;
         this.messages = messages;
+        this.notices = notices;
+        wish = settings.hello().datagrams();
         channels = settings.channels();
         patienceNanos = settings.patience().toNanos();
     }
@@ -70,6 +88,23 @@ final class Session implements AutoCloseable {
                 frame();
             }
             keepAlive();
+            watchDatagrams();
+        }
+    }
+
+    /** Where none comes through, sound is asked for over the connection. */
+    private void watchDatagrams() throws IOException {
+        final DatagramSound way = datagrams;
+        if (way == null) {
+            return;
+        }
+        way.check();
+        if (way.isSilent(System.nanoTime())) {
+            way.close();
+            datagrams = null;
+            beginSink(Objects.requireNonNull(block).frames());
+            connection.send(new ClientMessage.TakeTcp());
+            notices.accept("no datagram comes through; the sound comes over TCP");
         }
     }
 
@@ -123,15 +158,45 @@ final class Session implements AutoCloseable {
     }
 
     private void begin(ServerMessage.Welcome welcome) throws IOException {
-        if (welcome.block() < 1 || welcome.block() > MAX_BLOCK || welcome.sampleRate() != 48_000) {
+        if (welcome.block() < 1 || welcome.block() > MAX_BLOCK || welcome.sampleRate() != SAMPLE_RATE) {
             throw new ProtocolException("the welcome names blocks of " + welcome.block() + " frames at "
                     + welcome.sampleRate() + " Hz, must be 1.." + MAX_BLOCK + " at 48000 Hz");
         }
         resume = welcome.resume();
         block = new ReceivedBlock(channels, welcome.block());
         reception.connected(true);
+        final DatagramOffer offer = welcome.datagrams();
+        if (offer != null) {
+            begin(offer);
+            return;
+        }
+        if (wish != null) {
+            notices.accept("the server has no datagrams; the sound comes over TCP");
+        }
+        beginSink(welcome.block());
+    }
+
+    private void begin(DatagramOffer offer) throws IOException {
+        final String complaint = offer.complaint();
+        if (complaint != null || offer.frames() > MAX_BLOCK) {
+            throw new ProtocolException("the welcome offers datagrams that cannot be: " + complaint);
+        }
+        beginSink(offer.frames());
+        notices.accept("");
+        datagrams = new DatagramSound(
+                offer,
+                connection.server(offer.port()),
+                channels,
+                datagramCounters,
+                sink,
+                reception,
+                clock,
+                patienceNanos);
+    }
+
+    private void beginSink(int frames) throws IOException {
         try {
-            sink.begin(new SessionFormat(welcome.sampleRate(), channels, welcome.block()));
+            sink.begin(new SessionFormat(SAMPLE_RATE, channels, frames));
         } catch (IOException e) {
             throw new SinkException(e);
         }
@@ -175,6 +240,9 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (datagrams != null) {
+            datagrams.close();
+        }
         payload.close();
         connection.close();
     }

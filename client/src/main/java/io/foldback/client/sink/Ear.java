@@ -59,6 +59,7 @@ public final class Ear implements BlockSink {
     }
 
     /** Null before the first welcome. */
+    @Override
     public @Nullable PlayoutStatistics statistics() {
         final Playout of = playout;
         return of == null ? null : of.statistics();

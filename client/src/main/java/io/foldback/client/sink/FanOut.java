@@ -1,9 +1,11 @@
 package io.foldback.client.sink;
 
+import io.foldback.audio.jitter.PlayoutStatistics;
 import io.foldback.client.session.BlockSink;
 import io.foldback.client.session.ReceivedBlock;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gives every block to several sinks in turn; with none it only lets the client count. */
 public final class FanOut implements BlockSink {
@@ -25,5 +27,17 @@ public final class FanOut implements BlockSink {
         for (final BlockSink sink : sinks) {
             sink.block(block);
         }
+    }
+
+    /** Of the first one that is played. */
+    @Override
+    public @Nullable PlayoutStatistics statistics() {
+        for (final BlockSink sink : sinks) {
+            final PlayoutStatistics played = sink.statistics();
+            if (played != null) {
+                return played;
+            }
+        }
+        return null;
     }
 }

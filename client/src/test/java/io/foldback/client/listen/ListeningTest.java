@@ -191,6 +191,42 @@ class ListeningTest {
         assertEquals(expected, err.toString(StandardCharsets.UTF_8).strip());
     }
 
+    @Test
+    void withoutDatagramsTheSoundComesOverTcpAndThatIsSaid() throws IOException {
+        final Part part = guest -> {
+            final Hello hello = guest.welcome("token");
+            for (int i = 0; i < 100; i++) {
+                guest.block(hello, 1, (long) i * BLOCK, System.nanoTime(), 0);
+            }
+            guest.stay();
+        };
+
+        try (TestServer server = new TestServer(part)) {
+            assertEquals(Listening.DONE, run(datagrams(server.port(), "int24", "auto")));
+        }
+        assertEquals(
+                "the server has no datagrams; the sound comes over TCP",
+                err.toString(StandardCharsets.UTF_8).strip());
+        assertEquals(100, lastLine().path("blocks").asInt());
+        assertEquals(0, lastLine().at("/datagrams/packets").asInt(-1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "float32, auto, '--format must be int24, int16 or opus with --udp, is float32'",
+        "int24, three, '--redundancy must be auto, none, parity, one or two, is three'",
+    })
+    void wrongUsageOfDatagramsNamesTheOption(String format, String redundancy, String expected) {
+        assertEquals(Listening.WRONG_USAGE, run(datagrams(9, format, redundancy)));
+        assertEquals(expected, err.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    private static ListenOptions datagrams(int port, String format, String redundancy) {
+        return new ListenOptions(
+                "127.0.0.1", port, "main", null, null, null, null, 1, format, false, null, true, false, null, true,
+                redundancy);
+    }
+
     private int listen(Part part, @Nullable Path file, @Nullable List<Integer> channels, String format, boolean z)
             throws IOException {
         try (TestServer server = new TestServer(part)) {

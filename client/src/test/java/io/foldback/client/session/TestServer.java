@@ -1,5 +1,6 @@
 package io.foldback.client.session;
 
+import io.foldback.proto.datagram.DatagramOffer;
 import io.foldback.proto.nativetcp.Checked;
 import io.foldback.proto.nativetcp.ClientMessage;
 import io.foldback.proto.nativetcp.FrameFlags;
@@ -20,6 +21,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server on loopback that does as it is told: each connection runs the next part, which says and sends what it likes.
@@ -104,6 +106,10 @@ public final class TestServer implements AutoCloseable {
         }
 
         public Hello welcome(String resume) throws IOException {
+            return welcome(resume, null);
+        }
+
+        public Hello welcome(String resume, @Nullable DatagramOffer datagrams) throws IOException {
             final Hello hello = (Hello) hear();
             say(new ServerMessage.Welcome(
                     "s",
@@ -115,7 +121,8 @@ public final class TestServer implements AutoCloseable {
                     hello.channels(),
                     null,
                     List.of(),
-                    List.of()));
+                    List.of(),
+                    datagrams));
             return hello;
         }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParentCommand;
             "Examples:",
             "  foldback listen localhost --out mix.wav --seconds 10",
             "  foldback listen 10.0.0.5:5101 --channels 0,1 --device default",
+            "  foldback listen 10.0.0.5 --udp --device default",
             "  foldback listen [::1] --mix main --seconds 60 --paced --json"
         })
 final class ListenCommand implements Callable<Integer> {
@@ -70,8 +71,12 @@ final class ListenCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "How long; until Ctrl-C if not given.")
     int seconds;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "float32 or int16; ${DEFAULT-VALUE} if not given.")
-    String format = "float32";
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "float32 or int16; float32 if not given. With --udp int24, int16 or opus; int24 if not given.")
+    @Nullable
+    String format;
 
     @Option(names = "--compressed", description = "Has the server compress the sound.")
     boolean compressed;
@@ -82,6 +87,19 @@ final class ListenCommand implements Callable<Integer> {
             description = "Frames of a payload, 64 to 512; the room's if not given.")
     @Nullable
     Integer block;
+
+    @Option(
+            names = "--udp",
+            description = "Has the sound come by encrypted datagrams, which lost ones do not hold up; needs UDP port 5102."
+                    + " Where none comes through, it comes over TCP.")
+    boolean udp;
+
+    @Option(
+            names = "--redundancy",
+            paramLabel = "HOW-MUCH",
+            description = "What datagrams carry again of the blocks before: none, parity, one, two; auto, which is the"
+                    + " default, follows the loss.")
+    String redundancy = "auto";
 
     @Option(names = "--paced", description = "Takes the sound at the pace of a sound card, to measure what one hears.")
     boolean paced;
@@ -106,11 +124,13 @@ final class ListenCommand implements Callable<Integer> {
                 file,
                 device,
                 seconds,
-                format,
+                format == null ? (udp ? "int24" : "float32") : format,
                 compressed,
                 block,
                 json,
                 paced,
-                token == null ? System.getenv("FOLDBACK_TOKEN") : token);
+                token == null ? System.getenv("FOLDBACK_TOKEN") : token,
+                udp,
+                redundancy);
     }
 }

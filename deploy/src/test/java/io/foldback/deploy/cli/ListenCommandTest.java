@@ -51,6 +51,19 @@ class ListenCommandTest {
                 terminal.wish());
     }
 
+    @Test
+    void datagramsAreOfTwentyFourBitsUnlessSaidOtherwise() {
+        assertEquals(0, terminal.type("listen", "stage", "--udp"), terminal.err());
+        assertTrue(terminal.wish().udp());
+        assertEquals("int24", terminal.wish().format());
+        assertEquals("auto", terminal.wish().redundancy());
+
+        final String line = "listen stage --udp --format opus --redundancy two";
+        assertEquals(0, terminal.type(line.split(" ", -1)), terminal.err());
+        assertEquals("opus", terminal.wish().format());
+        assertEquals("two", terminal.wish().redundancy());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -77,7 +90,12 @@ class ListenCommandTest {
                 "listen stage --channels -1",
                 "listen stage --format mp3",
                 "listen stage --block 32",
-                "listen stage --seconds -1"
+                "listen stage --seconds -1",
+                "listen stage --format int24",
+                "listen stage --redundancy two",
+                "listen stage --udp --format float32",
+                "listen stage --udp --redundancy three",
+                "listen stage --udp --compressed"
             })
     void theListenerRefusesWhatMakesNoSense(String line) {
         terminal.ear = Listening::run;

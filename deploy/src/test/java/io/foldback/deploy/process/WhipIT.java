@@ -25,7 +25,8 @@ class WhipIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PORT = FreePorts.next();
     private static final int LEFT = 2;
-    private static final int BLOCK = 480;
+    private static final int BLOCKS = 250;
+    private static final int BLOCK = 384;
     private static final double LEVEL_DB = -12.04;
 
     private final Network network = new Network();
@@ -104,8 +105,8 @@ class WhipIT {
     /** Two seconds: no block missing, none softer or louder than was sent, the tones where they belong. */
     private boolean isWhole() {
         recorder.forget();
-        Await.until("sound", PATIENCE, () -> recorder.blocks().size() >= 200, network::output);
-        final List<Kept> blocks = recorder.last(200);
+        Await.until("sound", PATIENCE, () -> recorder.blocks().size() >= BLOCKS, network::output);
+        final List<Kept> blocks = recorder.last(BLOCKS);
         final float[] left = samples(blocks, 0);
         final float[] right = samples(blocks, 1);
         System.out.println("by WHIP: left " + Spectrum.tone(left, ToneSender.LEFT_HERTZ) + " dBFS, right "

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 public record Credentials(@Nullable String token, @Nullable String resume) {
     public static final Credentials NONE = new Credentials(null, null);
 
-    /** One token of either kind, or none. */
-    public static Credentials ofBearer(@Nullable String token) {
-        return token != null && ResumeTokens.isOne(token) ? new Credentials(null, token) : new Credentials(token, null);
+    /** What a request shows, which has one place for either kind; null: nothing. */
+    public static Credentials bearer(@Nullable String shown) {
+        return shown != null && ResumeTokens.isOne(shown)
+                ? new Credentials(null, shown)
+                : new Credentials(shown, null);
     }
 
     public boolean areNone() {

@@ -26,7 +26,8 @@ final class Greeting {
                 .put("role", grants.role().word())
                 .put("me", grants.me())
                 .put("opensMixesOfOthers", grants.mayOpenMixesOfOthers())
-                .put("publishes", grants.mayPublish());
+                .put("publishes", grants.mayPublish())
+                .put("changesRoom", grants.mayChangeRoom(grants.room()));
         final ArrayNode rooms = greeting.putArray("rooms");
         feeds.rooms().stream()
                 .filter(grants::isFor)

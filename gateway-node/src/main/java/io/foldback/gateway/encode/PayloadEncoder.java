@@ -1,7 +1,6 @@
 package io.foldback.gateway.encode;
 
 import io.foldback.audio.block.AudioBlock;
-import io.foldback.audio.block.RoomClock;
 import io.foldback.proto.nativetcp.AudioStamp;
 import io.foldback.proto.nativetcp.FrameHeader;
 import io.foldback.proto.nativetcp.FrameType;
@@ -13,9 +12,6 @@ import java.nio.ByteOrder;
  * for all who hear them. A payload with a hole is never finished. One thread; buffers are reused.
  */
 public final class PayloadEncoder implements AutoCloseable {
-    /** Blocks that hold some of the planes are waited out this long before the rest is sent as silence. */
-    private static final int PATIENCE_FRAMES = 12_000;
-
     /** Takes finished payloads. */
     public interface Output {
         /** The payload of {@code encoder}; valid until this returns. */
@@ -28,17 +24,12 @@ public final class PayloadEncoder implements AutoCloseable {
     private final ByteBuffer samples;
     private final int payloadAt;
     private final FrameSpelling spelling;
-    private boolean complete;
-    private int waitedFrames;
-    private boolean begun;
-    private int epoch;
-    private long next;
-    private long position;
-    private long captureNanos;
+    private final BlockCutter cutter;
 
     public PayloadEncoder(PayloadKind kind) {
         this.kind = kind;
         this.planes = new Planes(kind.bus(), kind.channels());
+        this.cutter = new BlockCutter(planes, kind.block());
         final int stampBytes = kind.stamped() ? AudioStamp.LENGTH : 0;
         this.plain = ByteBuffer.allocateDirect(FrameHeader.LENGTH + stampBytes + kind.plainBytes());
         FrameHeader.put(plain, FrameType.AUDIO, kind.flags(), stampBytes + kind.plainBytes());
@@ -58,50 +49,17 @@ public final class PayloadEncoder implements AutoCloseable {
      * @param lookAheadFrames how much later than its capture time says a bus sounds
      */
     public void add(AudioBlock block, int lookAheadFrames, Output output) {
-        if (!carried(block)) {
-            begun = false;
-            return;
-        }
-        if (block.epoch() != epoch || block.position() != next) {
-            begun = false;
-        }
-        epoch = block.epoch();
-        next = block.position() + block.frames();
-        for (int from = 0; from < block.frames(); ) {
-            from += part(block, from, lookAheadFrames, output);
-        }
-    }
+        cutter.add(block, kind.bus() >= 0 ? lookAheadFrames : 0, new BlockCutter.Output() {
+            @Override
+            public void onPart(AudioBlock from, int first, int at, int frames) {
+                copy(from, first, at, frames);
+            }
 
-    private boolean carried(AudioBlock block) {
-        if (complete) {
-            return planes.someAreIn(block);
-        }
-        waitedFrames = planes.someAreIn(block) ? waitedFrames + block.frames() : 0;
-        complete = planes.areIn(block) || waitedFrames > PATIENCE_FRAMES;
-        return complete;
-    }
-
-    /** Copies what belongs to one payload; returns its frames. */
-    private int part(AudioBlock block, int from, int lookAheadFrames, Output output) {
-        final int at = (int) Math.floorMod(block.position() + from, (long) kind.block());
-        final int frames = Math.min(block.frames() - from, kind.block() - at);
-        if (at == 0) {
-            begin(block, from, lookAheadFrames);
-        }
-        if (begun) {
-            copy(block, from, at, frames);
-            if (at + frames == kind.block()) {
+            @Override
+            public void onWhole() {
                 finish(output);
             }
-        }
-        return frames;
-    }
-
-    private void begin(AudioBlock block, int from, int lookAheadFrames) {
-        begun = true;
-        position = block.position() + from;
-        final int later = kind.bus() >= 0 ? from - lookAheadFrames : from;
-        captureNanos = block.captureNanos() == 0 ? 0 : block.captureNanos() + RoomClock.nanosOf(later);
+        });
     }
 
     private void copy(AudioBlock block, int from, int at, int frames) {
@@ -113,10 +71,9 @@ public final class PayloadEncoder implements AutoCloseable {
     }
 
     private void finish(Output output) {
-        begun = false;
         if (kind.stamped()) {
             plain.position(FrameHeader.LENGTH);
-            AudioStamp.put(plain, epoch, position, captureNanos, 0);
+            AudioStamp.put(plain, epoch(), position(), captureNanos(), 0);
         }
         spelling.begin();
         output.onPayload(this);
@@ -131,15 +88,15 @@ public final class PayloadEncoder implements AutoCloseable {
     }
 
     public int epoch() {
-        return epoch;
+        return cutter.epoch();
     }
 
     public long position() {
-        return position;
+        return cutter.position();
     }
 
     public long captureNanos() {
-        return captureNanos;
+        return cutter.captureNanos();
     }
 
     @Override

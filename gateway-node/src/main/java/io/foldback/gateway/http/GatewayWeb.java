@@ -7,6 +7,7 @@ import io.foldback.gateway.GatewaySettings;
 import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.ControlSettings;
 import io.foldback.gateway.control.RpcDoor;
+import io.foldback.gateway.datagram.DatagramFacts;
 import io.foldback.gateway.http.tls.LiveCertificate;
 import io.foldback.gateway.statistics.MemoryMonitor;
 import io.foldback.gateway.statistics.Statistics;
@@ -75,6 +76,7 @@ public final class GatewayWeb implements HttpDoor {
         final AudioDoor door = new AudioDoor(
                 parts.feeds(),
                 parts.mixes(),
+                parts.opus(),
                 parts.gatekeeper(),
                 parts.sessions(),
                 settings.nativeTcp().sessionLimit(),
@@ -144,6 +146,7 @@ public final class GatewayWeb implements HttpDoor {
                 parts.opus()::counts,
                 WhepFacts.of(parts.whep()),
                 WhipReport.of(parts.whip()),
+                DatagramFacts.of(parts.datagrams()),
                 parts.gatekeeper()::counts,
                 memory,
                 System.nanoTime());

@@ -43,11 +43,6 @@ final class ShownTokens {
         return false;
     }
 
-    /** That of a request, as what it is. */
-    static Credentials bearer(HttpRequest request) {
-        return Credentials.ofBearer(of(request));
-    }
-
     /** That of a request. */
     static @Nullable String of(HttpRequest request) {
         final Optional<String> header = request.getHeader("Authorization").map(HttpHeader::value);

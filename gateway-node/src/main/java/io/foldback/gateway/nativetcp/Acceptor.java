@@ -1,5 +1,6 @@
 package io.foldback.gateway.nativetcp;
 
+import io.foldback.gateway.fanout.Sender;
 import io.foldback.gateway.session.ListenerCounters;
 import java.io.IOException;
 import java.net.InetSocketAddress;

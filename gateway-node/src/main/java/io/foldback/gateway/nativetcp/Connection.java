@@ -1,6 +1,7 @@
 package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadEncoder;
+import io.foldback.gateway.fanout.Sender;
 import io.foldback.proto.nativetcp.FrameLimits;
 import io.foldback.proto.nativetcp.FrameReader;
 import io.foldback.proto.nativetcp.FrameType;
@@ -112,6 +113,11 @@ final class Connection {
         session = welcomed;
         sender = owner;
         nextPingNanos = nextPing;
+    }
+
+    /** Its sound goes over the connection from here on. */
+    void takes(Session taken) {
+        session = taken;
     }
 
     Sender sender() {

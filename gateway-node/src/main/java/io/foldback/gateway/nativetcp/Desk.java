@@ -3,12 +3,16 @@ package io.foldback.gateway.nativetcp;
 import io.foldback.gateway.access.Credentials;
 import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.Pass;
+import io.foldback.gateway.datagram.DatagramPort;
+import io.foldback.gateway.datagram.DatagramSession;
 import io.foldback.gateway.encode.PayloadKind;
+import io.foldback.gateway.fanout.Sender;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
+import io.foldback.gateway.sound.Sound;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
@@ -47,11 +51,15 @@ final class Desk {
     private final Gatekeeper gatekeeper;
     private final PortCounters counters;
     private final List<Sender> senders;
+    private final DatagramEntrance datagrams;
     private final Executor reader;
     private final Door door;
     private final Map<String, NativeRoom> rooms = new HashMap<>();
 
-    /** @param reader runs what is handed to it on the reader's thread, soon */
+    /**
+     * @param datagrams null: there are none
+     * @param reader runs what is handed to it on the reader's thread, soon
+     */
     Desk(
             NativeSettings settings,
             RoomFeeds feeds,
@@ -60,6 +68,7 @@ final class Desk {
             Gatekeeper gatekeeper,
             PortCounters counters,
             List<Sender> senders,
+            @Nullable DatagramPort datagrams,
             Executor reader) {
         this.settings = settings;
         this.feeds = feeds;
@@ -68,6 +77,7 @@ final class Desk {
         this.gatekeeper = gatekeeper;
         this.counters = counters;
         this.senders = senders;
+        this.datagrams = new DatagramEntrance(datagrams, feeds, mixes);
         this.reader = reader;
         this.door = new Door(feeds, mixes);
     }
@@ -90,7 +100,7 @@ final class Desk {
                 refuse(client, ErrorCode.HELLO_EXPECTED, "the first message must be hello", null, nowNanos);
             case ClientMessage.Ping ping -> client.tell(new ServerMessage.Pong(ping.t(), System.nanoTime()));
             case ClientMessage.Pong pong -> client.outlet().counters().answered(System.nanoTime() - pong.t());
-            case ClientMessage.TakeTcp take -> {}
+            case ClientMessage.TakeTcp take -> onTakeTcp(client);
             case ControlOperation operation -> onOperation(client, operation);
         }
     }
@@ -130,29 +140,79 @@ final class Desk {
     }
 
     private void welcome(Connection client, Hello hello, Door.Answer.Open open, Pass pass, long nowNanos) {
-        final RoomState state = open.state();
-        final PayloadKind kind = open.kind();
-        if (!holdLittle(client, kind)) {
+        if (!holdLittle(client, open.kind())) {
             return;
         }
+        final long number = sessions.nextNumber();
+        switch (datagrams.invite(hello, open, pass, number, client.outlet().counters(), banishing(client))) {
+            case Checked.Good<DatagramEntrance.Way>(DatagramEntrance.Way way) ->
+                welcome(client, hello, open, pass, number, way.datagrams(), nowNanos);
+            case Checked.Bad<DatagramEntrance.Way>(String code, String sentence) ->
+                refuse(client, code, sentence, "hello", nowNanos);
+        }
+    }
+
+    private void welcome(
+            Connection client,
+            Hello hello,
+            Door.Answer.Open open,
+            Pass pass,
+            long number,
+            @Nullable DatagramSession way,
+            long nowNanos) {
+        final RoomState state = open.state();
         final NativeRoom room = rooms.computeIfAbsent(
                 state.room(),
                 name -> new NativeRoom(name, state, feeds, settings, counters, () -> reader.execute(() -> {})));
         final OwnMixes.Own own = open.own() ? ownMixes.open(client, pass, room.states(), state) : null;
-        final Session session = new Session(pass, sessions.nextNumber(), room, kind, own);
         final PersonalMix heard = own == null ? open.other() : own.mix();
+        final Session session = new Session(pass, number, room, open.kind(), heard, own, way);
         final Sender sender =
-                senders.get(Math.floorMod(heard == null ? kind.hashCode() : heard.hashCode(), senders.size()));
+                senders.get(Math.floorMod(heard == null ? open.kind().hashCode() : heard.hashCode(), senders.size()));
         client.welcomed(session, sender, nowNanos + settings.pingInterval().toNanos());
         sessions.joined(listener(client, session, hello));
         counters.countWelcome();
         client.tell(RoomWords.welcome(session, hello, state)); // in front of all sound
-        if (heard == null) {
-            room.join(client, kind);
+        if (way == null) {
+            sound(client, session);
         } else {
-            room.join(client, kind, sound(heard, client, session), ownMixes.lookAheadFrames());
+            room.attend(client);
         }
         pass.begin((code, sentence) -> banish(client, session, code, sentence));
+    }
+
+    /** From here on sound goes over the connection. */
+    private void sound(Connection client, Session session) {
+        final PersonalMix heard = session.heard();
+        if (heard == null) {
+            session.room().join(client, session.kind());
+        } else {
+            session.room().join(client, session.kind(), sound(heard, client, session), ownMixes.lookAheadFrames());
+        }
+    }
+
+    /** No datagram reaches the client. */
+    private void onTakeTcp(Connection client) {
+        final Session session = client.session();
+        if (session == null || session.datagrams() == null || client.ending()) {
+            return;
+        }
+        session.closeDatagrams();
+        final Session taken = session.overTcp();
+        client.takes(taken);
+        sessions.changed(session.number(), TRANSPORT, session.kind().format().wireName(), session.kind().block());
+        sound(client, taken);
+        LOG.info("Client {} gets no datagrams, and its sound over TCP", client.address());
+    }
+
+    /** Any thread: what a client without a session yet, or with one, is to be told when its sound ended. */
+    private Sound.Ended banishing(Connection client) {
+        return (code, sentence) -> reader.execute(() -> {
+            final Session session = client.session();
+            if (session != null) {
+                banish(client, session, code, sentence);
+            }
+        });
     }
 
     /** How a personal mix reaches a client: the own one as it is, that of somebody else as far as it is granted. */
@@ -166,6 +226,7 @@ final class Desk {
     /** Any thread: no sound leaves from here on, nobody finds the own mix, and the connection ends. */
     private void banish(Connection client, Session session, String code, String sentence) {
         client.outlet().mute();
+        session.closeDatagrams();
         session.closeOwn();
         reader.execute(
                 () -> client.end(new ErrorMessage(code, sentence, null, null), System.nanoTime() + LAST_WORD_NANOS));
@@ -189,12 +250,12 @@ final class Desk {
         return new Sessions.Listener(
                 session.id(),
                 session.number(),
-                TRANSPORT,
+                session.datagrams() == null ? TRANSPORT : DatagramEntrance.TRANSPORT,
                 client.address(),
                 session.room().name(),
                 hello.mix() == null ? "channels " + words(session.kind().channels()) : hello.mix(),
-                hello.format().wireName(),
-                session.kind().block(),
+                DatagramEntrance.formatOf(hello, session),
+                session.frames(),
                 System.currentTimeMillis(),
                 heard);
     }
@@ -272,6 +333,7 @@ final class Desk {
         session.pass().close();
         sessions.left(session.number());
         session.room().leave(client);
+        session.closeDatagrams();
         session.closeOwn();
         if (session.room().isEmpty()) {
             session.room().close();

@@ -1,6 +1,8 @@
 package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.access.Gatekeeper;
+import io.foldback.gateway.datagram.DatagramPort;
+import io.foldback.gateway.fanout.Sender;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.session.Sessions;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +39,8 @@ public final class NativePort implements Closeable {
             RoomFeeds feeds,
             Mixes mixes,
             Sessions sessions,
-            Gatekeeper gatekeeper)
+            Gatekeeper gatekeeper,
+            @Nullable DatagramPort datagrams)
             throws IOException {
         this.server = server;
         this.selector = Selector.open();
@@ -44,21 +48,35 @@ public final class NativePort implements Closeable {
                 .mapToObj(number -> new Sender("native-sender-" + number))
                 .toList();
         final Executor reader = this::tell;
-        final Desk desk = new Desk(settings, feeds, mixes, sessions, gatekeeper, counters, senders, reader);
+        final Desk desk = new Desk(settings, feeds, mixes, sessions, gatekeeper, counters, senders, datagrams, reader);
         final Acceptor acceptor = new Acceptor(server, selector, senders.getFirst(), counters);
         this.loop = new Loop(selector, settings, counters, acceptor, new Reader(desk), desk);
         this.thread = Thread.ofPlatform().name("native-reader").daemon().unstarted(this::run);
     }
 
-    /**
-     * Opens the port and serves it until closed.
-     *
-     * @throws IOException naming host, port and setting when it cannot be opened
-     */
+    /** Opens a port whose sound goes over TCP alone. */
     public static NativePort open(
             NativeSettings settings, RoomFeeds feeds, Mixes mixes, Sessions sessions, Gatekeeper gatekeeper)
             throws IOException {
-        final NativePort port = new NativePort(bind(settings), settings, feeds, mixes, sessions, gatekeeper);
+        return open(settings, feeds, mixes, sessions, gatekeeper, null);
+    }
+
+    /**
+     * Opens the port and serves it until closed.
+     *
+     * @param datagrams by which sound goes that is wished so; null: it goes over TCP
+     * @throws IOException naming host, port and setting when it cannot be opened
+     */
+    public static NativePort open(
+            NativeSettings settings,
+            RoomFeeds feeds,
+            Mixes mixes,
+            Sessions sessions,
+            Gatekeeper gatekeeper,
+            @Nullable DatagramPort datagrams)
+            throws IOException {
+        final NativePort port =
+                new NativePort(bind(settings), settings, feeds, mixes, sessions, gatekeeper, datagrams);
         port.senders.forEach(Sender::start);
         port.thread.start();
         return port;

@@ -1,6 +1,7 @@
 package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadKind;
+import io.foldback.gateway.fanout.Sender;
 import io.foldback.gateway.feed.BusPresence;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.blocks.Selection;
@@ -8,7 +9,9 @@ import io.foldback.link.control.RoomState;
 import io.foldback.proto.nativetcp.ServerMessage.ErrorMessage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One room at the native port: who listens to it, over which senders, and what they have been told of its state. */
@@ -21,6 +24,7 @@ final class NativeRoom {
     private final PortCounters counters;
     private final Map<Connection, PayloadKind> listeners = new LinkedHashMap<>();
     private final Map<Connection, PersonalSound> personal = new LinkedHashMap<>();
+    private final Set<Connection> elsewhere = new LinkedHashSet<>();
     private final Map<Sender, Line> lines = new HashMap<>();
     private final StateRelay states;
     private final GoneMixes<Connection> gone = new GoneMixes<>();
@@ -53,10 +57,16 @@ final class NativeRoom {
     }
 
     boolean isEmpty() {
-        return listeners.isEmpty() && personal.isEmpty();
+        return listeners.isEmpty() && personal.isEmpty() && elsewhere.isEmpty();
+    }
+
+    /** Its sound goes another way; it is told what changes. */
+    void attend(Connection listener) {
+        elsewhere.add(listener);
     }
 
     void join(Connection listener, PayloadKind kind) {
+        elsewhere.remove(listener);
         listeners.put(listener, kind);
         final Sender sender = listener.sender();
         final Line line = lines.get(sender);
@@ -79,6 +89,7 @@ final class NativeRoom {
     void join(Connection listener, PayloadKind kind, PersonalSound.Source source, int lookAheadFrames) {
         final SenderRoom line =
                 new SenderRoom(listener.sender(), settings.handoffBlocks(), () -> lookAheadFrames, counters);
+        elsewhere.remove(listener);
         personal.put(listener, PersonalSound.begin(source, kind, listener, line));
     }
 
@@ -87,6 +98,7 @@ final class NativeRoom {
         if (sound != null) {
             sound.end();
         }
+        elsewhere.remove(listener);
         states.forget(listener);
         leaveRoomsSound(listener);
     }
@@ -128,7 +140,8 @@ final class NativeRoom {
         gone.of(listeners, states.latest(), nowNanos).forEach(listener -> end(listener, nowNanos));
         if (states.dueIn(nowNanos) <= 0) {
             states.relay(
-                    Stream.concat(listeners.keySet().stream(), personal.keySet().stream())
+                    Stream.of(listeners.keySet(), personal.keySet(), elsewhere)
+                            .flatMap(Set::stream)
                             .toList(),
                     nowNanos);
         }

@@ -1,6 +1,7 @@
 package io.foldback.gateway.nativetcp;
 
 import io.foldback.gateway.encode.PayloadKind;
+import io.foldback.gateway.fanout.Sender;
 import io.foldback.gateway.feed.BlockListener;
 import io.foldback.gateway.mix.OwnMix;
 

@@ -43,7 +43,8 @@ final class RoomWords {
                 hello.channels(),
                 mix == null ? null : mix.master(),
                 channels(state, mix),
-                buses(state));
+                buses(state),
+                session.datagrams() == null ? null : session.datagrams().offer());
     }
 
     private static List<ServerMessage.Channel> channels(RoomState state, @Nullable MixSettings mix) {

@@ -3,6 +3,8 @@ package io.foldback.gateway.nativetcp;
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.encode.PayloadEncoder;
 import io.foldback.gateway.encode.PayloadKind;
+import io.foldback.gateway.fanout.Line;
+import io.foldback.gateway.fanout.Sender;
 import io.foldback.gateway.feed.BlockListener;
 import io.foldback.gateway.feed.NewestBlocks;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.function.IntSupplier;
  * One room, or one personal mix, at one sender: takes its blocks from the thread that brings them, encodes each kind once,
  * writes it to all who hear it.
  */
-final class SenderRoom implements BlockListener {
+final class SenderRoom implements BlockListener, Line {
     private final Sender sender;
     private final NewestBlocks blocks;
     private final IntSupplier lookAheadFrames;
@@ -55,8 +57,8 @@ final class SenderRoom implements BlockListener {
         }
     }
 
-    /** Sends all blocks that wait; whether there were any. */
-    boolean drain() {
+    @Override
+    public boolean drain() {
         boolean some = false;
         for (AudioBlock block = blocks.poll(); block != null; block = blocks.poll()) {
             some = true;
@@ -76,7 +78,8 @@ final class SenderRoom implements BlockListener {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         groups.values().forEach(group -> group.encoder().close());
         groups.clear();
     }

@@ -16,7 +16,7 @@ public final class Sessions {
      *
      * @param session unguessable id, told to nobody but the listener; a session may have two connections for a while
      * @param number by which others may know this connection
-     * @param transport {@code native}, {@code websocket} or {@code webrtc}
+     * @param transport {@code native}, {@code datagram}, {@code websocket} or {@code webrtc}
      * @param selection {@code main} and the like, or {@code channels 0,1}
      * @param blockFrames frames of one payload
      */
@@ -54,6 +54,23 @@ public final class Sessions {
 
     public synchronized void joined(Listener listener) {
         listeners.put(listener.number(), listener);
+    }
+
+    /** The listener of that number, if it is there, goes on over another transport. */
+    public synchronized void changed(long number, String transport, String format, int blockFrames) {
+        listeners.computeIfPresent(
+                number,
+                (same, was) -> new Listener(
+                        was.session(),
+                        number,
+                        transport,
+                        was.address(),
+                        was.room(),
+                        was.selection(),
+                        format,
+                        blockFrames,
+                        was.sinceMillis(),
+                        was.counters()));
     }
 
     public synchronized void left(long number) {

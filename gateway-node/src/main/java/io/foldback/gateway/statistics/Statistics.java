@@ -2,6 +2,7 @@ package io.foldback.gateway.statistics;
 
 import io.foldback.gateway.access.AccessCounters;
 import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.datagram.DatagramFacts;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
@@ -39,6 +40,7 @@ public final class Statistics {
     private final Supplier<OpusMixes.Counts> opus;
     private final WhepFacts webRtc;
     private final LongFunction<WhipReport> whip;
+    private final DatagramFacts datagrams;
     private final Supplier<AccessCounters.Counts> access;
     private final MemoryMonitor memory;
     private final long startNanos;
@@ -52,6 +54,7 @@ public final class Statistics {
      * @param opus what is encoded
      * @param webRtc what happened at the door and port for sound over WebRTC
      * @param whip who publishes, at an instant of the wall clock in milliseconds
+     * @param datagrams what happened to sound by datagrams
      * @param access who was let in and who was not
      */
     public Statistics(
@@ -66,6 +69,7 @@ public final class Statistics {
             Supplier<OpusMixes.Counts> opus,
             WhepFacts webRtc,
             LongFunction<WhipReport> whip,
+            DatagramFacts datagrams,
             Supplier<AccessCounters.Counts> access,
             MemoryMonitor memory,
             long nowNanos) {
@@ -80,6 +84,7 @@ public final class Statistics {
         this.opus = opus;
         this.webRtc = webRtc;
         this.whip = whip;
+        this.datagrams = datagrams;
         this.access = access;
         this.memory = memory;
         this.startNanos = nowNanos;
@@ -112,6 +117,7 @@ public final class Statistics {
                 webSocket.get(),
                 webRtc.counts(),
                 whip.apply(wallMillis),
+                datagrams.counts(),
                 personalMixes.get(),
                 access.get(),
                 memory.memory(nowNanos),
@@ -194,7 +200,8 @@ public final class Statistics {
                 counters.gaps(),
                 roundTripMs(counters, playout, peer),
                 playout,
-                peer);
+                peer,
+                datagrams.of(listener.number()));
     }
 
     private static @Nullable Double roundTripMs(

@@ -2,6 +2,8 @@ package io.foldback.gateway.statistics;
 
 import io.foldback.gateway.access.AccessCounters;
 import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.datagram.DatagramCounts;
+import io.foldback.gateway.datagram.DatagramStatistics;
 import io.foldback.gateway.mix.MixCounters;
 import io.foldback.gateway.nativetcp.PortCounters;
 import io.foldback.gateway.opus.OpusMixes;
@@ -35,6 +37,7 @@ public record StatisticsReport(
         DoorCounters.Counts webSocket,
         WhepCounts webRtc,
         WhipReport whip,
+        DatagramCounts datagrams,
         MixCounters.Counts personalMixes,
         AccessCounters.Counts access,
         MemoryMonitor.Memory memory,
@@ -61,6 +64,7 @@ public record StatisticsReport(
                 webSocket,
                 webRtc,
                 whip.seenBy(grants),
+                datagrams,
                 personalMixes,
                 access,
                 memory,
@@ -193,6 +197,7 @@ public record StatisticsReport(
      *     WebSocket; null while it is not known
      * @param playout what the listener tells of itself; null when it tells nothing
      * @param webRtc what a listener over WebRTC was sent and how it hears; null over other transports
+     * @param datagrams the same of a listener by datagrams
      */
     public record Session(
             long session,
@@ -210,7 +215,8 @@ public record StatisticsReport(
             long gaps,
             @Nullable Double roundTripMs,
             @Nullable PlayoutReport playout,
-            @Nullable PeerStatistics webRtc) {
+            @Nullable PeerStatistics webRtc,
+            @Nullable DatagramStatistics datagrams) {
 
         private Session withoutAddress() {
             return new Session(
@@ -229,7 +235,8 @@ public record StatisticsReport(
                     gaps,
                     roundTripMs,
                     playout,
-                    webRtc);
+                    webRtc,
+                    datagrams);
         }
     }
 
@@ -237,7 +244,7 @@ public record StatisticsReport(
      * Age of the sound at one point of its way, since the capture of a block's first frame.
      *
      * @param hop {@code capture to mix}; {@code capture to socket}: the socket of a listener over the
-     *     native protocol or WebRTC took it; {@code capture
+     *     native protocol or WebRTC, or that of datagrams, took it; {@code capture
      *     to stream}: a WebSocket's stream asked for it, and what waits in its write buffer and socket comes on top
      * @param of a room or a session
      */

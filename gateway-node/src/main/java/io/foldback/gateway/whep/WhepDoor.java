@@ -5,6 +5,7 @@ import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.offer.OfferAnswer;
 import io.foldback.gateway.offer.OfferCounters;
 import io.foldback.gateway.offer.OfferDoor;
@@ -13,10 +14,12 @@ import io.foldback.gateway.offer.Refusals;
 import io.foldback.gateway.offer.SessionKey;
 import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.session.Sessions;
+import io.foldback.gateway.sound.OverheardSound;
 import io.foldback.gateway.sound.OwnSound;
 import io.foldback.gateway.sound.RoomSound;
 import io.foldback.gateway.sound.Sound;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixListener;
 import io.foldback.proto.nativetcp.Checked;
 import io.foldback.proto.nativetcp.ErrorCode;
 import io.foldback.webrtc.peer.Peer;
@@ -93,14 +96,14 @@ public final class WhepDoor implements OfferDoor, Closeable {
         }
     }
 
+    /** The port, which other protocols may share. */
+    public RtcPort port() {
+        return port;
+    }
+
     /** Where sound leaves. */
     public InetSocketAddress address() {
         return port.address();
-    }
-
-    /** The port, for others who serve WebRTC too. */
-    public RtcPort port() {
-        return port;
     }
 
     @Override
@@ -131,34 +134,50 @@ public final class WhepDoor implements OfferDoor, Closeable {
             return Refusals.ofRoom(feeds, room);
         }
         if (mix.equals(OWN)) {
+            final MixListener listener = pass.listener();
+            final Sound own =
+                    new OwnSound(mixes, listener, state, pass.grants().channels());
             return pass.grants().mayChangeOwnMix()
-                    ? welcome(
-                            new OwnSound(
-                                    mixes, pass.listener(), state, pass.grants().channels()),
-                            mix,
-                            pass,
-                            address,
-                            text)
+                    ? welcome(new Wanted(own, mix, listener.mixId(room), pass, address), text)
                     : notGranted(mix);
         }
         final int bus = busOf(mix, state);
-        if (bus < 0) {
-            return pass.grants().mayHearMix(mix)
-                    ? new OfferAnswer.Refused(404, ErrorCode.UNKNOWN_MIX, "room " + room + " has no mix " + mix)
-                    : notGranted(mix);
-        }
-        final RoomSound sound = RoomSound.ofBus(feeds, room, bus);
+        return bus < 0 ? overheard(room, mix, pass, address, text) : shared(bus, mix, state, pass, address, text);
+    }
+
+    /** What somebody asks for and may hear. */
+    private record Wanted(
+            Sound sound,
+            String name,
+            @Nullable String mix,
+            Pass pass,
+            @Nullable InetAddress address) {}
+
+    private OfferAnswer shared(
+            int bus, String mix, RoomState state, Pass pass, @Nullable InetAddress address, String text) {
+        final RoomSound sound = RoomSound.ofBus(feeds, state.room(), bus);
         return pass.grants().mayHear(sound.selection(), state)
-                ? welcome(sound, mix, pass, address, text)
+                ? welcome(new Wanted(sound, mix, null, pass, address), text)
                 : notGranted(mix);
     }
 
-    private OfferAnswer welcome(Sound sound, String mix, Pass pass, @Nullable InetAddress address, String text) {
-        if (encoded.isBusyFor(sound, settings.opus())) {
+    private OfferAnswer overheard(String room, String id, Pass pass, @Nullable InetAddress address, String text) {
+        final PersonalMix mix = mixes.find(id);
+        if (mix != null && mix.room().equals(room) && pass.visitor().mayOpenMix(room, mix.listener())) {
+            final Sound sound = new OverheardSound(mixes, mix, pass.grants().channels());
+            return welcome(new Wanted(sound, id, id, pass, address), text);
+        }
+        return pass.grants().mayHearMix(id)
+                ? new OfferAnswer.Refused(404, ErrorCode.UNKNOWN_MIX, "room " + room + " has no mix " + id)
+                : notGranted(id);
+    }
+
+    private OfferAnswer welcome(Wanted wanted, String text) {
+        if (encoded.isBusyFor(wanted.sound(), settings.opus())) {
             return new OfferAnswer.Refused(503, OpusMixes.BUSY, encoded.busySentence());
         }
         return switch (OfferReader.read(text)) {
-            case Offer offer -> welcome(sound, mix, pass, address, offer);
+            case Offer offer -> welcome(wanted, offer);
             case Reading.Refused refused -> Refusals.ofText(refused);
         };
     }
@@ -176,22 +195,30 @@ public final class WhepDoor implements OfferDoor, Closeable {
         return new OfferAnswer.Refused(403, ErrorCode.NOT_GRANTED, "listening to " + mix + " is not granted");
     }
 
-    private OfferAnswer welcome(Sound sound, String mix, Pass pass, @Nullable InetAddress address, Offer offer) {
+    private OfferAnswer welcome(Wanted wanted, Offer offer) {
         final WhepSession session = new WhepSession(
-                SessionKey.random(), sound, pass, new WhepSession.Whereabouts(sessions, groups, known));
+                SessionKey.random(),
+                wanted.sound(),
+                wanted.pass(),
+                new WhepSession.Whereabouts(sessions, groups, known));
         final Peer peer = port.invite(offer, settings.packetMillis(), CHANNELS, session);
-        session.begin(peer, begun -> listener(begun, sound.room(), mix, address));
-        return new OfferAnswer.Welcome(session.id(), session.tag(), peer.answer());
+        session.begin(peer, begun -> listener(begun, wanted));
+        return new OfferAnswer.Welcome(
+                session.id(),
+                session.tag(),
+                peer.answer(),
+                wanted.pass().resume(),
+                wanted.mix());
     }
 
-    private Sessions.Listener listener(WhepSession session, String room, String mix, @Nullable InetAddress address) {
+    private Sessions.Listener listener(WhepSession session, Wanted wanted) {
         return new Sessions.Listener(
                 session.passSession(),
                 session.number(),
                 WhepSession.TRANSPORT,
-                Refusals.hostOf(address),
-                room,
-                mix,
+                Refusals.hostOf(wanted.address()),
+                wanted.sound().room(),
+                wanted.name(),
                 settings.opus().spoken(),
                 settings.opus().frames(),
                 System.currentTimeMillis(),

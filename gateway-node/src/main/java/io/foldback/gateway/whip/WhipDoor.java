@@ -186,7 +186,8 @@ public final class WhipDoor implements OfferDoor, Closeable {
         final Terms.Receiving terms = new Terms.Receiving(settings.packetMillis(), channels, settings.bitrate());
         final var peer = port.invite(offer, terms, session, session);
         session.begin(peer);
-        return new OfferAnswer.Welcome(session.key().id(), session.key().tag(), peer.answer());
+        return new OfferAnswer.Welcome(
+                session.key().id(), session.key().tag(), peer.answer(), pass.resume(), null);
     }
 
     /** A publisher's thread of DTLS. */

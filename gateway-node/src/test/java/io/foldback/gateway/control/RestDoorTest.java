@@ -159,6 +159,41 @@ class RestDoorTest {
                 answer("GET", "/api/v1/session", "", ann).body().path("subject").asText());
     }
 
+    @Test
+    void aTemplateIsKeptListedBegunFromAndForgotten() {
+        final TestAccess access = new TestAccess();
+        final Visitor ann = TestDesk.by(access.grants("main", "Ann", Role.MUSICIAN));
+        final Visitor eve = TestDesk.by(access.grants("main", "Eve", Role.ENGINEER));
+        final String templates = "/api/v1/rooms/main/templates";
+        house.open(ann);
+
+        assertEquals(
+                200,
+                answer("PUT", templates + "/drums%20%2F%202", "{\"from\":\"room\"}", eve)
+                        .status());
+
+        assertEquals(
+                "drums / 2",
+                answer("GET", templates, "", ann).body().at("/0/name").asText());
+        final String start = "{\"from\":\"template:drums / 2\"}";
+        assertEquals(
+                200,
+                answer("POST", "/api/v1/rooms/main/mixes/mine/start", start, ann)
+                        .status());
+        assertEquals(
+                403, answer("DELETE", templates + "/drums%20%2F%202", "", ann).status());
+        assertEquals(
+                200, answer("DELETE", templates + "/drums%20%2F%202", "", eve).status());
+        assertEquals(
+                404, answer("DELETE", templates + "/drums%20%2F%202", "", eve).status());
+        for (int n = 0; n < 64; n++) {
+            answer("PUT", templates + "/" + n, "{\"from\":\"room\"}", eve);
+        }
+        assertEquals(
+                409,
+                answer("PUT", templates + "/more", "{\"from\":\"room\"}", eve).status());
+    }
+
     private String verdict(String verb, String path, String body) {
         final RestDoor.Answer answer = answer(verb, path, body);
         assertEquals(answer.status(), answer.body().path("status").asInt());

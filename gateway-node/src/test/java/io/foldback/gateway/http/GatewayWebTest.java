@@ -137,6 +137,7 @@ class GatewayWebTest {
                 OscCounters.Counts::none,
                 opus,
                 null,
+                null,
                 null);
         return GatewayWeb.from(settings).open(parts).toCompletableFuture();
     }

@@ -11,11 +11,13 @@ import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.websocket.TestSockets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Timeout;
 /** The listener page in a real browser. */
 @Timeout(180)
 class PageIT {
+    /** In front of what is run where the shown mix is begun anew. */
+    private static final String START = "const start = desk?.querySelector('mix-start').shadowRoot;";
+
     private static final Path SHOTS = Path.of("target", "screenshots");
 
     private final FakeRooms rooms = new FakeRooms()
@@ -60,6 +65,7 @@ class PageIT {
     void playsTheMixAndShowsHowLateItIs() throws IOException {
         browser.open(gateway.url("/"));
         page.awaitText(".status", text -> text.equals("Press Listen to hear the mix “main”."));
+        page.wish(2);
         browser.screenshot(SHOTS.resolve("phone-idle.png"));
 
         page.click("button.listen");
@@ -67,6 +73,8 @@ class PageIT {
         page.awaitPeaks(220, 440);
         page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
         page.awaitText("#latency", text -> text.matches("\\d+\\.\\d ms p99 \\d+\\.\\d ms"));
+        page.awaitWay("Direct: the shortest way that this browser offers.");
+        assertEquals(List.of("opus 128 kbit/s"), formats());
         assertTrue(browser.run("return crossOriginIsolated").asBoolean());
         browser.screenshot(SHOTS.resolve("phone-playing.png"));
         browser.resize(1280, 860, false);
@@ -189,9 +197,28 @@ class PageIT {
             page.awaitValue("channels/1/gain", 1);
             page.awaitValue("channels/3/gain", 0);
             page.awaitPeaks(440, 440);
+            engineer.say(call(
+                    "mix.keep", ",\"name\":\"Low\",\"from\":\"" + ann.path("id").asText() + "\""));
+            assertEquals(
+                    0, engineer.text().at("/result/values/channels~13~1gain").asDouble());
+            assertEquals("Low", engineer.text().at("/result/name").asText());
+            page.key(3, "End");
+            page.awaitValue("channels/3/gain", 2);
+            startFrom("Low");
+            page.awaitValue("channels/3/gain", 0);
             page.atDesk("page.querySelector('.own').scrollIntoView()");
             browser.screenshot(SHOTS.resolve("phone-own-mix.png"));
         }
+    }
+
+    /** Begins the shown mix from a template, as soon as that is offered. */
+    private void startFrom(String template) {
+        final String options = START + "const option = [...start.querySelectorAll('option')].find(one => one.text === '" + template + "');";
+        ListenerPage.await("the template", () -> page.atDesk(options + "return option !== undefined")
+                .asBoolean());
+        page.atDesk(options + "const select = option.parentElement; select.value = option.value;"
+                + "select.dispatchEvent(new Event('change')); const press = start.querySelector('.start button');"
+                + "press.click(); press.click()");
     }
 
     private static String call(String method, String more) {
@@ -231,11 +258,137 @@ class PageIT {
     }
 
     @Test
-    void saysWhyThereIsNoSoundOverPlainHttp() {
-        browser.open(gateway.url("/").replace("127.0.0.1", "stage.test"));
+    void whoMayChangeTheRoomKeepsAMixByNameAndForgetsIt() throws IOException {
+        browser.open(gateway.url("/"));
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+        page.click(".mine input");
+        page.click("button.listen");
+        page.awaitValue("channels/0/gain", 1);
+        page.key(0, "Home");
+        page.awaitValue("channels/0/gain", 0);
+        ListenerPage.await("the gateway to know", () -> gain(0) == 0);
 
-        page.awaitText(".status", text -> text.contains("plain http") && text.contains("https"));
-        assertTrue(page.isDisabled("button.listen"));
+        page.atDesk(START + "const name = start.querySelector('input'); name.value = ' Drums ';"
+                + "name.dispatchEvent(new Event('input'));"
+                + "setTimeout(() => start.querySelector('.keep button').click(), 100)");
+
+        ListenerPage.await("the template", () -> kept().equals(List.of("Drums 0.0")));
+        startFrom("Drums");
+        browser.screenshot(SHOTS.resolve("phone-engineer-mix.png"));
+        page.atDesk(START + "start.querySelector('.forget').click(); start.querySelector('.forget').click()");
+        ListenerPage.await("no template", () -> kept().isEmpty());
+    }
+
+    /** The templates of the room and what they do to its first channel. */
+    private List<String> kept() {
+        return gateway.mixes().templates("main").stream()
+                .map(template -> template.name() + " " + template.settings().strip(0).gain())
+                .toList();
+    }
+
+    @Test
+    void playsMixesOverPlainHttpToo() throws IOException {
+        overPlainHttp();
+        page.awaitText(".status", text -> text.equals("Press Listen to hear the mix “main”."));
+        page.awaitText("[aria-label=\"Single channels\"]", text -> text.contains("https"));
+
+        page.click("button.listen");
+
+        page.awaitPeaks(220, 440);
+        page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
+        page.awaitWay("Like a phone call: this page came over plain http");
+        assertEquals("call", page.way());
+        ListenerPage.await("a measured buffer", () -> browser.run("return window.foldback.figures()")
+                        .path("depthFrames")
+                        .asDouble()
+                > 100);
+        browser.screenshot(SHOTS.resolve("phone-plain-http.png"));
+    }
+
+    @Test
+    void shapesAnOwnMixOverPlainHttpToo() {
+        overPlainHttp();
+        page.awaitText(".choices", text -> text.contains("My mix"));
+        page.click(".mine input");
+        page.click("button.listen");
+        page.awaitValue("master", 1);
+
+        page.atDesk("desk.querySelector('#strip-3').shadowRoot.querySelector('.solo').click()");
+
+        page.awaitPeaks(880, 880);
+    }
+
+    private void overPlainHttp() {
+        gateway.close();
+        gateway = new TestGateway(
+                rooms, DefaultGrant.ALL, "foldback.gateway.http.origins = [\"http://stage.test\"]", 0);
+        browser.open(gateway.url("/").replace("127.0.0.1", "stage.test"));
+    }
+
+    @Test
+    void goesTheWayThatItsListenerWants() {
+        browser.open(gateway.url("/"));
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+        page.wish(2);
+        page.click("button.listen");
+        page.awaitPeaks(220, 440);
+        page.awaitWay("Direct: the shortest way");
+        assertEquals(List.of("opus 128 kbit/s"), formats());
+
+        page.wish(3);
+
+        page.awaitWay("Like a phone call, with more kept in store: what gets lost on the way is smoothed over.");
+        page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
+        page.awaitPeaks(220, 440);
+        page.click(".choices.channels label:nth-child(4)");
+        page.awaitWay("Direct, with more kept in store");
+        page.awaitPeaks(880, 880);
+        ListenerPage.await("a tenth of a second in store", () -> browser.run("return window.foldback.figures()")
+                        .path("latencyMs")
+                        .asDouble()
+                > 100);
+        assertEquals("direct-robust", page.way());
+    }
+
+    private List<String> formats() {
+        return gateway.sessions().all().stream()
+                .map(Sessions.Listener::format)
+                .toList();
+    }
+
+    @Test
+    void playsSamplesWhereTheBrowserCannotUnpack() {
+        browser.lacks("AudioDecoder");
+        browser.open(gateway.url("/"));
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+
+        page.click("button.listen");
+
+        page.awaitPeaks(220, 440);
+        page.awaitWay("Direct and uncompressed: this browser cannot unpack compressed sound.");
+        assertEquals(List.of("pcm16"), formats());
+    }
+
+    @Test
+    void goesAnotherWayWhenTheFirstOneBringsNoSoundWithinThreeSeconds() throws IOException {
+        browser.open(gateway.url("/"));
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+        page.wish(3);
+        gateway.whep().close(); // answers go on, but nothing comes through by UDP
+
+        page.click("button.listen");
+
+        page.awaitPeaks(220, 440);
+        page.awaitWay("“Like a phone call, with more kept in store” brought no sound within 3 s, so it comes another way.");
+        page.awaitWay("Direct, with more kept in store");
+        browser.screenshot(SHOTS.resolve("phone-another-way.png"));
+    }
+
+    @Test
+    void knowsWhichWayToGo() throws IOException {
+        browser.open(gateway.url("/"));
+
+        assertEquals("[]", browser.run(resource("ways-and-trouble.js")).toString());
     }
 
     @Test

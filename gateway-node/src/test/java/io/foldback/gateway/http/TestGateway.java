@@ -8,6 +8,7 @@ import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.control.ControlDesk;
 import io.foldback.gateway.control.ControlSettings;
 import io.foldback.gateway.control.RpcDoor;
+import io.foldback.gateway.datagram.DatagramFacts;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.nativetcp.PortCounters;
@@ -64,6 +65,7 @@ public final class TestGateway implements AutoCloseable {
         door = new AudioDoor(
                 rooms,
                 mixes,
+                opus,
                 gatekeeper,
                 sessions,
                 config.getInt("foldback.gateway.session-limit"),
@@ -86,6 +88,7 @@ public final class TestGateway implements AutoCloseable {
                 opus::counts,
                 WhepFacts.of(whep),
                 WhipReport.of(whip),
+                DatagramFacts.of(null),
                 gatekeeper::counts,
                 new MemoryMonitor(),
                 System.nanoTime());

@@ -15,6 +15,7 @@ import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
 import io.foldback.link.mix.MixStrip;
+import io.foldback.link.mix.MixTemplate;
 import io.foldback.link.mix.MixVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +113,25 @@ class MixesTest {
         assertEquals(both, play(4).samples()[0]);
         assertEquals(0.005 * Math.sqrt(0.5), last(half, 4).samples()[0], 1e-6);
         assertEquals(both, last(engineer, 4).samples()[0], "whoever may hear more hears the mix as it is");
+    }
+
+    @Test
+    void ofWhatAMixBeginsFromOnlyGrantedChannelsSoundAndASoloOfOthersSilencesNone() throws InterruptedException {
+        final OwnMix model = open("engineer", ALL);
+        model.mix().change(new MixChange.ChannelSolo(3, true), "me");
+        model.mix().change(new MixChange.ChannelGain(4, 0.5), "me");
+        mixes.keep("main", new MixTemplate("drums", model.mix().settings()));
+        final OwnMix own = open("a", 1L << 4);
+        own.listen(heard::add);
+
+        own.mix()
+                .change(
+                        new MixChange.StartFrom(
+                                mixes.templates("main").getFirst().settings()),
+                        "me");
+
+        assertEquals(0.0025 * Math.sqrt(0.5), play(4).samples()[0], 1e-6);
+        assertEquals(Selection.ofChannels(1L << 4), rooms.wishes.getLast());
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foldback.audio.opus.Opus;
+import io.foldback.audio.opus.OpusDecoder;
 import io.foldback.gateway.http.FakeRooms;
 import io.foldback.gateway.http.TestGateway;
 import io.foldback.gateway.mix.PersonalMix;
@@ -87,6 +89,80 @@ class AudioSocketTest {
         await(() ->
                 gateway.door().counts().encoders() == 1 && gateway.sessions().count() == 1);
         assertEquals(1, rooms.subscriptions());
+    }
+
+    @Test
+    void opusIsEncodedOnceForAllWhoAskForTheSameAndSaysWhereItBelongs() throws Exception {
+        final Listener first = listen("/audio?format=opus&frames=240&bitrate=96000");
+        final Listener second = listen("/audio?format=opus&frames=240&bitrate=90000");
+        listen("/audio?format=opus&frames=480&bitrate=96000");
+        assertEquals(2, gateway.opus().counts().encoders());
+
+        play(8);
+
+        for (int n = 0; n < 2; n++) {
+            final ByteBuffer message = first.sound();
+            assertEquals(message, second.sound());
+            assertEquals(AudioMessage.OPUS, message.get(1));
+            assertEquals(2, message.get(2));
+            assertEquals(96_000 + 240 * n, message.getLong(8));
+            assertEquals(240, message.getShort(28));
+        }
+        assertTrue(statistics().toString().contains("opus 96 kbit/s"));
+    }
+
+    @Test
+    void opusDecodesToTheSoundOfItsChannel() throws Exception {
+        final Listener listener = listen("/audio?format=opus&frames=240&channels=1&bitrate=128000");
+        final float[] sound = new float[240];
+        double energy = 0;
+
+        try (OpusDecoder decoder = Opus.codec().decoder(1, 240)) {
+            for (int n = 0; n < 40; n++) {
+                play(4);
+                final ByteBuffer message = listener.sound();
+                final byte[] packet = new byte[message.getShort(30)];
+                message.get(32, packet);
+                assertTrue(decoder.decode(packet, 0, packet.length, sound));
+                energy += energy(sound);
+                listener.say("{\"op\":\"received\",\"messages\":" + (n + 1) + "}");
+            }
+        }
+
+        assertTrue(energy > 1, "energy " + energy);
+    }
+
+    private static double energy(float[] sound) {
+        double sum = 0;
+        for (final float sample : sound) {
+            sum += (double) sample * sample;
+        }
+        return sum;
+    }
+
+    @Test
+    void whoDoesNotTellWhatItReceivedIsSentNoMoreThanAThirdOfASecondAndClosedAtLast() throws Exception {
+        restart(DefaultGrant.ALL, "foldback.gateway.websocket.patience = 100 ms");
+        final Listener listener = listen("/audio?format=opus&frames=960");
+
+        await(() -> {
+            play(15);
+            return gateway.sessions().count() == 0;
+        });
+
+        listener.closed.await();
+        assertEquals(16_800 / 960, listener.sounds.size());
+        assertEquals(1, statistics().at("/webSocket/closed/too_slow").asInt());
+    }
+
+    @Test
+    void whoTellsThatItReceivedWhatWasNeverSentIsClosed() throws Exception {
+        final Listener listener = listen("/audio?format=opus");
+
+        listener.say("{\"op\":\"received\",\"messages\":1}");
+
+        assertTrue(listener.text("error").path("message").asText().contains("messages of a received"));
+        listener.closed.await();
     }
 
     @Test
@@ -209,7 +285,7 @@ class AudioSocketTest {
 
         listener.say("{\"op\":\"dance\"}");
 
-        assertTrue(listener.text("error").path("message").asText().contains("op must be ping, report or hello"));
+        assertTrue(listener.text("error").path("message").asText().contains("op must be ping, report, received or hello"));
         listener.closed.await();
         await(() -> gateway.sessions().count() == 0);
     }
@@ -227,6 +303,7 @@ class AudioSocketTest {
     @Test
     void refusesBeforeTheUpgradeInOneSentence() throws Exception {
         assertEquals(400, refused("/audio?frames=7", null));
+        assertEquals(400, refused("/audio?format=opus&frames=256", null));
         assertEquals(404, refused("/audio?room=cellar", null));
         assertEquals(404, refused("/audio?mix=monitor", null));
         assertEquals(404, refused("/audio?channels=2", null));
@@ -234,7 +311,7 @@ class AudioSocketTest {
         assertEquals(403, refused("/audio", "http://evil.example"));
         assertEquals(0, gateway.sessions().count());
         final JsonNode refused = statistics().at("/webSocket/refused");
-        assertEquals(1, refused.path("400").asInt());
+        assertEquals(2, refused.path("400").asInt());
         assertEquals(3, refused.path("404").asInt());
         assertEquals(1, refused.path("503").asInt());
         assertEquals(1, refused.path("foreign_page").asInt());

@@ -139,7 +139,12 @@ public final class Room extends AbstractBehavior<Room.Command> {
         this.keeper = new RoomKeeper(settings, memories.ofRoom(settings.id()), lost);
         this.sources = new RoomSources(settings.clockMaster());
         this.mixes = context.spawn(
-                Behaviors.supervise(MixDirector.create(settings.id(), mixes, memories.ofMixes(settings.id()), lost))
+                Behaviors.supervise(MixDirector.create(
+                                settings.id(),
+                                mixes,
+                                memories.ofMixes(settings.id()),
+                                memories.ofTemplates(settings.id()),
+                                lost))
                         .onFailure(SupervisorStrategy.resume()),
                 "personal-mixes");
         this.door = context.spawn(door(context.getSelf()), "director");

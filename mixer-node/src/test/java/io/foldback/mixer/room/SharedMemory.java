@@ -55,6 +55,11 @@ final class SharedMemory {
             }
 
             @Override
+            public TemplateMemory ofTemplates(String name) {
+                return TemplateMemory.NONE;
+            }
+
+            @Override
             public RevocationMemory ofRevocations() {
                 return RevocationMemory.NONE;
             }

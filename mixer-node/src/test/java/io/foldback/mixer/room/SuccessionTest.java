@@ -84,7 +84,7 @@ class SuccessionTest {
                     threads,
                     link.link(),
                     memory.memories(name),
-                    new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10))));
+                    new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10), "")));
         }
 
         void hear(NodeDirectory.Listing listing) {

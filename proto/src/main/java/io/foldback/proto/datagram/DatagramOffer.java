@@ -43,4 +43,9 @@ public record DatagramOffer(int port, String session, String key, String format,
     public long sessionNumber() {
         return Long.parseUnsignedLong(session, 16);
     }
+
+    @Override
+    public String toString() {
+        return "DatagramOffer[" + port + ", " + format + ", " + frames + "]"; // the rest is a secret
+    }
 }

@@ -26,7 +26,8 @@ public enum Redundancy {
         return wireName;
     }
 
-    int code() {
+    /** 0..3. */
+    public int code() {
         return code;
     }
 
@@ -48,6 +49,15 @@ public enum Redundancy {
     /** The weaker of two. */
     public Redundancy atMost(Redundancy limit) {
         return compareTo(limit) > 0 ? limit : this;
+    }
+
+    /** One step less. */
+    public Redundancy weaker() {
+        return switch (this) {
+            case NONE, PARITY -> NONE;
+            case ONE -> PARITY;
+            case TWO -> ONE;
+        };
     }
 
     public static @Nullable Redundancy ofWireName(String name) {

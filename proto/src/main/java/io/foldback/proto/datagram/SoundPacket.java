@@ -21,9 +21,11 @@ public final class SoundPacket {
 
     private static final int MOST_FRAMES = 4_096;
 
+    /** Bytes of the contents of the longest packet. */
+    public static final int LONGEST = DatagramHeader.LONGEST - DatagramHeader.LENGTH - DatagramCipher.TAG;
+
     /** Bytes that blocks may have in one packet, the newest and those carried again. */
-    public static final int ROOM =
-            DatagramHeader.LONGEST - DatagramHeader.LENGTH - DatagramCipher.TAG - HEADER - LENGTHS;
+    public static final int ROOM = LONGEST - HEADER - LENGTHS;
 
     /** What the network may do to us. */
     public enum Verdict {
@@ -43,6 +45,11 @@ public final class SoundPacket {
     private int copies;
     private boolean parity;
     private int parityLengths;
+
+    /** Bytes of the contents at most, where none of the blocks is longer than {@code block}. */
+    public static int longest(int block) {
+        return HEADER + LENGTHS + 3 * block;
+    }
 
     /** Judges {@code length} bytes from {@code from} on; whoever reads them judges how long blocks must be. */
     public Verdict read(byte[] packet, int from, int length, SoundFormat format) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -59,23 +60,29 @@ class PublisherTest {
         }
     }
 
-    private static final class NoStory implements PeerEvents {
+    private static final class Story implements PeerEvents {
+        private final CompletableFuture<Boolean> connected = new CompletableFuture<>();
+
         @Override
-        public void connected() {}
+        public void connected() {
+            connected.complete(true);
+        }
 
         @Override
         public void closed(String sentence) {}
     }
 
     private Peer connect(JavaListener publisher) throws Exception {
+        final Story story = new Story();
         final Peer peer = port.invite(
                 publisher.publication(),
                 new Terms.Receiving(10, 1, 64_000),
                 (stream, timestamp, packet, at, length, arrivalNanos) ->
                         heard.add(new Heard(stream, timestamp, ByteBuffer.wrap(Arrays.copyOfRange(packet, at, at + length)))),
-                new NoStory());
+                story);
         publisher.answered(peer.answer());
         publisher.connect();
+        assertTrue(story.connected.get(5, TimeUnit.SECONDS));
         return peer;
     }
 
@@ -187,7 +194,7 @@ class PublisherTest {
         port = open("::1", List.of(InetAddress.ofLiteral("2001:db8::7"), InetAddress.ofLiteral("203.0.113.9")));
         try (JavaListener publisher = new JavaListener("::1", SrtpProfile.AEAD_AES_128_GCM)) {
             final Peer peer = port.invite(
-                    publisher.publication(), new Terms.Receiving(10, 1, 64_000), (s, t, p, a, l, n) -> {}, new NoStory());
+                    publisher.publication(), new Terms.Receiving(10, 1, 64_000), (s, t, p, a, l, n) -> {}, new Story());
             final String answer = peer.answer();
 
             assertTrue(answer.contains("c=IN IP6 2001:db8:0:0:0:0:0:7\r\n"), answer);

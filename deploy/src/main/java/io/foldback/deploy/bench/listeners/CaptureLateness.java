@@ -3,8 +3,8 @@ package io.foldback.deploy.bench.listeners;
 import io.foldback.deploy.bench.Figure;
 import io.foldback.deploy.bench.crowd.Ask;
 import io.foldback.deploy.bench.crowd.CrowdProcess;
-import io.foldback.deploy.bench.crowd.Stage;
 import io.foldback.deploy.bench.crowd.CrowdResult;
+import io.foldback.deploy.bench.crowd.Stage;
 import io.foldback.deploy.process.GatewayStatistics;
 import io.foldback.deploy.process.Pause;
 import io.foldback.proto.nativetcp.SampleFormat;
@@ -42,8 +42,8 @@ record CaptureLateness(Server server, Consumer<String> progress) {
         progress.accept("listeners: lateness of the capture with " + LISTENERS + ", " + PHASE.toSeconds() + " s");
         final CrowdResult crowd;
         final GatewayStatistics with;
-        try (CrowdProcess process =
-                CrowdProcess.start(ask, server.port(ask), List.of(Stage.still(LISTENERS)), Duration.ofSeconds(1), PHASE)) {
+        try (CrowdProcess process = CrowdProcess.start(
+                ask, server.port(ask), List.of(Stage.still(LISTENERS)), Duration.ofSeconds(1), PHASE)) {
             process.awaitBegin();
             crowd = process.awaitResult();
             with = server.statistics();

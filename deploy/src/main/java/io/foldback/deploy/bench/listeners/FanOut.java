@@ -44,8 +44,8 @@ record FanOut(Server server, Duration measure, Consumer<String> progress) {
     /** A crowd listens for so long that the server's code is compiled; else the first size would pay for it. */
     void warmUp(Ask ask, Duration time) {
         progress.accept("listeners: " + ask.title() + ", warming up for " + time.toSeconds() + " s");
-        try (CrowdProcess crowd =
-                CrowdProcess.start(ask, server.port(ask), List.of(Stage.still(COMPILATION_LISTENERS)), Duration.ZERO, time)) {
+        try (CrowdProcess crowd = CrowdProcess.start(
+                ask, server.port(ask), List.of(Stage.still(COMPILATION_LISTENERS)), Duration.ZERO, time)) {
             crowd.awaitResult();
         }
     }

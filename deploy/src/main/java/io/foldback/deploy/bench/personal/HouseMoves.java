@@ -64,9 +64,11 @@ final class HouseMoves {
         final long stillGaps = (before.crowd().gaps() + after.crowd().gaps()) / 2;
         return List.of(
                 Figure.of(name + "nobody moves, CPU", still, "% of a core"),
-                Figure.atMost(name + moves + "cost of the moves", moving.percent() - still, "% of a core", MOST_PERCENT),
+                Figure.atMost(
+                        name + moves + "cost of the moves", moving.percent() - still, "% of a core", MOST_PERCENT),
                 Figure.of(name + moves + "age p99", moving.crowd().p99Ms(), "ms")
                         .against(Math.max(before.crowd().p99Ms(), after.crowd().p99Ms())),
-                Figure.never(name + moves + "gaps", moving.crowd().gaps(), "gaps").against((double) stillGaps));
+                Figure.never(name + moves + "gaps", moving.crowd().gaps(), "gaps")
+                        .against((double) stillGaps));
     }
 }

@@ -60,7 +60,8 @@ public final class PersonalMixesBench implements Bench {
         figures.add(Figure.of(title(lowest) + ", share of real time", lowest.share(lowest.quietNanos()), ""));
         progress.accept("personal-mixes: faders that move, " + 3 * sound.toSeconds() + " s");
         figures.addAll(new FaderMoves(settings, sound).figures());
-        progress.accept("personal-mixes: faders that move in a whole house, " + 4 * HOUSE_PHASES * sound.toSeconds() + " s");
+        progress.accept(
+                "personal-mixes: faders that move in a whole house, " + 4 * HOUSE_PHASES * sound.toSeconds() + " s");
         figures.addAll(HouseMoves.measure(sound.multipliedBy(HOUSE_PHASES)));
         progress.accept("personal-mixes: people who join");
         figures.addAll(Joins.measure());

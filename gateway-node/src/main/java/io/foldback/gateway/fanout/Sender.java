@@ -1,4 +1,4 @@
-package io.foldback.gateway.nativetcp;
+package io.foldback.gateway.fanout;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,31 +7,32 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that owns the writes of its connections. Sleeps until it is told something or a block came. */
-final class Sender implements Runnable {
+/** A thread that owns what is sent to its listeners. Sleeps until it is told something or a block came. */
+public final class Sender implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
-    private final List<SenderRoom> rooms = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private final Thread thread;
     private volatile boolean called;
     private volatile boolean stopped;
 
-    Sender(String name) {
+    /** @param name of the thread */
+    public Sender(String name) {
         thread = Thread.ofPlatform().name(name).daemon().unstarted(this);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
         LockSupport.unpark(thread);
     }
 
     /** Any thread. Costs next to nothing while the sender has not begun to look since it was last woken. */
-    void wake() {
+    public void wake() {
         if (!called) {
             called = true;
             LockSupport.unpark(thread);
@@ -39,19 +40,21 @@ final class Sender implements Runnable {
     }
 
     /** Any thread: to be run by the sender. */
-    void tell(Runnable command) {
+    public void tell(Runnable command) {
         commands.add(command);
         wake();
     }
 
-    void add(SenderRoom room) {
-        tell(() -> rooms.add(room));
+    /** Any thread. */
+    public void add(Line line) {
+        tell(() -> lines.add(line));
     }
 
-    void remove(SenderRoom room) {
+    /** Any thread. */
+    public void remove(Line line) {
         tell(() -> {
-            rooms.remove(room);
-            room.close();
+            lines.remove(line);
+            line.close();
         });
     }
 
@@ -63,7 +66,7 @@ final class Sender implements Runnable {
                 LockSupport.park(this);
             }
         }
-        rooms.forEach(SenderRoom::close);
+        lines.forEach(Line::close);
     }
 
     private boolean work() {
@@ -72,8 +75,8 @@ final class Sender implements Runnable {
             worked = true;
             guarded(command);
         }
-        for (int i = 0; i < rooms.size(); i++) {
-            worked |= drained(rooms.get(i));
+        for (int i = 0; i < lines.size(); i++) {
+            worked |= drained(lines.get(i));
         }
         return worked;
     }
@@ -83,15 +86,15 @@ final class Sender implements Runnable {
         try {
             command.run();
         } catch (RuntimeException e) {
-            LOG.error("The native port failed at a command", e);
+            LOG.error("A sender failed at a command", e);
         }
     }
 
-    private static boolean drained(SenderRoom room) {
+    private static boolean drained(Line line) {
         try {
-            return room.drain();
+            return line.drain();
         } catch (RuntimeException e) {
-            LOG.error("The native port failed to send a block", e);
+            LOG.error("A sender failed to send a block", e);
             return true;
         }
     }

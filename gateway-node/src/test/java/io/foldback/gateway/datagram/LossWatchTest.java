@@ -1,0 +1,66 @@
+package io.foldback.gateway.datagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.foldback.proto.datagram.Redundancy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LossWatchTest {
+    private static final int PACKETS = 1_000;
+
+    private final LossWatch watch = new LossWatch();
+    private long highest = -1;
+    private int received;
+
+    @ParameterizedTest
+    @CsvSource({"0, NONE", "1, NONE", "3, PARITY", "9, PARITY", "12, ONE", "25, TWO", "500, TWO"})
+    void moreLossAsksForMoreAtOnce(int lost, Redundancy expected) {
+        report(lost);
+
+        assertEquals(expected, watch.chosen());
+        assertEquals(lost / 1e3, watch.loss(), 1e-9);
+        assertEquals(lost, watch.lost());
+    }
+
+    @Test
+    void lessFollowsStepByStepAfterTenCalmReports() {
+        report(50);
+        calm(9);
+        assertEquals(Redundancy.TWO, watch.chosen());
+        calm(1);
+        assertEquals(Redundancy.ONE, watch.chosen());
+        calm(10);
+        assertEquals(Redundancy.PARITY, watch.chosen());
+        calm(9);
+        report(5);
+        calm(9);
+        assertEquals(Redundancy.PARITY, watch.chosen(), "a loss that needs it begins the wait anew");
+        calm(1);
+        assertEquals(Redundancy.NONE, watch.chosen());
+    }
+
+    @Test
+    void fewPacketsAndNonsenseSayNothing() {
+        watch.reported(40, 1);
+        assertEquals(Redundancy.NONE, watch.chosen());
+        watch.reported(1_000, 5_000);
+        assertEquals(0, watch.loss());
+        watch.reported(-1, 7);
+        watch.reported(Long.MIN_VALUE, 7);
+        assertEquals(Redundancy.NONE, watch.chosen());
+    }
+
+    private void calm(int reports) {
+        for (int i = 0; i < reports; i++) {
+            report(0);
+        }
+    }
+
+    private void report(int lost) {
+        highest += PACKETS;
+        received += PACKETS - lost;
+        watch.reported(highest, received);
+    }
+}

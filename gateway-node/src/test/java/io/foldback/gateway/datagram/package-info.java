@@ -1,0 +1,5 @@
+/** What sessions hear. */
+@NullMarked
+package io.foldback.gateway.datagram;
+
+import org.jspecify.annotations.NullMarked;
