@@ -98,6 +98,9 @@ final class LoadTestCommand implements Callable<Integer> {
             description = "Frames of a message or payload, not over WebRTC; ${DEFAULT-VALUE} if not given.")
     int frames = 256;
 
+    @Option(names = "--opus", description = "Opus instead of 16-bit PCM, over WebSocket; --frames 120, 240, 480 or 960.")
+    boolean opus;
+
     @Option(
             names = "--native-port",
             paramLabel = "PORT",
@@ -153,6 +156,7 @@ final class LoadTestCommand implements Callable<Integer> {
                     storm,
                     stormRate,
                     frames,
+                    opus,
                     sample);
         } catch (IllegalArgumentException e) {
             throw Failure.usage(e.getMessage() + ".");

@@ -67,6 +67,7 @@ class LoadTestIT {
                 STORM,
                 50,
                 480,
+                transport == Transport.WEBSOCKET,
                 10);
     }
 
