@@ -80,6 +80,13 @@ return (async () => {
     const short = play(10, { frames: 32, skip: (n) => n % 997 === 500 });
     promise("messages shorter than a ramp", short, clicks(short) || (short.joiner.gaps === 0 ? "gaps not counted" : ""));
 
+    // a page that is busy with its own beginning, and one that stumbles later
+    for (const [name, first, raised] of [["a stumble in the first second", 100, false], ["one in the fifth", 900, true]]) {
+        const stumble = play(8, { delay: (n) => (n >= first && n < first + 8 ? 1440 - (n - first) * 180 : 0) });
+        promise(name, stumble, clicks(stumble) || (stumble.underruns !== 1 ? `ran dry ${stumble.underruns} times` : "")
+            || (stumble.playout.target > 528 !== raised ? `wants ${stumble.playout.target} frames` : ""));
+    }
+
     // goes over to messages of 20 ms with 100 ms in store, as somebody chooses the most robust way, and back
     for (const [name, from, to] of [["more in store", 0, 4800], ["less in store", 4800, 0]]) {
         const change = play(20, { margin: from, change: { at: 10, frames: MESSAGE, margin: to } });

@@ -176,6 +176,7 @@ export const pageStyles = css`
     .note { display: block; margin-bottom: 6px; color: var(--amber); }
 
     .hint { margin: 10px 0 0; font-size: 0.9rem; color: var(--soft); }
+    .hint:only-child { margin: 0; }
 
     ul { display: grid; gap: 8px; margin: 0; padding: 0; list-style: none; }
 

@@ -1,11 +1,10 @@
+import { Ears } from "./ears.js";
 import { SocketSound } from "./socket-sound.js";
 import { unpacksOpus } from "./opus-sound.js";
 import { Trouble } from "./trouble.js";
 import { chooseWay, obstacleTo } from "./ways.js";
 import { WhepSound } from "./whep-sound.js";
 
-const SAMPLE_RATE = 48000;
-const FADE_S = 0.02;
 /** A way that is not there by then is given up. */
 const PATIENCE_MS = 3000;
 const CARRIERS = [SocketSound, WhepSound];
@@ -52,10 +51,8 @@ export class Player extends EventTarget {
     note = "";
     /** What lets us in. @type {{token: string | null, resume: string | null}} */
     #shown = { token: null, resume: null };
-    #context = null;
+    #ears = null;
     #carrier = null;
-    #gain = null;
-    #analysers = [];
     #volume = 1;
     /** What was asked for last, also while the audio is still starting. @type {Selection | null} */
     #selection = null;
@@ -109,31 +106,18 @@ export class Player extends EventTarget {
 
     /** To be called by a click or a key, or browsers stay silent. @param {Selection} selection */
     async start(selection) {
-        const context = new AudioContext({ latencyHint: 0, sampleRate: SAMPLE_RATE });
-        this.#context = context;
+        const ears = new Ears(this.#volume);
+        this.#ears = ears;
         this.#selection = selection;
         this.note = "";
         this.#rough = this.#exhausted = false;
         this.#failed.clear();
         this.#enter("starting");
-        this.#wire(context);
         await this.#opusKnown;
-        if (this.#context === context) {
+        if (this.#ears === ears) {
             this.#go();
-            await context.resume();
+            await ears.context.resume();
         }
-    }
-
-    #wire(context) {
-        this.#gain = new GainNode(context, { gain: this.#volume });
-        const splitter = new ChannelSplitterNode(context, { numberOfOutputs: 2 });
-        this.#analysers = [0, 1].map((side) => {
-            const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
-            splitter.connect(analyser, side);
-            return analyser;
-        });
-        this.#gain.connect(context.destination);
-        this.#gain.connect(splitter);
     }
 
     /** Goes the best way that is left. */
@@ -160,9 +144,8 @@ export class Player extends EventTarget {
 
     #begin(way) {
         this.#carrier?.stop();
-        this.mix = null;
         const Carrier = CARRIERS.find(({ transport }) => transport === way.transport);
-        const carrier = new Carrier(this.#context, this.#gain, this.#told(() => this.#carrier === carrier));
+        const carrier = new Carrier(this.#ears.context, this.#ears.input, this.#told(() => this.#carrier === carrier));
         this.#carrier = carrier;
         carrier.start(way, this.#selection, this.#shown).catch((failure) => {
             if (this.#carrier === carrier) {
@@ -244,19 +227,19 @@ export class Player extends EventTarget {
 
     stop() {
         clearTimeout(this.#waiting);
-        const context = this.#context;
         this.#carrier?.stop();
-        setTimeout(() => context?.close(), 1000 * FADE_S * 4);
+        this.#ears?.close();
         this.mix = this.way = null;
-        this.#context = this.#carrier = this.#gain = null;
-        this.#analysers = [];
+        this.#carrier = this.#ears = null;
         this.#enter("idle");
     }
 
     /** @param {number} gain linear, 0..1 */
     set volume(gain) {
         this.#volume = gain;
-        this.#gain?.gain.setTargetAtTime(gain, this.#context.currentTime, FADE_S);
+        if (this.#ears !== null) {
+            this.#ears.volume = gain;
+        }
     }
 
     #enter(state, details = {}) {
@@ -267,43 +250,16 @@ export class Player extends EventTarget {
 
     /** @returns {Figures} */
     figures() {
-        const context = this.#context;
-        return {
-            ...(this.#carrier?.figures() ?? NO_FIGURES),
-            deviceMs: context ? 1000 * (context.outputLatency || context.baseLatency || 0) : 0,
-        };
+        return { ...(this.#carrier?.figures() ?? NO_FIGURES), deviceMs: this.#ears?.deviceMs ?? 0 };
     }
 
-    /**
-     * Levels of what is heard now, linear, left and right.
-     * @returns {{peak: number[], rms: number[]}}
-     */
+    /** Levels of what is heard now, linear, left and right. @returns {{peak: number[], rms: number[]}} */
     levels() {
-        const peak = [0, 0];
-        const rms = [0, 0];
-        this.#analysers.forEach((analyser, side) => {
-            const samples = new Float32Array(2048);
-            analyser.getFloatTimeDomainData(samples);
-            let sum = 0;
-            for (const sample of samples) {
-                peak[side] = Math.max(peak[side], Math.abs(sample));
-                sum += sample * sample;
-            }
-            rms[side] = Math.sqrt(sum / samples.length);
-        });
-        return { peak, rms };
+        return this.#ears?.levels() ?? { peak: [0, 0], rms: [0, 0] };
     }
 
-    /**
-     * Spectrum of what is heard now: dBFS of each bin, left and right.
-     * @returns {{binHz: number, db: number[][]}}
-     */
+    /** Spectrum of what is heard now: dBFS of each bin, left and right; none while nothing is. */
     spectrum() {
-        const db = this.#analysers.map((analyser) => {
-            const bins = new Float32Array(analyser.frequencyBinCount);
-            analyser.getFloatFrequencyData(bins);
-            return [...bins];
-        });
-        return { binHz: SAMPLE_RATE / 8192, db };
+        return this.#ears?.spectrum() ?? { binHz: 0, db: [] };
     }
 }

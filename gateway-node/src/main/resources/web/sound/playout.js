@@ -14,6 +14,8 @@ const FIRST_WINDOW_QUANTA = 190;
 /** 32 ms: long enough to see the least fill between messages, short enough to be rid of a backlog at once. */
 const GLANCE_QUANTA = 12;
 const CALM_QUANTA = 3750;
+/** 2 s: so long a page that has just begun is busy with itself, which says nothing of the network. */
+const SETTLING_QUANTA = 750;
 const SURPLUS = 120;
 /** A least fill below this is about to run dry, as happens when the device is a little faster than the source. */
 const SHORTAGE = QUANTUM;
@@ -22,7 +24,8 @@ const STEP_BACK = QUANTUM;
 /**
  * Decides how much sound waits at the ear. Starts when the ring holds the target, watches the least fill of each 2 s and
  * cuts it down to a margin by a short crossfaded jump; a ring about to run dry is stepped back a little. A backlog, as it
- * comes after a stall, is jumped over within 32 ms. Running dry raises the margin, ten calm seconds lower it a little.
+ * comes after a stall, is jumped over within 32 ms. Running dry raises the margin once the page has settled, ten calm seconds
+ * lower it a little.
  */
 export class Playout {
     /**
@@ -36,6 +39,7 @@ export class Playout {
         this.leastMargin = Math.max(LEAST_MARGIN, leastMargin);
         this.margin = this.leastMargin;
         this.refilling = false;
+        this.settling = SETTLING_QUANTA;
         this.playing = false;
         this.ranDry = false;
         this.underruns = 0;
@@ -99,7 +103,7 @@ export class Playout {
             right.fill(0);
             return;
         }
-        if (this.ranDry) {
+        if (this.ranDry && this.settling === 0) {
             const raise = Math.min(MOST_RAISE, Math.max(LEAST_RAISE, this.dryQuanta * QUANTUM / 4));
             this.margin = Math.min(MOST_MARGIN, this.margin + raise);
         }
@@ -128,6 +132,7 @@ export class Playout {
     }
 
     #play(fill, left, right) {
+        this.settling = Math.max(0, this.settling - 1);
         const after = fill - QUANTUM;
         this.least = Math.min(this.least, after);
         this.leastAtGlance = Math.min(this.leastAtGlance, after);

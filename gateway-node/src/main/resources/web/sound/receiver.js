@@ -1,8 +1,8 @@
 import { readAudioMessage, toStereo } from "./audio-message.js";
 import { GatewayClock } from "./gateway-clock.js";
 import { Joiner } from "./joiner.js";
-import { OpusSound } from "./opus-sound.js";
 import { SampleRing } from "./sample-ring.js";
+import { Unpacking } from "./unpacking.js";
 
 /*
  * A worker: holds the connection to the gateway, so that a busy page delays no sound. Writes into the ring that the
@@ -81,7 +81,10 @@ function protocols({ token, resume }) {
 function connect() {
     const opening = new WebSocket(wanted.url, protocols(shown));
     const { mix } = wanted;
-    const unpacking = new Unpacking((message, planes) => takeOver(opening, mix) && onSound(message, planes));
+    const unpacking = new Unpacking(
+        (message, planes) => takeOver(opening, mix) && onSound(message, planes),
+        (reason) => self.postMessage({ op: "broken", reason }),
+    );
     let messages = 0;
     let unconfirmed = 0;
     opening.binaryType = "arraybuffer";
@@ -132,44 +135,6 @@ function promote() {
     socket = next;
     next = null;
     joiner.restart();
-}
-
-/** What comes by one connection, as samples. */
-class Unpacking {
-    #opus = null;
-    #broken = false;
-
-    /** @param {(message: import("./audio-message.js").AudioMessage, planes: Float32Array[]) => void} out */
-    constructor(out) {
-        this.out = out;
-    }
-
-    /** @param {import("./audio-message.js").AudioMessage | null} message */
-    add(message) {
-        if (message === null || this.#broken) {
-            return;
-        }
-        if (message.packet === null) {
-            this.out(message, message.planes);
-            return;
-        }
-        try {
-            this.#opus ??= new OpusSound(message.channels, this.out, (reason) => this.#onBroken(reason));
-            this.#opus.add(message);
-        } catch (failure) {
-            this.#onBroken(failure.message);
-        }
-    }
-
-    /** Packets of Opus cannot be unpacked here after all. */
-    #onBroken(reason) {
-        this.#broken = true;
-        self.postMessage({ op: "broken", reason });
-    }
-
-    close() {
-        this.#opus?.close();
-    }
 }
 
 function onSound(message, planes) {

@@ -64,7 +64,11 @@ export class WhepConnection {
             return;
         }
         const { headers } = answer;
-        this.#told.welcome({ session: this.#location, resume: headers.get("Foldback-Resume"), mix: headers.get("Foldback-Mix") });
+        this.#told.welcome({
+            session: headers.get("Foldback-Session"),
+            resume: headers.get("Foldback-Resume"),
+            mix: headers.get("Foldback-Mix"),
+        });
         await peer.setRemoteDescription({ type: "answer", sdp: await answer.text() });
     }
 

@@ -172,6 +172,7 @@ final class OfferRequests {
                 .addHeader(RawHeader.create("Location", request.getUri().path() + "/" + welcome.id()))
                 .addHeader(RawHeader.create("ETag", quoted(welcome.tag())))
                 .addHeader(RawHeader.create("Accept-Patch", TRICKLE))
+                .addHeader(RawHeader.create("Foldback-Session", welcome.session()))
                 .addHeader(RawHeader.create("Foldback-Resume", welcome.resume()))
                 .addHeader(RawHeader.create("Cache-Control", "no-store"));
         final String mix = welcome.mix();

@@ -11,10 +11,12 @@ public sealed interface OfferAnswer {
      * @param id unguessable, by which the session is ended
      * @param tag of the session's ICE, for If-Match
      * @param sdp the answer
-     * @param resume token that brings the session back, over whatever transport
+     * @param session unguessable, the same over all transports of who listens
+     * @param resume token that brings that session back
      * @param mix id of the personal mix that it hears; null when it hears none
      */
-    record Welcome(String id, String tag, String sdp, String resume, @Nullable String mix) implements OfferAnswer {}
+    record Welcome(String id, String tag, String sdp, String session, String resume, @Nullable String mix)
+            implements OfferAnswer {}
 
     /**
      * It is not.

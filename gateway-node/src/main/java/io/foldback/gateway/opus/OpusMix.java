@@ -4,6 +4,7 @@ import io.foldback.audio.block.AudioBlock;
 import io.foldback.gateway.feed.NewestBlocks;
 import io.foldback.gateway.sound.Sound;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A sound as all its listeners hear it: encoded once, by the encoder's thread. */
@@ -34,7 +35,7 @@ final class OpusMix {
     /** Makes a packetizer. */
     @FunctionalInterface
     interface Encoding {
-        Packetizer to(java.util.function.Consumer<OpusPacket> out);
+        Packetizer to(Consumer<OpusPacket> out);
     }
 
     void start() {

@@ -1,6 +1,7 @@
 package io.foldback.gateway.opus;
 
 import com.typesafe.config.Config;
+import io.foldback.gateway.setting.Section;
 import java.time.Duration;
 
 /**
@@ -13,18 +14,13 @@ import java.time.Duration;
  */
 public record OpusSettings(int complexity, Duration linger, int handoffBlocks, int maxEncoders) {
 
-    public OpusSettings {
-        check("complexity", complexity, 0, 10);
-        check("linger (ms)", linger.toMillis(), 1, 3_600_000);
-        check("handoff-blocks", handoffBlocks, 1, 1_024);
-        check("max-encoders", maxEncoders, 1, 10_000);
-    }
+    private static final Section SECTION = new Section("foldback.gateway.opus");
 
-    private static void check(String key, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    "foldback.gateway.opus." + key + " must be in " + min + ".." + max + ", is " + value);
-        }
+    public OpusSettings {
+        SECTION.check("complexity", complexity, 0, 10);
+        SECTION.checkMillis("linger", linger, 1, 3_600_000);
+        SECTION.check("handoff-blocks", handoffBlocks, 1, 1_024);
+        SECTION.check("max-encoders", maxEncoders, 1, 10_000);
     }
 
     /** Reads {@code foldback.gateway.opus}. */

@@ -4,6 +4,7 @@ import io.foldback.gateway.opus.OpusKind;
 import io.foldback.proto.nativetcp.SampleFormat;
 import io.foldback.proto.websocket.AudioMessage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ record MessageShape(Format format, int frames, int bitrate) implements ShapeVerd
         OPUS;
 
         String spoken() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         static @Nullable Format of(String spoken) {

@@ -207,6 +207,7 @@ public final class WhepDoor implements OfferDoor, Closeable {
                 session.id(),
                 session.tag(),
                 peer.answer(),
+                wanted.pass().session(),
                 wanted.pass().resume(),
                 wanted.mix());
     }

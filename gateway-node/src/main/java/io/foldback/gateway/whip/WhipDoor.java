@@ -187,7 +187,7 @@ public final class WhipDoor implements OfferDoor, Closeable {
         final var peer = port.invite(offer, terms, session, session);
         session.begin(peer);
         return new OfferAnswer.Welcome(
-                session.key().id(), session.key().tag(), peer.answer(), pass.resume(), null);
+                session.key().id(), session.key().tag(), peer.answer(), pass.session(), pass.resume(), null);
     }
 
     /** A publisher's thread of DTLS. */

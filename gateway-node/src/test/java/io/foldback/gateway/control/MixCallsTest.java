@@ -193,7 +193,7 @@ class MixCallsTest {
 
         assertEquals("not_granted", client(hall).refusal(method, MINE + more));
         assertEquals(
-                "unknown_room", client(TestDesk.stranger(DefaultGrant.ALL)).refusal(method, "'room':'attic'" + more));
+                "unknown_room", client(TestDesk.stranger(DefaultGrant.ALL)).refusal(method, "'room':'vault'" + more));
         assertEquals("not_granted", client(TestDesk.stranger(DefaultGrant.NONE)).refusal(method, MINE + more));
         assertEquals("bad_value", client(ann).refusal(method, "'room':7" + more));
     }

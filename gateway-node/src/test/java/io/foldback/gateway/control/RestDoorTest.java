@@ -30,7 +30,7 @@ class RestDoorTest {
 
     @Test
     void whatIsWrongHasAStatusACodeAndASentence() {
-        assertEquals("404 unknown_room", verdict("GET", "/api/v1/rooms/attic", ""));
+        assertEquals("404 unknown_room", verdict("GET", "/api/v1/rooms/vault", ""));
         assertEquals("400 bad_value", verdict("PATCH", "/api/v1/rooms/main", "{\"values\":{\"channels/0/pan\":true}}"));
         assertEquals(
                 "400 unknown_parameter", verdict("PATCH", "/api/v1/rooms/main", "{\"values\":{\"channels/0/x\":1}}"));
@@ -84,7 +84,7 @@ class RestDoorTest {
                         .asDouble());
         assertEquals("404 unknown_scene", verdict("POST", "/api/v1/rooms/main/scenes/other/compare", ""));
         assertEquals("400 bad_value", verdict("POST", "/api/v1/rooms/main/scenes/first/compare", "{\"with\":7}"));
-        assertEquals("404 unknown_room", verdict("POST", "/api/v1/rooms/attic/scenes/first/compare", ""));
+        assertEquals("404 unknown_room", verdict("POST", "/api/v1/rooms/vault/scenes/first/compare", ""));
     }
 
     @Test

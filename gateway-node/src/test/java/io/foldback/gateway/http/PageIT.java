@@ -231,6 +231,7 @@ class PageIT {
         browser.open(gateway.url("/"));
         page.awaitText(".choices.channels", text -> !text.isEmpty());
         page.click(".mine input");
+        page.wish(2);
         page.click("button.listen");
         page.awaitValue("channels/0/gain", 1);
         page.atDesk("desk.host.scrollIntoView()");

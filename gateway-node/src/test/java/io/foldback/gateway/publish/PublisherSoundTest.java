@@ -169,7 +169,7 @@ class PublisherSoundTest {
             wire.send(5 * MILLI);
         }
         for (int i = 0; i < 50; i++) {
-            wire.send((50 - i) * 10 * MILLI + 5 * MILLI); // all at once, half a second after the first was due
+            wire.send((50L - i) * 10 * MILLI + 5 * MILLI); // all at once, half a second after the first was due
         }
         for (int i = 0; i < 200; i++) {
             wire.send(5 * MILLI);

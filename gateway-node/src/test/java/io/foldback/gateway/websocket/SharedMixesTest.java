@@ -58,7 +58,7 @@ class SharedMixesTest {
         assertThrows(IllegalStateException.class, () -> play(0));
 
         assertEquals(0, mixes.count());
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
         assertText("mix_failed", unlucky.take(0));
         assertTrue(unlucky.finished());
         final ListenerRing again = ring();
@@ -85,7 +85,7 @@ class SharedMixesTest {
         assertText("mix_gone", ring.take(0));
         assertTrue(ring.finished());
         assertEquals(0, mixes.count());
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
     }
 
     @Test

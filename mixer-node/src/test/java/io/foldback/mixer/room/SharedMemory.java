@@ -34,6 +34,10 @@ final class SharedMemory {
         return List.copyOf(writers);
     }
 
+    synchronized void forgetWriters() {
+        writers.clear();
+    }
+
     synchronized void leave(KeptMix mix) {
         mixes.add(mix);
     }
