@@ -30,6 +30,7 @@ class ListenerPage extends LitElement {
         remark: { state: true },
         hello: { state: true },
         mixes: { state: true },
+        templates: { state: true },
         opened: { state: true },
     };
 
@@ -53,6 +54,8 @@ class ListenerPage extends LitElement {
         this.hello = null;
         /** The personal mixes of others that may be opened. @type {{id: string, name: string, follows: boolean}[]} */
         this.mixes = [];
+        /** What the room keeps for mixes to begin from. @type {import("./mix-start.js").Template[]} */
+        this.templates = [];
         /** The one that is. @type {{id: string, name: string} | null} */
         this.opened = null;
         this.obstacle = obstacle();
@@ -137,6 +140,7 @@ class ListenerPage extends LitElement {
             }
             const all = this.hello.opensMixesOfOthers ? await this.control.call("mix.list", { room: this.room }) : [];
             this.mixes = all.filter(({ own, id }) => !own && id !== this.player.mix || id === this.opened?.id);
+            this.templates = this.#channels().length > 0 ? await this.control.call("mix.templates", { room: this.room }) : [];
         } catch {
             // asked again soon
         }
@@ -381,7 +385,8 @@ class ListenerPage extends LitElement {
             ${state === "idle" ? html`<p class="hint">Press Listen, and shape it while you hear it.</p>`
                 : mix === null ? html`<p class="hint">The faders come as soon as the mix is heard…</p>`
                 : html`<mix-desk .control=${this.control} .room=${this.room} .mix=${mix} .channels=${this.#channels()}
-                    .me=${this.hello?.me ?? null}></mix-desk>`}
+                    .me=${this.hello?.me ?? null} .templates=${this.templates} .keeps=${this.hello?.changesRoom === true}
+                    @templates=${() => this.#greet()}></mix-desk>`}
         </section>`;
     }
 
@@ -403,6 +408,8 @@ class ListenerPage extends LitElement {
                         heard ? "You hear it" : "Hear it"}</button>
                 </div>
                 <mix-desk .control=${this.control} .room=${this.room} .mix=${opened.id} .channels=${this.#channels()}
+                    .templates=${this.templates} .keeps=${this.hello?.changesRoom === true}
+                    @templates=${() => this.#greet()}
                     @gone=${() => this.#close(`${opened.name} hears no mix of the own any more.`)}></mix-desk>`}
         </section>`;
     }

@@ -1,14 +1,14 @@
 import { LitElement, css, html, nothing } from "lit";
 import { OwnMoves } from "./own-moves.js";
+import "./mix-start.js";
 import "./mix-strip.js";
-
-const SURE_MS = 4000;
+import { waysStyles } from "./ways-styles.js";
 
 /** @typedef {{id: number, name: string, colour: string, icon: string, order: number}} Channel */
 
 /**
  * One personal mix: its strips, as far as they are granted, and what concerns all of it. Whoever else changes it is seen
- * here at once. Events: `gone` when there is no such mix any more.
+ * here at once. Events: `gone` when there is no such mix any more, `templates` when the room keeps others than before.
  */
 class MixDesk extends LitElement {
     static properties = {
@@ -21,48 +21,24 @@ class MixDesk extends LitElement {
         channels: { attribute: false },
         /** The person's own channel, if there is one. */
         me: { attribute: false },
+        /** What the room keeps for mixes to begin from. @type {import("./mix-start.js").Template[]} */
+        templates: { attribute: false },
+        /** Whether the person keeps and forgets them. */
+        keeps: { attribute: false },
         values: { state: true },
         strips: { state: true },
         remark: { state: true },
-        sure: { state: true },
         choice: { state: true },
     };
 
-    static styles = css`
+    static styles = [waysStyles, css`
         :host { display: grid; gap: 10px; }
-        * { box-sizing: border-box; }
-
         .ways { display: flex; flex-wrap: wrap; gap: 8px; }
-
-        button, select {
-            min-height: 46px;
-            padding: 0 12px;
-            font: inherit;
-            font-size: 0.95rem;
-            color: var(--text);
-            background: var(--well);
-            border: 1px solid var(--line);
-            border-radius: 12px;
-            cursor: pointer;
-            touch-action: manipulation;
-            -webkit-tap-highlight-color: transparent;
-        }
-
-        button[aria-pressed="true"], button.sure { color: var(--amber); border-color: var(--amber); background: var(--amber-well); }
-        button:focus-visible, select:focus-visible { outline: 3px solid var(--amber); outline-offset: 2px; }
-
-        .me { display: flex; flex: 1 1 220px; }
-        .me button { border-radius: 12px 0 0 12px; white-space: nowrap; }
-        .me select { flex: 1; min-width: 0; border-left: 0; border-radius: 0 12px 12px 0; }
-
-        .follow, .start { flex: 1 1 0; white-space: nowrap; }
-        @media (max-width: 480px) { .follow, .start { padding: 0 6px; font-size: 0.9rem; } }
+        .me { flex: 1 1 220px; }
+        .follow, mix-start { flex: 1 1 auto; }
         .strips { display: grid; gap: 8px; }
         @media (min-width: 1180px) { .strips { grid-template-columns: 1fr 1fr; } .strips .master { grid-column: 1 / -1; } }
-
-        p { margin: 0; font-size: 0.9rem; color: var(--soft); }
-        p.alarm { color: var(--alarm); }
-    `;
+    `];
 
     #moves = null;
     #watched = "";
@@ -71,10 +47,11 @@ class MixDesk extends LitElement {
         super();
         this.channels = [];
         this.me = null;
+        this.templates = [];
+        this.keeps = false;
         this.values = null;
         this.strips = [];
         this.remark = "";
-        this.sure = false;
         this.choice = null;
     }
 
@@ -191,19 +168,14 @@ class MixDesk extends LitElement {
         }
     }
 
-    async #startFromRoom() {
-        if (!this.sure) {
-            this.sure = true;
-            setTimeout(() => { this.sure = false; }, SURE_MS);
-            return;
-        }
-        this.sure = false;
-        try {
-            const { room, mix } = this;
-            this.#take(await this.control.call("mix.start", { room, mix, from: "room" }));
-        } catch (failure) {
-            this.#refused(failure);
-        }
+    #started(detail) {
+        this.remark = "";
+        this.#take(detail);
+    }
+
+    #onTemplates() {
+        this.remark = "";
+        this.dispatchEvent(new Event("templates"));
     }
 
     /** Which channel "more me" is about: the one in front, else the one chosen last, else the person's own. */
@@ -240,16 +212,16 @@ class MixDesk extends LitElement {
         const { me, follows } = this.values;
         const front = this.#front();
         return html`<div class="ways">
-            <div class="me">
+            <div class="me pair">
                 <button class="more-me" aria-pressed=${me !== null} @click=${() => this.#set("me", me === null ? front : null)}>More me</button>
                 <select aria-label="The channel that stands in front" @change=${this.#chooseFront}>
                     ${shown.map(({ id, name }) => html`<option value=${id} ?selected=${id === front}>${name}</option>`)}
                 </select>
             </div>
             <button class="follow" aria-pressed=${follows} @click=${() => this.#set("follows", !follows)}>Follow the room</button>
-            <button class="start ${this.sure ? "sure" : ""}" @click=${this.#startFromRoom}>
-                ${this.sure ? "Really? Press again" : "Start from the room"}
-            </button>
+            <mix-start .control=${this.control} .room=${this.room} .mix=${this.mix} .templates=${this.templates} .keeps=${this.keeps}
+                @started=${({ detail }) => this.#started(detail)} @refused=${({ detail }) => this.#refused(detail)}
+                @templates=${this.#onTemplates}></mix-start>
         </div>`;
     }
 

@@ -124,12 +124,13 @@ public record MixerSettings(
     }
 
     private static MixBookSettings personalMixes(Config root, String path) {
-        checkKeys(root, path, Set.of("keep-named", "keep-guests", "most", "gateway-silence"));
+        checkKeys(root, path, Set.of("keep-named", "keep-guests", "most", "gateway-silence", "first-template"));
         return new MixBookSettings(
                 root.getDuration(path + ".keep-named"),
                 root.getDuration(path + ".keep-guests"),
                 root.getInt(path + ".most"),
-                root.getDuration(path + ".gateway-silence"));
+                root.getDuration(path + ".gateway-silence"),
+                root.getString(path + ".first-template"));
     }
 
     private static RoomSettings room(Config root, String id) {

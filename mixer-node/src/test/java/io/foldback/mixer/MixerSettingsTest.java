@@ -59,7 +59,7 @@ class MixerSettingsTest {
             final Config lacking = with("").withoutPath("foldback.mixer." + key);
             assertThrows(IllegalArgumentException.class, () -> MixerSettings.from(lacking), key + " is read by nobody");
         }
-        assertEquals(22, documented.size());
+        assertEquals(23, documented.size());
     }
 
     @Test
@@ -88,6 +88,9 @@ class MixerSettingsTest {
                         + " effects (effects = on)",
                 errorOf("foldback.rooms.main { effects = on, "
                         + "channels = [{id = 60, name = a, source = b, input = 0}] }"));
+        assertEquals(
+                "foldback.mixer.personal-mixes.first-template must be empty or have 1..64 printable characters, is ' '",
+                errorOf("foldback.mixer.personal-mixes.first-template = \" \""));
         assertTrue(errorOf("foldback.mixer.warm-up-blocks = many").contains("foldback.mixer.warm-up-blocks"));
         assertTrue(errorOf("foldback.rooms.\"a/b\" {}").contains("letters, digits"));
     }

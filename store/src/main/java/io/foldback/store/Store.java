@@ -7,12 +7,14 @@ import io.foldback.store.document.Rooms;
 import io.foldback.store.document.Scenes;
 import io.foldback.store.document.StoreRefused;
 import io.foldback.store.document.StoreUnavailable;
+import io.foldback.store.document.Templates;
 import io.foldback.store.sql.Database;
 import io.foldback.store.sql.SqlCommit;
 import io.foldback.store.sql.SqlMixes;
 import io.foldback.store.sql.SqlRevocations;
 import io.foldback.store.sql.SqlRooms;
 import io.foldback.store.sql.SqlScenes;
+import io.foldback.store.sql.SqlTemplates;
 import io.foldback.store.writer.DurableWriter;
 import io.foldback.store.writer.ThreadLane;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ public final class Store implements AutoCloseable {
     private final Rooms rooms;
     private final Scenes scenes;
     private final Mixes mixes;
+    private final Templates templates;
     private final Revocations revocations;
 
     private Store(Database database, StoreSettings settings) {
@@ -51,6 +54,7 @@ public final class Store implements AutoCloseable {
         rooms = new SqlRooms(database);
         scenes = new SqlScenes(database);
         mixes = new SqlMixes(database);
+        templates = new SqlTemplates(database);
         revocations = new SqlRevocations(database);
     }
 
@@ -84,6 +88,10 @@ public final class Store implements AutoCloseable {
 
     public Mixes mixes() {
         return mixes;
+    }
+
+    public Templates templates() {
+        return templates;
     }
 
     public Revocations revocations() {

@@ -6,8 +6,8 @@ package io.foldback.audio.drift;
  * narrow in stages, so that no jitter is heard as a change of pitch. One thread.
  */
 public final class DriftLoop {
-    /** The most by which the pace may differ; a second is 48 frames longer or shorter then. */
-    public static final double MOST = 1_000e-6;
+    /** The most by which the pace may differ: crystals are within 1,000 ppm, the rest brings the delay back. */
+    public static final double MOST = 1_250e-6;
 
     private static final double[] HERTZ = {1, 0.25, 0.05};
     /** When each stage ends, in seconds. */
@@ -23,10 +23,11 @@ public final class DriftLoop {
         this.rate = rate;
     }
 
-    /** Forgets where it was; {@link #drift} is kept, because crystals stay what they are. */
-    public void restart() {
+    /** Begins anew, with what is known of the drift ({@link #drift}). */
+    public void restart(double known) {
         stage = 0;
         seconds = 0;
+        drift = limited(known);
     }
 
     /**

@@ -87,6 +87,24 @@ final class JitterBuffer {
         return count;
     }
 
+    /** The last of these positions that is missing; {@code position - 1} when none is. */
+    long lastHole(long position, int frames) {
+        long last = position + frames - 1;
+        while (last >= position && holds(last)) {
+            last--;
+        }
+        return last;
+    }
+
+    /** How many of these positions are missing. */
+    int holes(long position, int frames) {
+        int count = 0;
+        for (int i = 0; i < frames; i++) {
+            count += holds(position + i) ? 0 : 1;
+        }
+        return count;
+    }
+
     /** Copies frames that are {@link #present}. */
     void copy(int plane, long position, int frames, float[] out, int outAt) {
         final int start = index(position);

@@ -10,7 +10,13 @@ import io.foldback.audio.ring.BlockRing;
  *
  * <p>Delay never accumulates: no frame is played that is older than target + one block, and after any stall the sound
  * is at its target again with the first block that comes in time. Whatever is left out, doubled or missing is joined by
- * smoothstep ramps. Two clocks that differ are followed by counted slips of at most one block.
+ * smoothstep ramps. While the clocks agree, sound passes bit for bit, and what a disturbance left of a delay is mended by a
+ * counted slip of at most one block; clocks that differ steadily are followed by resampling within ±1000 ppm
+ * ({@link Pace}), with nothing left out or doubled, for which the ear needs half a millisecond of the sound ahead.
+ *
+ * <p>The sink need not be a sound card. A receiver that makes a source of what comes to it by another clock pulls a block
+ * of the room's at each border of the room's grid, with {@code nowNanos} on the room's clock: it gets the sender's sound
+ * at the room's pace.
  *
  * <p>{@link #offer} belongs to one receiving thread, {@link #pull} to the sink's; neither waits for the other, allocates
  * or asks for the time.
@@ -30,14 +36,14 @@ public final class Playout {
     private final BlockRing ring;
     private final JitterBuffer buffer;
     private final Splice splice;
-    private final SlipDetector slip;
+    private final Playhead playhead;
+    private final Pace pace;
     private final AdaptiveTarget target;
     private final ArrivalBaseline baseline = new ArrivalBaseline();
     private final PlayoutCounters counters = new PlayoutCounters();
     private boolean begun;
     private boolean waiting = true;
     private int epoch;
-    private long playhead;
 
     public Playout(PlayoutSettings settings) {
         this.settings = settings;
@@ -46,7 +52,8 @@ public final class Playout {
         buffer = new JitterBuffer(
                 settings.planes(), settings.maxTargetFrames() + RING_FRAMES + 4 * block + LONGEST_PIECE, block);
         splice = new Splice(settings.planes(), LONGEST_PIECE);
-        slip = new SlipDetector(block);
+        playhead = new Playhead(buffer, settings.planes(), LONGEST_PIECE);
+        pace = new Pace(block);
         target = new AdaptiveTarget(settings);
     }
 
@@ -85,19 +92,21 @@ public final class Playout {
      * @param nowNanos the instant of the sink's clock at which these frames are due
      */
     public void pull(float[][] out, int frames, long nowNanos) {
-        target.pulling(frames);
+        target.pulling(frames + (int) (playhead.needed() - playhead.whole()));
         receive();
         if (begun) {
-            steer(nowNanos);
+            playhead.pace(steer(frames, nowNanos));
         }
+        counters.resampled += playhead.between() ? frames : 0;
         for (int done = 0; done < frames; ) {
             final int piece = Math.min(frames - done, LONGEST_PIECE);
             play(piece);
             splice.take(out, done, piece);
             done += piece;
         }
-        counters.depth = buffer.ahead(playhead);
+        counters.depth = buffer.ahead(playhead.whole());
         counters.target = target.frames();
+        counters.drift = pace.drift();
         counters.show();
     }
 
@@ -122,14 +131,14 @@ public final class Playout {
             return;
         }
         baseline.arrived(position, arrivalNanos);
-        final boolean missed = !waiting && position < playhead;
-        switch (buffer.store(position, frames, samples, playhead)) {
+        final boolean missed = !waiting && position < playhead.needed();
+        switch (buffer.store(position, frames, samples, playhead.whole())) {
             case DUPLICATE -> counters.duplicates++;
             case LATE -> {
                 counters.late++;
                 late(position, frames, missed, arrivalNanos);
             }
-            case STORED -> late(position, (int) Math.min(frames, playhead - position), missed, arrivalNanos);
+            case STORED -> late(position, Math.clamp(playhead.whole() - position, 0, frames), missed, arrivalNanos);
         }
     }
 
@@ -137,11 +146,11 @@ public final class Playout {
         if (missed) {
             counters.lateFrames += frames;
         }
-        target.arrived(baseline.positionAt(arrivalNanos) - position, missed, arrivalNanos);
+        target.arrived((long) Math.floor(baseline.age(position, arrivalNanos)), missed, arrivalNanos);
     }
 
     private boolean astray(long position, long arrivalNanos) {
-        return Math.abs(position - baseline.positionAt(arrivalNanos)) > ASTRAY_FRAMES;
+        return Math.abs(baseline.age(position, arrivalNanos)) > ASTRAY_FRAMES;
     }
 
     private void begin(int newEpoch, long position, long arrivalNanos) {
@@ -152,72 +161,81 @@ public final class Playout {
         begun = true;
         waiting = true;
         epoch = newEpoch;
-        playhead = position;
+        playhead.moveTo(position);
+        pace.begin();
         buffer.clear();
         baseline.restart(position, arrivalNanos);
     }
 
-    /** Keeps the delay at its target: freely while nothing is heard, by a jump when it is far off, else by slips. */
-    private void steer(long nowNanos) {
-        final long due = baseline.positionAt(nowNanos) - target.frames();
-        final long excess = due - playhead;
+    /** Keeps the delay at its target: freely while nothing is heard, by a jump when it is far off, else as the pace says. */
+    private double steer(int frames, long nowNanos) {
+        final double delay = baseline.age(playhead.whole(), nowNanos) - playhead.fraction();
+        final double excess = delay - target.frames();
+        counters.delay = (long) Math.floor(delay);
         if (waiting || !splice.audible()) {
-            playhead = due;
-            slip.restart();
-        } else if (Math.abs(excess) > settings.blockFrames()) {
-            jump(due);
-        } else {
-            final int frames = slip.judge(excess, nowNanos);
-            if (frames != 0) {
-                slip(frames);
-            }
+            moveBy(excess);
+            return pace.unheard();
         }
-        counters.delay = due - playhead + target.frames();
+        if (Math.abs(Math.rint(excess)) > settings.blockFrames()) {
+            jump(excess);
+            return pace.unheard();
+        }
+        final int slip = pace.slip(frames, delay, excess, nowNanos);
+        if (slip != 0) {
+            slip(slip);
+        }
+        return pace.step(frames, excess - slip, playhead.fraction());
     }
 
-    private void jump(long to) {
+    private void jump(double excess) {
         if (splice.sounding()) {
             counters.jumps++;
         }
         splice.breakOff();
-        playhead = to;
-        slip.restart();
+        moveBy(excess);
+    }
+
+    private void moveBy(double excess) {
+        playhead.moveTo(playhead.whole() + (long) Math.floor(playhead.fraction() + excess));
+        pace.moved();
+        counters.delay = target.frames();
     }
 
     private void slip(int frames) {
         counters.slips++;
-        if (splice.steady() && buffer.present(playhead, Splice.FADE_FRAMES) == Splice.FADE_FRAMES) {
-            splice.leave(buffer, playhead);
+        counters.delay -= frames;
+        if (splice.steady() && playhead.present(Splice.FADE_FRAMES) == Splice.FADE_FRAMES) {
+            splice.leave(playhead);
         } else {
             splice.breakOff();
         }
-        playhead += frames;
+        playhead.moveTo(playhead.whole() + frames);
     }
 
     private void play(int frames) {
         for (int done = 0; done < frames; ) {
-            int piece = begun ? buffer.present(playhead, frames - done) : 0;
+            int piece = begun ? playhead.present(frames - done) : 0;
             if (piece > 0) {
-                splice.sound(buffer, playhead, piece);
+                splice.sound(playhead, piece);
                 waiting = false;
                 counters.played += piece;
                 counters.oldest = Math.max(counters.oldest, counters.delay);
             } else {
-                piece = buffer.missing(playhead, frames - done);
+                piece = playhead.missing(frames - done);
                 miss(piece);
             }
-            playhead += piece;
+            playhead.pass(piece);
             done += piece;
         }
     }
 
     private void miss(int frames) {
         if (!waiting) {
-            if (splice.sounding() && buffer.ahead(playhead) == 0) {
+            if (splice.sounding() && buffer.ahead(playhead.needed()) == 0) {
                 counters.underruns++;
             }
             counters.concealed += frames;
-            counters.missed += frames;
+            counters.missed += playhead.holes(frames);
         }
         splice.breakOff();
         splice.silence(frames);

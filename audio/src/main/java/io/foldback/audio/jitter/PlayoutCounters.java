@@ -18,8 +18,11 @@ final class PlayoutCounters {
     long target;
     long delay;
     long oldest;
+    long resampled;
+    /** The source's clock against the sink's. */
+    double drift;
 
-    private final AtomicLongArray shown = new AtomicLongArray(13);
+    private final AtomicLongArray shown = new AtomicLongArray(15);
 
     void show() {
         shown.setOpaque(0, played);
@@ -35,6 +38,8 @@ final class PlayoutCounters {
         shown.setOpaque(10, target);
         shown.setOpaque(11, delay);
         shown.setOpaque(12, oldest);
+        shown.setOpaque(13, resampled);
+        shown.setOpaque(14, Double.doubleToRawLongBits(drift * 1e6));
     }
 
     PlayoutStatistics statistics(long overruns) {
@@ -52,6 +57,8 @@ final class PlayoutCounters {
                 shown.getOpaque(9),
                 shown.getOpaque(10),
                 shown.getOpaque(11),
-                shown.getOpaque(12));
+                shown.getOpaque(12),
+                shown.getOpaque(13),
+                Double.longBitsToDouble(shown.getOpaque(14)));
     }
 }

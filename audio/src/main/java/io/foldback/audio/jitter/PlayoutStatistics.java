@@ -9,7 +9,7 @@ package io.foldback.audio.jitter;
  * @param late blocks that came after their time, or belonged to an earlier epoch
  * @param duplicates blocks that were here already
  * @param jumps how often the sound was moved to its target at once
- * @param slips how often at most a block was left out or doubled, because two clocks differ
+ * @param slips how often at most a block was left out or doubled, because a delay crept away
  * @param underruns how often there was nothing left to play
  * @param overruns blocks that came while a stalled sink left no room for them
  * @param epochs how often the source began anew
@@ -17,6 +17,9 @@ package io.foldback.audio.jitter;
  * @param targetFrames the delay that is aimed at, now
  * @param delayFrames the delay that there is: age of the frame that is played next, now
  * @param oldestFrames the greatest delay at which anything was ever played
+ * @param resampledFrames frames that were given between two frames of the source, to follow its clock; all others passed
+ *     bit for bit
+ * @param driftPpm by how much the source's clock was found to run faster than the sink's, now; 0 while they agree
  */
 public record PlayoutStatistics(
         long played,
@@ -32,4 +35,6 @@ public record PlayoutStatistics(
         long depthFrames,
         long targetFrames,
         long delayFrames,
-        long oldestFrames) {}
+        long oldestFrames,
+        long resampledFrames,
+        double driftPpm) {}

@@ -2,19 +2,21 @@ package io.foldback.audio.jitter;
 
 /**
  * Finds a delay that has crept away from its target because two clocks differ: it must have been off by more than half a
- * block during a whole quarter of a second. One thread.
+ * block, to the same side, during a whole quarter of a second. One thread.
  */
 final class SlipDetector {
     private static final long WINDOW_NANOS = 250_000_000;
+    /** Longer blocks must not creep further: what the delay loses is missing when one comes late. */
+    private static final int LONGEST = 128;
 
     private final int block;
     private long windowEnd;
-    private long least;
-    private long most;
+    private double least;
+    private double most;
     private boolean open;
 
     SlipDetector(int blockFrames) {
-        block = blockFrames;
+        block = Math.min(blockFrames, LONGEST);
     }
 
     void restart() {
@@ -27,7 +29,7 @@ final class SlipDetector {
      * @param excess delay minus target, in frames
      * @return frames to leave out (positive) or to double (negative), at most a block; 0: stay
      */
-    int judge(long excess, long nowNanos) {
+    int judge(double excess, long nowNanos) {
         if (!open) {
             open = true;
             windowEnd = nowNanos + WINDOW_NANOS;

@@ -54,24 +54,24 @@ final class Splice {
     }
 
     /** What sounds ends here, and its tail is how it really goes on. */
-    void leave(JitterBuffer buffer, long position) {
-        for (int p = 0; p < line.length; p++) {
-            buffer.copy(p, position, FADE_FRAMES, tail[p], 0);
-            ramp.fadeOut(tail[p], 0);
+    void leave(Playhead playhead) {
+        playhead.read(tail, 0, FADE_FRAMES);
+        for (final float[] plane : tail) {
+            ramp.fadeOut(plane, 0);
         }
         tailAt = 0;
         sounding = false;
     }
 
-    /** Adds frames that the buffer has. */
-    void sound(JitterBuffer buffer, long position, int frames) {
+    /** Adds frames that the playhead can read. */
+    void sound(Playhead playhead, int frames) {
         if (!sounding) {
             sounding = true;
             riseAt = 0;
         }
         final int rising = Math.min(frames, FADE_FRAMES - riseAt);
+        playhead.read(line, end, frames);
         for (int p = 0; p < line.length; p++) {
-            buffer.copy(p, position, frames, line[p], end);
             for (int k = 0; k < rising; k++) {
                 line[p][end + k] *= ramp.rising(riseAt + k);
             }

@@ -63,7 +63,7 @@ class DriftLoopTest {
     void aNewBeginningKnowsTheCrystalAlready() {
         run(60, 200e-6, 0);
 
-        loop.restart();
+        loop.restart(loop.drift());
         furthest = 0;
         run(5, 200e-6, 0);
 

@@ -2,7 +2,6 @@ package io.foldback.audio.drift;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -60,7 +59,7 @@ class ResamplerTest {
     void atItsOwnPaceSoundPassesBitForBit() {
         final float[] in = tone(48_000, 7_777, FRAMES);
 
-        final float[] out = played(new Resampler(1, 48_000, 48_000, 512), in, 1);
+        final float[] out = played(new Resampler(48_000, 48_000), in, 1);
 
         assertTrue(out.length > FRAMES - 200);
         assertArrayEquals(Arrays.copyOf(in, out.length), out, 0);
@@ -70,7 +69,7 @@ class ResamplerTest {
     void frameZeroStaysFrameZero() {
         final float[] in = tone(48_000, 1_000, FRAMES);
 
-        final float[] out = played(new Resampler(1, 48_000, 48_000, 512), in, 1 + 500e-6);
+        final float[] out = played(new Resampler(48_000, 48_000), in, 1 + 500e-6);
 
         for (int i = SETTLED; i < out.length; i++) {
             assertEquals(0.5 * Math.sin(2 * Math.PI * 1_000 * i * (1 + 500e-6) / 48_000), out[i], 1e-6);
@@ -79,60 +78,78 @@ class ResamplerTest {
 
     @Test
     void thePaceMayChangeAtAnyCallWithoutAStep() {
-        final Resampler resampler = new Resampler(1, 48_000, 48_000, 512);
-        final float[] in = tone(48_000, 400, FRAMES);
-        final float[] out = new float[FRAMES - 2_000];
-        int pushed = 0;
-        for (int at = 0; at + 128 <= out.length; at += 128) {
-            final double step = 1 + (at / 128 % 3 - 1) * 1_000e-6;
-            final int wanted = resampler.wanted(128, step);
-            resampler.push(new float[][] {in}, pushed, wanted);
-            pushed += wanted;
-            resampler.pull(new float[][] {out}, at, 128, step);
+        final Recording recording = new Recording(new Resampler(48_000, 48_000), tone(48_000, 400, FRAMES));
+        for (int i = 0; recording.holds(128, 1 + 1_000e-6); i++) {
+            recording.play(128, 1 + (i % 3 - 1) * 1_000e-6);
         }
+
+        final float[] out = recording.played();
+        assertTrue(out.length > FRAMES - 300);
         final double steepest = 0.5 * 2 * Math.PI * 400 / 48_000 * 1.01;
-        for (int i = SETTLED; i < out.length - 128; i++) {
+        for (int i = SETTLED; i < out.length; i++) {
             assertEquals(out[i - 1], out[i], steepest);
         }
     }
 
     @Test
-    void itWantsNoMoreThanItTellsAndHoldsNoMoreThanItSays() {
-        final Resampler resampler = new Resampler(2, 48_000, 48_000, 256);
-        final float[][] sound = new float[2][600];
+    void itReadsNoMoreThanItTells() {
+        final Resampler resampler = new Resampler(48_000, 48_000);
+        final int span = resampler.span(100, 0.9, 1.001);
+        final float[][] sound = {tone(48_000, 400, span)};
+        final float[][] out = new float[1][100];
 
-        assertEquals(resampler.halfFrames() + 100, resampler.wanted(100, 1));
-        resampler.push(sound, 0, resampler.space());
-        assertEquals(0, resampler.space());
-        final var error = assertThrows(IllegalArgumentException.class, () -> resampler.push(sound, 0, 1));
-        assertEquals("there is space for 0 frames, not for 1", error.getMessage());
+        resampler.resample(sound, 0.9, 1.001, out, 0, 100);
 
-        resampler.pull(sound, 0, 100, 1);
-
-        assertEquals(100, resampler.space());
-        resampler.push(sound, 0, 100);
+        assertEquals(2 * resampler.halfFrames() + 99, span);
     }
 
     private static float[] played(int fromRate, int toRate, int hertz, double step) {
         final float[] in = tone(fromRate, hertz, (int) (FRAMES * step));
-        return played(new Resampler(1, fromRate, toRate, 2_048), in, step);
+        return played(new Resampler(fromRate, toRate), in, step);
     }
 
-    /** Everything that can be pulled of a recording, in pulls of uneven length. */
+    /** Everything that can be played of a recording, in pieces of uneven length. */
     private static float[] played(Resampler resampler, float[] in, double step) {
-        final float[] out = new float[in.length * 8];
-        int pushed = 0;
-        int pulled = 0;
-        int frames = 1;
-        while (pushed + resampler.wanted(frames, step) <= in.length) {
-            final int wanted = resampler.wanted(frames, step);
-            resampler.push(new float[][] {in}, pushed, wanted);
-            pushed += wanted;
-            resampler.pull(new float[][] {out}, pulled, frames, step);
-            pulled += frames;
-            frames = frames % 127 + 1;
+        final Recording recording = new Recording(resampler, in);
+        for (int frames = 1; recording.holds(frames, step); frames = frames % 127 + 1) {
+            recording.play(frames, step);
         }
-        return Arrays.copyOf(out, pulled);
+        return recording.played();
+    }
+
+    /** A recording with silence before it, and how far it was played. */
+    private static final class Recording {
+        private final Resampler resampler;
+        private final float[] sound;
+        private final float[][] out;
+        private int at;
+        private double fraction;
+        private int played;
+
+        Recording(Resampler resampler, float[] recorded) {
+            this.resampler = resampler;
+            final int before = resampler.halfFrames() - 1;
+            sound = new float[before + recorded.length];
+            System.arraycopy(recorded, 0, sound, before, recorded.length);
+            out = new float[1][8 * recorded.length];
+        }
+
+        boolean holds(int frames, double step) {
+            return at + resampler.span(frames, fraction, step) <= sound.length;
+        }
+
+        void play(int frames, double step) {
+            final float[][] window = {Arrays.copyOfRange(sound, at, at + resampler.span(frames, fraction, step))};
+            resampler.resample(window, fraction, step, out, played, frames);
+            final double to = fraction + frames * step;
+            at += (int) to;
+            fraction = to - (int) to;
+            played += frames;
+        }
+
+        float[] played() {
+            return Arrays.copyOf(out[0], played);
+        }
     }
 
     static float[] tone(int rate, int hertz, int frames) {

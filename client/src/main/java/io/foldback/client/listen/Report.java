@@ -109,6 +109,8 @@ final class Report {
                 .put("duplicates", ear.duplicates())
                 .put("jumps", ear.jumps())
                 .put("slips", ear.slips())
+                .put("drift_ppm", Math.round(ear.driftPpm() * 10) / 10.0)
+                .put("resampled_frames", ear.resampledFrames())
                 .put("underruns", ear.underruns())
                 .put("overruns", ear.overruns())
                 .put("epochs", ear.epochs())

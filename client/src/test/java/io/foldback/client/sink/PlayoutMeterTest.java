@@ -22,6 +22,6 @@ class PlayoutMeterTest {
     }
 
     private void record(long depth, long delay) {
-        meter.record(new PlayoutStatistics(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, depth, 480, delay, delay));
+        meter.record(new PlayoutStatistics(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, depth, 480, delay, delay, 0, 0));
     }
 }

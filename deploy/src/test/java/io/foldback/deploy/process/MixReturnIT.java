@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A musician's own mix outlasts the gateway and the mixer that it was heard by. */
+/** A musician's own mix outlasts the gateway and the mixer that it was heard by, and so does what was kept of it. */
 class MixReturnIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
@@ -115,6 +115,18 @@ class MixReturnIT {
         tablet.say(Stranger.frame(FrameType.CONTROL, 0, new ControlOperation.SetChannelVolume(1, 0, null, 2).toJson()));
     }
 
+    /** New mixes begin as Ann's from now on. */
+    private void keepAsDefault(Web web) {
+        final String eve = token("Eve", Role.ENGINEER);
+        final String room = "/api/v1/rooms/main/";
+        final String id =
+                web.ask("GET", room + "mixes", eve, "").json().at("/0/id").asText();
+
+        final Web.Answer kept = web.ask("PUT", room + "templates/default", eve, "{\"from\":\"" + id + "\"}");
+
+        assertEquals("true", kept.json().path("saved").asText(), kept::toString);
+    }
+
     private void revokeBenAtTheOtherGateway() {
         final Hello hello = hello(token("Ben", Role.MUSICIAN), null);
         try (ListenerClient ben =
@@ -147,6 +159,7 @@ class MixReturnIT {
             turnDown(tablet);
             awaitQuarter(phone);
             assertEquals("", client.trouble());
+            keepAsDefault(Web.of(network.ready("first")));
             revokeBenAtTheOtherGateway();
         }
 
@@ -162,6 +175,11 @@ class MixReturnIT {
         final Recorder third = new Recorder();
         try (ListenerClient client = listen(secondPort, hello(null, resume.get()), third)) {
             awaitQuarter(third);
+            assertEquals("", client.trouble());
+        }
+        final Recorder dora = new Recorder();
+        try (ListenerClient client = listen(secondPort, hello(token("Dora", Role.MUSICIAN), null), dora)) {
+            awaitQuarter(dora);
             assertEquals("", client.trouble());
         }
     }

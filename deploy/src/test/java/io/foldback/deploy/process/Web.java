@@ -73,20 +73,22 @@ final class Web {
     /**
      * Asks with a token.
      *
+     * @param token empty: without one
      * @param body JSON; empty for none
      */
     Answer ask(String verb, String path, String token, String body) {
-        final HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+        final HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(10))
-                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(
                         verb,
                         body.isEmpty()
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        final HttpResponse<String> response = send(request);
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        final HttpResponse<String> response = send(request.build());
         try {
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException e) {

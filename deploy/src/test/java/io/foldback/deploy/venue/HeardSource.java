@@ -5,9 +5,13 @@ import java.util.List;
 
 /** What is heard of one source. */
 final class HeardSource {
+    /** So many frames of a guess may be near what would have come. */
+    private static final int GUESSED_WELL = 32;
+
     private final Signature signature;
     private final List<Double> ages = new ArrayList<>();
     private int last = -1;
+    private int run;
     private int epoch;
     private long epochSince;
     private int calmLag;
@@ -22,7 +26,17 @@ final class HeardSource {
         final int frame = signature.recognize(tone, counter);
         final boolean follows = frame > 0 && last > 0 && frame == last + 1;
         last = frame;
+        run = follows ? run + 1 : 0;
         return follows ? frame : -1;
+    }
+
+    /** The same of sound that was resampled: the frame that is nearest, once some followed; a guess is right for a few. */
+    int listenBetween(float tone, float counter) {
+        final int frame = signature.recognizeBetween(tone, counter);
+        final boolean follows = frame > 0 && last > 0 && Math.abs(frame - last - 1) <= Signature.NEAR_FRAMES;
+        last = frame;
+        run = follows ? run + 1 : 0;
+        return run > GUESSED_WELL ? frame : -1;
     }
 
     /** The number of the first frame of a block, when it and the next one are as they came; else -1. */

@@ -9,6 +9,9 @@ import io.foldback.audio.signal.CounterSignal;
 final class Signature {
     static final int CHANNELS = 2;
 
+    /** As well as a float32 counts, and a sum of some of them. */
+    static final int NEAR_FRAMES = 2;
+
     private final float[] tone;
     private final double amplitude;
 
@@ -35,6 +38,17 @@ final class Signature {
     int recognize(float toneSample, float counterSample) {
         final int frame = CounterSignal.decode(counterSample);
         return frame >= 0 && tone[frame % tone.length] == toneSample ? frame : -1;
+    }
+
+    /** The number of the frame that is nearest, when both channels agree about it to two frames; else -1. */
+    int recognizeBetween(float toneSample, float counterSample) {
+        final double number = counterSample * (double) CounterSignal.WRAP;
+        if (!(number >= 1)) {
+            return -1;
+        }
+        final double expected = amplitude * Math.sin(2 * Math.PI * (number % tone.length) / tone.length);
+        final double steepest = amplitude * 2 * Math.PI / tone.length;
+        return Math.abs(toneSample - expected) < NEAR_FRAMES * steepest ? (int) Math.rint(number) : -1;
     }
 
     /** The greatest second difference of the tone itself. */

@@ -31,6 +31,7 @@ final class Verdict implements Listener.Judge {
     private long tailConcealed;
     private long tailJoins;
     private long concealedBefore;
+    private long resampledBefore;
 
     Verdict(FaultScript script, Venue venue) {
         this.script = script;
@@ -121,12 +122,14 @@ final class Verdict implements Listener.Judge {
     public void heard(float[][] planes, int frames, long nanos) {
         final long at = nanos - VirtualTime.SECOND;
         watch(at);
-        final long earTarget = venue.listener().statistics().targetFrames();
+        final PlayoutStatistics ear = venue.listener().statistics();
+        final boolean between = ear.resampledFrames() > resampledBefore;
+        resampledBefore = ear.resampledFrames();
         steps[0].listen(planes[0], frames, at, this);
         steps[1].listen(planes[1], frames, at, this);
         for (int source = 0; source < sources.length; source++) {
             steps[2 + source].listen(planes[2 + 2 * source], frames, at, this);
-            listen(source, planes, frames, nanos, earTarget);
+            listen(source, planes, frames, nanos, ear.targetFrames(), between);
         }
     }
 
@@ -153,13 +156,16 @@ final class Verdict implements Listener.Judge {
                 + venue.listener().statistics().jumps();
     }
 
-    private void listen(int source, float[][] planes, int frames, long nanos, long earTarget) {
+    private void listen(int source, float[][] planes, int frames, long nanos, long earTarget, boolean between) {
         final HeardSource state = sources[source];
         final double most = target.atEar(venue.mixer().lagFrames(source), earTarget);
         int exact = 0;
         for (int i = 0; i < frames; i++) {
-            final int frame = state.listen(planes[2 + 2 * source][i], planes[3 + 2 * source][i]);
-            if (frame > 0 && exact++ % 16 == 0) {
+            final float tone = planes[2 + 2 * source][i];
+            final float counter = planes[3 + 2 * source][i];
+            final int frame = between ? state.listenBetween(tone, counter) : state.listen(tone, counter);
+            // between two frames, the first of a pull may be the beginning of a tail
+            if (frame > 0 && exact++ % 16 == (between ? 8 : 0)) {
                 judgeAge(source, ageOf(source, frame, nanos) + i, most, nanos - VirtualTime.SECOND);
             }
         }

@@ -106,6 +106,11 @@ public record Grants(
         return isFor(asked) && role.allows(Permission.ROOM);
     }
 
+    /** Begin mixes from what the room keeps for that, and see its names. */
+    public boolean mayUseTemplates(String asked) {
+        return mayChangeRoom(asked) || (isFor(asked) && mayChangeOwnMix());
+    }
+
     /** All of a room's statistics, not only of what may be heard. */
     public boolean maySeeStatistics(String asked) {
         return mayChangeRoom(asked);

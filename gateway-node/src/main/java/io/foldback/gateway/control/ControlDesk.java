@@ -25,6 +25,7 @@ public final class ControlDesk {
 
     private final RoomFeeds feeds;
     private final MixDesk mixes;
+    private final TemplateDesk templates;
     private final Gatekeeper gatekeeper;
     private final Supplier<Listing> nodes;
     private final Function<Grants, ?> statistics;
@@ -41,6 +42,7 @@ public final class ControlDesk {
             Function<Grants, ?> statistics) {
         this.feeds = feeds;
         this.mixes = new MixDesk(feeds, mixes);
+        this.templates = new TemplateDesk(this.mixes, mixes);
         this.gatekeeper = gatekeeper;
         this.nodes = nodes;
         this.statistics = statistics;
@@ -69,6 +71,11 @@ public final class ControlDesk {
             case Operation.GetMix get -> ofRoom(get.mix().room(), grants, () -> done(mixes.get(get.mix(), visitor)));
             case Operation.ChangeMix change -> ofRoom(change.mix().room(), grants, () -> mixes.change(change, visitor));
             case Operation.StartMix start -> ofRoom(start.mix().room(), grants, () -> mixes.start(start, visitor));
+            case Operation.ListTemplates list ->
+                ofRoom(list.room(), grants, () -> done(templates.list(list.room(), grants)));
+            case Operation.KeepTemplate keep -> ofRoom(keep.room(), grants, () -> templates.keep(keep, visitor));
+            case Operation.ForgetTemplate forget ->
+                ofRoom(forget.room(), grants, () -> templates.forget(forget, grants));
             case Operation.WatchMix watch -> done(sessionsOnly("mix.watch"));
             case Operation.UnwatchMix unwatch -> done(sessionsOnly("mix.unwatch"));
             case Operation.WatchMeters watch -> done(sessionsOnly("meters.watch"));

@@ -1,6 +1,7 @@
 package io.foldback.gateway.control;
 
 import com.typesafe.config.Config;
+import io.foldback.gateway.setting.Section;
 import java.time.Duration;
 
 /**
@@ -12,22 +13,13 @@ import java.time.Duration;
  * @param maxMessagesPerSecond of one session; more wait in its socket
  */
 public record ControlSettings(Duration interval, int maxText, int maxWaiting, int maxMessagesPerSecond) {
+    private static final Section SECTION = new Section("foldback.gateway.control");
 
     public ControlSettings {
-        if (interval.toMillis() < 1 || interval.toMillis() > 1_000) {
-            throw new IllegalArgumentException(
-                    "foldback.gateway.control.interval must be in 1..1000 ms, is " + interval.toMillis() + " ms");
-        }
-        check("max-text", maxText, 1_024, 1_048_576);
-        check("max-waiting", maxWaiting, 16, 65_536);
-        check("max-messages-per-second", maxMessagesPerSecond, 1, 100_000);
-    }
-
-    private static void check(String key, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "foldback.gateway.control." + key + " must be in " + least + ".." + most + ", is " + value);
-        }
+        SECTION.checkMillis("interval", interval, 1, 1_000);
+        SECTION.check("max-text", maxText, 1_024, 1_048_576);
+        SECTION.check("max-waiting", maxWaiting, 16, 65_536);
+        SECTION.check("max-messages-per-second", maxMessagesPerSecond, 1, 100_000);
     }
 
     public static ControlSettings from(Config config) {

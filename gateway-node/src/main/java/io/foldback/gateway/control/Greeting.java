@@ -25,7 +25,8 @@ final class Greeting {
         greeting.put("subject", grants.subject())
                 .put("role", grants.role().word())
                 .put("me", grants.me())
-                .put("opensMixesOfOthers", grants.mayOpenMixesOfOthers());
+                .put("opensMixesOfOthers", grants.mayOpenMixesOfOthers())
+                .put("changesRoom", grants.mayChangeRoom(grants.room()));
         final ArrayNode rooms = greeting.putArray("rooms");
         feeds.rooms().stream()
                 .filter(grants::isFor)

@@ -20,6 +20,7 @@ public record Method(String name, String summary, List<Param> params, Reader rea
     private static final Param ROOM = Param.text("room", "Name of the room.");
     private static final Param MIX = Param.text("mix", "Id of a personal mix, or mine for the caller's own.")
             .optional();
+    private static final Param TEMPLATE = Param.text("name", "Name of the template.");
     private static final Param SCENE = Param.text("name", "Name of the scene.");
 
     /** Makes an operation of arguments. */
@@ -58,8 +59,29 @@ public record Method(String name, String summary, List<Param> params, Reader rea
                                     MIX,
                                     Param.text(
                                             "from",
-                                            "room for the room's own mix, else id of a personal mix, or mine.")),
+                                            "room for the room's own mix, template:NAME for a template, else id of a"
+                                                    + " personal mix, or mine.")),
                             a -> new Operation.StartMix(a.mix(), a.text("from"))),
+                    method(
+                            "mix.templates",
+                            "The mixes that a room keeps by name for others to begin from.",
+                            List.of(ROOM),
+                            a -> new Operation.ListTemplates(a.text("room"))),
+                    method(
+                            "mix.keep",
+                            "Keeps a mix as a template, in the place of one of that name.",
+                            List.of(
+                                    ROOM,
+                                    TEMPLATE,
+                                    Param.text("from", "What is kept, in the words of mix.start; mine if it is absent.")
+                                            .optional()),
+                            a -> new Operation.KeepTemplate(
+                                    a.text("room"), a.text("name"), a.text("from", MixName.MINE))),
+                    method(
+                            "mix.forget",
+                            "Forgets a template; mixes that began from it stay as they are.",
+                            List.of(ROOM, TEMPLATE),
+                            a -> new Operation.ForgetTemplate(a.text("room"), a.text("name"))),
                     method(
                             "mix.watch",
                             "Tells this session what others change in a personal mix, by mix.changed.",

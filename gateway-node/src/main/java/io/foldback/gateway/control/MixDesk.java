@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Performs what is asked of personal mixes, if it is granted. Any thread. */
 final class MixDesk {
+    /** What stands in front of a template's name where settings are taken from one. */
+    static final String FROM_TEMPLATE = "template:";
+
     private static final String FROM_ROOM = "room";
 
     private final RoomFeeds feeds;
@@ -130,24 +133,50 @@ final class MixDesk {
 
     /** Done, it answers all values, and whether they last already. */
     CompletionStage<Outcome> start(Operation.StartMix operation, Visitor visitor) {
-        final String room = operation.mix().room();
-        final MixSettings from;
-        if (operation.from().equals(FROM_ROOM)) {
+        return switch (model(operation.mix().room(), operation.from(), visitor)) {
+            case Model.Missing(Outcome.Problem problem) -> CompletableFuture.completedFuture(problem);
+            case Model.Here(MixSettings from) ->
+                changed(
+                        operation.mix(),
+                        visitor,
+                        mix -> new MixChange.StartFrom(from),
+                        (mix, settings) -> MixValues.write(settings, channels(mix)));
+        };
+    }
+
+    /** Settings that others may be taken from, or why they cannot. */
+    sealed interface Model {
+        record Here(MixSettings settings) implements Model {}
+
+        record Missing(Outcome.Problem problem) implements Model {}
+    }
+
+    /** @param from {@code room}, {@code template:} and a name, or the id of a mix that the visitor may open */
+    Model model(String room, String from, Visitor visitor) {
+        if (from.equals(FROM_ROOM)) {
             final RoomState state = feeds.state(room);
-            from = state == null ? MixSettings.INITIAL : MixSettings.ofRoom(state);
-        } else {
-            switch (find(new MixName(room, operation.from()), visitor)) {
-                case Found.Here(PersonalMix mix) -> from = mix.settings();
-                case Found.Missing(Outcome.Problem problem) -> {
-                    return CompletableFuture.completedFuture(problem);
-                }
-            }
+            return new Model.Here(state == null ? MixSettings.INITIAL : MixSettings.ofRoom(state));
         }
-        return changed(
-                operation.mix(),
-                visitor,
-                mix -> new MixChange.StartFrom(from),
-                (mix, settings) -> MixValues.write(settings, channels(mix)));
+        if (from.startsWith(FROM_TEMPLATE)) {
+            return template(room, from.substring(FROM_TEMPLATE.length()), visitor);
+        }
+        return switch (find(new MixName(room, from), visitor)) {
+            case Found.Here(PersonalMix mix) -> new Model.Here(mix.settings());
+            case Found.Missing(Outcome.Problem problem) -> new Model.Missing(problem);
+        };
+    }
+
+    private Model template(String room, String name, Visitor visitor) {
+        if (!visitor.grants().mayUseTemplates(room)) {
+            return new Model.Missing(new Outcome.Problem(ErrorCode.NOT_GRANTED, "an own mix is not granted"));
+        }
+        return mixes.templates(room).stream()
+                .filter(template -> template.name().equals(name))
+                .findFirst()
+                .<Model>map(template -> new Model.Here(template.settings()))
+                .orElseGet(() -> new Model.Missing(new Outcome.Problem(
+                        "unknown_template",
+                        "room " + ControlDesk.quoted(room) + " has no template " + ControlDesk.quoted(name))));
     }
 
     /** Which values an answer has. */

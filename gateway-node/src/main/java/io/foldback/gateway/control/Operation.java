@@ -33,8 +33,16 @@ public sealed interface Operation {
         }
     }
 
-    /** @param from {@code room}, or the id of the mix whose settings are taken */
+    /** @param from whose settings are taken: {@code room}, {@code template:} and a name, or the id of a mix */
     record StartMix(MixName mix, String from) implements Operation {}
+
+    /** The templates of a room. */
+    record ListTemplates(String room) implements Operation {}
+
+    /** @param from as of {@link StartMix} */
+    record KeepTemplate(String room, String name, String from) implements Operation {}
+
+    record ForgetTemplate(String room, String name) implements Operation {}
 
     /** From now on this session is told what others change in a personal mix. */
     record WatchMix(MixName mix) implements Operation {}

@@ -26,6 +26,7 @@ public final class RestDoor {
             "follows_room", 409,
             "room_full", 409,
             "too_many_scenes", 409,
+            "too_many_templates", 409,
             "room_away", 503);
 
     private final ControlDesk desk;

@@ -63,13 +63,13 @@ final class BlockFanout {
         for (Seat seat : seats) {
             try {
                 seat.listener.onBlock(block);
-            } catch (RuntimeException e) {
-                expel(seat, e);
+            } catch (Throwable failure) { // whatever it is, the others are to hear on
+                expel(seat, failure);
             }
         }
     }
 
-    private void expel(Seat seat, RuntimeException reason) {
+    private void expel(Seat seat, Throwable reason) {
         seats.remove(seat);
         failures.increment();
         LOG.error("A listener of room {} failed and hears no more", room, reason);

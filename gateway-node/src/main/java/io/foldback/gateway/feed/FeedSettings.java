@@ -1,6 +1,7 @@
 package io.foldback.gateway.feed;
 
 import com.typesafe.config.Config;
+import io.foldback.gateway.setting.Section;
 import java.time.Duration;
 
 /**
@@ -14,19 +15,13 @@ import java.time.Duration;
  */
 public record FeedSettings(
         Duration linger, Duration watchAgain, Duration forgetAfter, Duration changeTimeout, String dispatcher) {
+    private static final Section SECTION = new Section("foldback.gateway.feed");
 
     public FeedSettings {
-        check("linger", linger, 0, 600_000);
-        check("watch-again", watchAgain, 10, 60_000);
-        check("forget-after", forgetAfter, 0, 3_600_000);
-        check("change-timeout", changeTimeout, 1, 60_000);
-    }
-
-    private static void check(String key, Duration value, long minMillis, long maxMillis) {
-        if (value.toMillis() < minMillis || value.toMillis() > maxMillis) {
-            throw new IllegalArgumentException("foldback.gateway.feed." + key + " must be in " + minMillis + ".."
-                    + maxMillis + " ms, is " + value.toMillis() + " ms");
-        }
+        SECTION.checkMillis("linger", linger, 0, 600_000);
+        SECTION.checkMillis("watch-again", watchAgain, 10, 60_000);
+        SECTION.checkMillis("forget-after", forgetAfter, 0, 3_600_000);
+        SECTION.checkMillis("change-timeout", changeTimeout, 1, 60_000);
     }
 
     /** Reads {@code foldback.gateway.feed}. */

@@ -11,6 +11,7 @@ import io.foldback.link.control.SceneComparison;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixEntry;
 import io.foldback.link.mix.MixNews;
+import io.foldback.link.mix.MixTemplate;
 import io.foldback.proto.nativetcp.ErrorCode;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -153,8 +155,8 @@ public final class Feeds implements RoomFeeds, MixLine {
     }
 
     @Override
-    public void open(String room, MixEntry mix) {
-        tell(room, gateway -> new MixCommand.OpenMix(gateway, mix));
+    public void open(String room, MixEntry mix, boolean fresh) {
+        tell(room, gateway -> new MixCommand.OpenMix(gateway, mix, fresh));
     }
 
     @Override
@@ -169,14 +171,25 @@ public final class Feeds implements RoomFeeds, MixLine {
 
     @Override
     public CompletionStage<MixNews.Answer> change(String room, String id, MixChange change, String author) {
+        return ask(room, (gateway, request) -> new MixCommand.ChangeMix(gateway, request, id, change, author));
+    }
+
+    @Override
+    public CompletionStage<MixNews.Answer> keep(String room, MixTemplate template) {
+        return ask(room, (gateway, request) -> new MixCommand.KeepTemplate(gateway, request, template));
+    }
+
+    @Override
+    public CompletionStage<MixNews.Answer> forget(String room, String template) {
+        return ask(room, (gateway, request) -> new MixCommand.ForgetTemplate(gateway, request, template));
+    }
+
+    private CompletionStage<MixNews.Answer> ask(String room, BiFunction<ActorRef<MixNews>, Long, MixCommand> command) {
         final MixNews.Answer away = new MixNews.Refused(0, ErrorCode.ROOM_AWAY, awaySentence(room));
         final RoomView view = views.known(room);
         return view == null || view.director() == null
                 ? CompletableFuture.completedFuture(away)
-                : requests.ask(
-                        request ->
-                                tell(room, gateway -> new MixCommand.ChangeMix(gateway, request, id, change, author)),
-                        away);
+                : requests.ask(request -> tell(room, gateway -> command.apply(gateway, request)), away);
     }
 
     /** Whoever directs the room, if anybody does. */

@@ -3,6 +3,7 @@ package io.foldback.gateway.feed;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixEntry;
 import io.foldback.link.mix.MixNews;
+import io.foldback.link.mix.MixTemplate;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -24,8 +25,12 @@ public interface MixLine {
     /** Asks for the whole book of a room. */
     void askAnew(String room);
 
-    /** There is a session here whose mix this is. */
-    void open(String room, MixEntry mix);
+    /**
+     * There is a session here whose mix this is.
+     *
+     * @param fresh whether its settings are only how a mix begins, because no director has said anything of it yet
+     */
+    void open(String room, MixEntry mix, boolean fresh);
 
     /** Of these mixes there are sessions here, and of no others. */
     void hold(String room, List<String> ids);
@@ -38,4 +43,10 @@ public interface MixLine {
      * {@code Refused(…, "room_away", …)}.
      */
     CompletionStage<MixNews.Answer> change(String room, String id, MixChange change, String author);
+
+    /** Asks for a template to be kept, in the place of one of that name; completes as {@link #change}. */
+    CompletionStage<MixNews.Answer> keep(String room, MixTemplate template);
+
+    /** Asks for one to be forgotten; completes as {@link #change}. */
+    CompletionStage<MixNews.Answer> forget(String room, String template);
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/** Changes of personal mixes that a director has not answered yet. Any thread. */
+/** Changes of personal mixes and templates that a director has not answered yet. Any thread. */
 final class Requests {
     private final Map<Long, CompletableFuture<MixNews.Answer>> open = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();

@@ -2,6 +2,7 @@ package io.foldback.gateway.http;
 
 import com.typesafe.config.Config;
 import io.foldback.gateway.http.tls.TlsSettings;
+import io.foldback.gateway.setting.Section;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +22,14 @@ public record HttpSettings(
         String pages,
         List<String> origins,
         TlsSettings tls) {
+    private static final Section SECTION = new Section("foldback.gateway.http");
 
     public HttpSettings {
-        check("max-connections", maxConnections, 1, 100_000);
-        check("send-buffer (in bytes)", sendBufferBytes, 4 << 10, 1 << 20);
-        check("write-buffer (in bytes)", writeBufferBytes, 256, 1 << 20);
+        SECTION.check("max-connections", maxConnections, 1, 100_000);
+        SECTION.checkBytes("send-buffer", sendBufferBytes, 4 << 10, 1 << 20);
+        SECTION.checkBytes("write-buffer", writeBufferBytes, 256, 1 << 20);
         origins = List.copyOf(origins);
         origins.forEach(HttpSettings::checkOrigin);
-    }
-
-    private static void check(String key, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    "foldback.gateway.http." + key + " must be in " + min + ".." + max + ", is " + value);
-        }
     }
 
     private static void checkOrigin(String origin) {

@@ -5,9 +5,11 @@ import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixNews;
 import io.foldback.link.mix.MixSettings;
+import io.foldback.link.mix.MixTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -44,7 +46,7 @@ public final class Mixes {
      * A session comes, and has its listener's mix from now on: as it is, where another session of the same listener has it
      * too; as it was left, where the room's director still knows it; else as a new one.
      *
-     * @param initial how a new one begins
+     * @param initial how a new one begins, where the room has no first template
      * @param granted bit c set: the session may hear channel c in it
      */
     public OwnMix enter(String room, MixListener listener, MixSettings initial, long granted) {
@@ -64,6 +66,25 @@ public final class Mixes {
     public List<PersonalMix> of(String room) {
         final RoomMixes known = rooms.get(room);
         return known == null ? List.of() : known.all();
+    }
+
+    /** What a room keeps for mixes to begin from, in order of the names. */
+    public List<MixTemplate> templates(String room) {
+        final RoomMixes known = rooms.get(room);
+        return known == null ? List.of() : known.templates();
+    }
+
+    /**
+     * Asks the room's director to keep a template, in the place of one of that name; it is here when this completes with
+     * {@link MixNews.Accepted}. Completes on any thread, maybe at once.
+     */
+    public CompletionStage<MixNews.Answer> keep(String room, MixTemplate template) {
+        return line.keep(room, template);
+    }
+
+    /** The same for one that is to be forgotten. */
+    public CompletionStage<MixNews.Answer> forget(String room, String template) {
+        return line.forget(room, template);
     }
 
     /** Is told of all mixes from now on. */

@@ -26,12 +26,14 @@ public final class PersonalMix {
     private final List<Hearing> hearings = new CopyOnWriteArrayList<>();
     private volatile MixEntry entry;
     private volatile boolean known;
+    private volatile boolean fresh;
 
     /** @param known whether these are its settings; else it is silent until the director has said so, or was awaited */
     PersonalMix(RoomMixes home, MixEntry entry, boolean known) {
         this.home = home;
         this.entry = entry;
         this.known = known;
+        this.fresh = !known;
     }
 
     /** By which everybody knows it; no secret. */
@@ -96,10 +98,16 @@ public final class PersonalMix {
         return known;
     }
 
+    /** Whether no director has said anything of it yet, so that its settings are only how a mix begins. */
+    boolean isFresh() {
+        return fresh;
+    }
+
     /** What its director says that it is. Returns whether it was something else. */
     boolean become(MixEntry told) {
         final boolean changed = !told.equals(entry);
         entry = told;
+        fresh = false;
         if (changed || !known) {
             sound();
         }

@@ -9,6 +9,7 @@ import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixNews;
 import io.foldback.link.mix.MixReplica;
 import io.foldback.link.mix.MixSettings;
+import io.foldback.link.mix.MixTemplate;
 import io.foldback.link.mix.MixVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The personal mixes of one room: a replica of its director's book, and what sessions of this gateway have of it. Any
+ * The personal mixes and templates of one room: a replica of its director's book, and what sessions of this gateway have of it. Any
  * thread. Observers are told outside the lock.
  */
 final class RoomMixes {
@@ -84,6 +85,11 @@ final class RoomMixes {
         return mixes.get(id);
     }
 
+    /** In order of their names. */
+    synchronized List<MixTemplate> templates() {
+        return replica.templates();
+    }
+
     synchronized int held() {
         return heldIds().size();
     }
@@ -111,7 +117,7 @@ final class RoomMixes {
                     known == null ? awaited(add(new MixEntry(id, listener, granted, initial), false, events)) : known;
             own = new OwnMix(mix, granted, this);
             mix.holds().add(own);
-            line.open(room, mix.offered());
+            line.open(room, mix.offered(), mix.isFresh());
         }
         events.forEach(told);
         return own;
@@ -143,7 +149,7 @@ final class RoomMixes {
                     remove(mix.id(), events);
                 }
             } else {
-                line.open(room, mix.offered()); // perhaps of fewer channels
+                line.open(room, mix.offered(), mix.isFresh()); // perhaps of fewer channels
             }
         }
         wishesChanged();
@@ -197,7 +203,7 @@ final class RoomMixes {
         if (known == null || known.holds().isEmpty()) {
             remove(id, events);
         } else {
-            line.open(room, known.offered());
+            line.open(room, known.offered(), known.isFresh());
         }
     }
 
@@ -207,7 +213,7 @@ final class RoomMixes {
         final Set<String> known = entries.stream().map(MixEntry::id).collect(Collectors.toSet());
         for (final PersonalMix mix : List.copyOf(mixes.values())) {
             if (!mix.holds().isEmpty()) {
-                line.open(room, mix.offered());
+                line.open(room, mix.offered(), mix.isFresh());
             } else if (!known.contains(mix.id())) {
                 remove(mix.id(), events);
             }

@@ -1,6 +1,7 @@
 package io.foldback.gateway.nativetcp;
 
 import com.typesafe.config.Config;
+import io.foldback.gateway.setting.Section;
 import java.time.Duration;
 
 /**
@@ -30,27 +31,21 @@ public record NativeSettings(
         int handoffBlocks,
         Duration frameTimeout,
         int connectionsPerAddress) {
+    private static final Section SECTION = new Section("foldback.gateway");
     private static final int DAY_MILLIS = 86_400_000;
 
     public NativeSettings {
-        check("native-port", port, 0, 65_535);
-        check("hello-timeout (ms)", helloTimeout.toMillis(), 1, DAY_MILLIS);
-        check("idle-timeout (ms)", idleTimeout.toMillis(), 1, DAY_MILLIS);
-        check("session-limit", sessionLimit, 1, 100_000);
-        check("native.ping-interval (ms)", pingInterval.toMillis(), 1, DAY_MILLIS);
-        check("native.state-interval (ms)", stateInterval.toMillis(), 1, 10_000);
-        check("native.send-buffer (ms)", sendBuffer.toMillis(), 1, 2_000);
-        check("native.senders", senders, 1, 64);
-        check("native.handoff-blocks", handoffBlocks, 1, 1_024);
-        check("native.frame-timeout (ms)", frameTimeout.toMillis(), 1, DAY_MILLIS);
-        check("native.max-connections-per-address", connectionsPerAddress, 1, 100_000);
-    }
-
-    private static void check(String key, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    "foldback.gateway." + key + " must be in " + min + ".." + max + ", is " + value);
-        }
+        SECTION.check("native-port", port, 0, 65_535);
+        SECTION.checkMillis("hello-timeout", helloTimeout, 1, DAY_MILLIS);
+        SECTION.checkMillis("idle-timeout", idleTimeout, 1, DAY_MILLIS);
+        SECTION.check("session-limit", sessionLimit, 1, 100_000);
+        SECTION.checkMillis("native.ping-interval", pingInterval, 1, DAY_MILLIS);
+        SECTION.checkMillis("native.state-interval", stateInterval, 1, 10_000);
+        SECTION.checkMillis("native.send-buffer", sendBuffer, 1, 2_000);
+        SECTION.check("native.senders", senders, 1, 64);
+        SECTION.check("native.handoff-blocks", handoffBlocks, 1, 1_024);
+        SECTION.checkMillis("native.frame-timeout", frameTimeout, 1, DAY_MILLIS);
+        SECTION.check("native.max-connections-per-address", connectionsPerAddress, 1, 100_000);
     }
 
     /** Reads {@code foldback.gateway}. */

@@ -1,6 +1,7 @@
 package io.foldback.gateway.osc;
 
 import com.typesafe.config.Config;
+import io.foldback.gateway.setting.Section;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -29,15 +30,16 @@ public record OscSettings(
         int maxSurfaces,
         Duration interval,
         int maxMessagesPerSecond) {
+    private static final Section SECTION = new Section("foldback.gateway.osc");
     private static final String KEY = "foldback.gateway.osc.";
 
     public OscSettings {
         allow = List.copyOf(allow);
         surfaces = List.copyOf(surfaces);
-        check("port", port, 0, 65_535);
-        check("max-surfaces", maxSurfaces, 1, 1_024);
-        check("interval (ms)", interval.toMillis(), 1, 1_000);
-        check("max-messages-per-second", maxMessagesPerSecond, 1, 1_000_000);
+        SECTION.check("port", port, 0, 65_535);
+        SECTION.check("max-surfaces", maxSurfaces, 1, 1_024);
+        SECTION.checkMillis("interval", interval, 1, 1_000);
+        SECTION.check("max-messages-per-second", maxMessagesPerSecond, 1, 1_000_000);
         if (host.isBlank() || room.isBlank()) {
             throw new IllegalArgumentException(KEY + (host.isBlank() ? "host" : "room") + " is empty");
         }
@@ -46,12 +48,6 @@ public record OscSettings(
                 throw new IllegalArgumentException(
                         KEY + "surfaces has " + surface + ", which is not within " + KEY + "allow");
             }
-        }
-    }
-
-    private static void check(String key, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(KEY + key + " must be in " + least + ".." + most + ", is " + value);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.foldback.gateway.websocket;
 
 import com.typesafe.config.Config;
+import io.foldback.gateway.setting.Section;
 import java.time.Duration;
 
 /**
@@ -13,21 +14,15 @@ import java.time.Duration;
  */
 public record WebSocketSettings(
         int backlogFrames, Duration patience, int maxListenersPerAddress, int maxTextsPerSecond) {
+    private static final Section SECTION = new Section("foldback.gateway.websocket");
     private static final int MIN_BACKLOG = 2 * AudioWish.MAX_FRAMES;
     private static final int MAX_BACKLOG = 48_000;
 
     public WebSocketSettings {
-        check("backlog-frames", backlogFrames, MIN_BACKLOG, MAX_BACKLOG);
-        check("patience (in ms)", patience.toMillis(), 100, 60_000);
-        check("max-listeners-per-address", maxListenersPerAddress, 1, 100_000);
-        check("max-texts-per-second", maxTextsPerSecond, 2, 1_000);
-    }
-
-    private static void check(String key, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    "foldback.gateway.websocket." + key + " must be in " + min + ".." + max + ", is " + value);
-        }
+        SECTION.check("backlog-frames", backlogFrames, MIN_BACKLOG, MAX_BACKLOG);
+        SECTION.checkMillis("patience", patience, 100, 60_000);
+        SECTION.check("max-listeners-per-address", maxListenersPerAddress, 1, 100_000);
+        SECTION.check("max-texts-per-second", maxTextsPerSecond, 2, 1_000);
     }
 
     /** Reads {@code foldback.gateway.websocket}. */

@@ -1,11 +1,8 @@
 package io.foldback.gateway.control;
 
-import io.foldback.gateway.feed.BlockListener;
-import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.link.blocks.Selection;
+import io.foldback.gateway.feed.TestFeeds;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
-import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
 import io.foldback.link.control.SceneComparison;
@@ -17,27 +14,32 @@ import io.foldback.proto.room.Value;
 import io.foldback.proto.room.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Room {@code main} with channels 0 and 1, whose director does what it is told at once. */
-final class DirectedRoom implements RoomFeeds {
-    private final List<StateListener> watchers = new CopyOnWriteArrayList<>();
-    private final List<MeterListener> meterWatchers = new CopyOnWriteArrayList<>();
+final class DirectedRoom extends TestFeeds {
     private volatile CompletionStage<?> saved = CompletableFuture.completedFuture(true);
-    private volatile RoomState state = new RoomState(
-            "main",
-            1,
-            1,
-            64,
-            32,
-            List.of(channel(0), channel(1)),
-            List.of(RoomState.BusState.named(0, "main"), RoomState.BusState.named(31, "solo")),
-            List.of(),
-            List.of(),
-            List.of(new RoomState.EffectsState(0, Settings.INITIAL.with(EffectParameters.REVERB_SIZE, 1))));
+
+    DirectedRoom() {
+        show(new RoomState(
+                "main",
+                1,
+                1,
+                64,
+                32,
+                List.of(channel(0), channel(1)),
+                List.of(RoomState.BusState.named(0, "main"), RoomState.BusState.named(31, "solo")),
+                List.of(),
+                List.of(),
+                List.of(new RoomState.EffectsState(0, Settings.INITIAL.with(EffectParameters.REVERB_SIZE, 1)))));
+    }
+
+    private RoomState now() {
+        return Objects.requireNonNull(state("main"));
+    }
 
     private static RoomState.ChannelState channel(int id) {
         return new RoomState.ChannelState(
@@ -49,7 +51,7 @@ final class DirectedRoom implements RoomFeeds {
         final RoomReply reply =
                 switch (change) {
                     case RoomChange.Assign assign -> assign(assign);
-                    case RoomChange.StoreScene store -> next(state.channels(), state.buses(), List.of(store.name()));
+                    case RoomChange.StoreScene store -> next(now().channels(), now().buses(), List.of(store.name()));
                     case RoomChange.AddBus add -> add(add.name());
                     case RoomChange.RemoveBus remove -> remove(remove.index());
                     default -> new RoomReply.Rejected("not_available", "this room cannot do that");
@@ -63,7 +65,7 @@ final class DirectedRoom implements RoomFeeds {
     }
 
     private RoomReply assign(RoomChange.Assign assign) {
-        List<RoomState.ChannelState> channels = state.channels();
+        List<RoomState.ChannelState> channels = now().channels();
         for (Assignment assignment : assign.assignments()) {
             final Verdict verdict = assignment.address().judge(assignment.value());
             if (verdict instanceof Verdict.Refused(String code, String sentence)) {
@@ -79,86 +81,41 @@ final class DirectedRoom implements RoomFeeds {
                             : c)
                     .toList();
         }
-        return next(channels, state.buses(), state.scenes());
+        return next(channels, now().buses(), now().scenes());
     }
 
     private RoomReply add(String name) {
-        if (state.buses().stream().anyMatch(bus -> bus.name().equals(name))) {
+        if (now().buses().stream().anyMatch(bus -> bus.name().equals(name))) {
             return new RoomReply.Rejected("bus_exists", "there is a bus '" + name + "' already");
         }
-        final List<RoomState.BusState> buses = new ArrayList<>(state.buses());
+        final List<RoomState.BusState> buses = new ArrayList<>(now().buses());
         buses.add(1, RoomState.BusState.named(15, name));
-        return next(state.channels(), buses, state.scenes());
+        return next(now().channels(), buses, now().scenes());
     }
 
     private RoomReply remove(int index) {
-        final List<RoomState.BusState> buses = new ArrayList<>(state.buses());
+        final List<RoomState.BusState> buses = new ArrayList<>(now().buses());
         return buses.removeIf(bus -> bus.index() == index)
-                ? next(state.channels(), buses, state.scenes())
+                ? next(now().channels(), buses, now().scenes())
                 : new RoomReply.Rejected("unknown_bus", "there is no bus " + index);
     }
 
     private RoomReply next(List<RoomState.ChannelState> channels, List<RoomState.BusState> buses, List<String> scenes) {
-        state = new RoomState(
-                "main", 1, state.sequence() + 1, 64, 32, channels, buses, state.groups(), scenes, state.effects());
-        watchers.forEach(watcher -> watcher.onState(state));
-        return new RoomReply.Accepted(1, state.sequence(), true);
-    }
-
-    int watchers() {
-        return watchers.size();
-    }
-
-    @Override
-    public List<String> rooms() {
-        return List.of("main");
-    }
-
-    @Override
-    public @Nullable RoomState state(String room) {
-        return room.equals("main") ? state : null;
-    }
-
-    @Override
-    public AutoCloseable watch(String room, StateListener listener) {
-        watchers.add(listener);
-        return () -> watchers.remove(listener);
-    }
-
-    @Override
-    public AutoCloseable watchMeters(String room, MeterListener listener) {
-        meterWatchers.add(listener);
-        return () -> meterWatchers.remove(listener);
-    }
-
-    /** How many watch the levels. */
-    int meterWatchers() {
-        return meterWatchers.size();
-    }
-
-    void meter(RoomMeters meters) {
-        meterWatchers.forEach(watcher -> watcher.onMeters(meters));
-    }
-
-    @Override
-    public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
-        throw new UnsupportedOperationException("nobody listens here");
+        final RoomState before = now();
+        final long sequence = before.sequence() + 1;
+        show(new RoomState("main", 1, sequence, 64, 32, channels, buses, before.groups(), scenes, before.effects()));
+        return new RoomReply.Accepted(1, sequence, true);
     }
 
     @Override
     public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
         final int gain = ChannelParameters.GAIN.index();
         return CompletableFuture.completedFuture(
-                state.scenes().contains(scene)
+                now().scenes().contains(scene)
                         ? new SceneComparison.Differences(List.of(
                                 new SceneComparison.Difference(Part.CHANNELS, 1, gain, Value.of(1), Value.of(0.5)),
                                 new SceneComparison.Difference(
                                         Part.CHANNELS, 2, gain, null, Value.of(with == null ? 0.1 : 0.2))))
                         : new SceneComparison.Refused("unknown_scene", "there is no scene '" + scene + "'"));
-    }
-
-    @Override
-    public long expelled() {
-        return 0;
     }
 }

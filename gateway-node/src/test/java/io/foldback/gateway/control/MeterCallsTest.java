@@ -44,7 +44,7 @@ class MeterCallsTest {
         final RpcClient page = client(ann);
         page.call("meters.watch", "'room':'main'");
 
-        house.room.meter(METERS);
+        house.room.sound(METERS);
 
         final JsonNode told = page.next();
         assertEquals("meters", told.path("method").asText());

@@ -165,6 +165,9 @@ class MixCallsTest {
         "mix.watch, unknown_mix",
         "mix.set, bad_value",
         "mix.start, bad_value",
+        "mix.templates, ",
+        "mix.keep, bad_value",
+        "mix.forget, bad_value",
         "meters.watch, ",
         "mix.list, "
     })
@@ -173,14 +176,24 @@ class MixCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mix.list", "mix.get", "mix.set", "mix.start", "mix.watch", "meters.watch"})
+    @CsvSource({
+        "mix.list",
+        "mix.get",
+        "mix.set",
+        "mix.start",
+        "mix.templates",
+        "mix.keep",
+        "mix.forget",
+        "mix.watch",
+        "meters.watch"
+    })
     void anotherRoomIsNotGrantedAndOneThatIsNotThereIsUnknown(String method) {
-        final String more = ",'from':'room','values':{'master':1}";
+        final String more = ",'name':'drums','from':'room','values':{'master':1}";
         final Visitor hall = TestDesk.by(access.grants("hall", "Ann", Role.ADMIN));
 
         assertEquals("not_granted", client(hall).refusal(method, MINE + more));
         assertEquals(
-                "unknown_room", client(TestDesk.stranger(DefaultGrant.ALL)).refusal(method, "'room':'attic'" + more));
+                "unknown_room", client(TestDesk.stranger(DefaultGrant.ALL)).refusal(method, "'room':'vault'" + more));
         assertEquals("not_granted", client(TestDesk.stranger(DefaultGrant.NONE)).refusal(method, MINE + more));
         assertEquals("bad_value", client(ann).refusal(method, "'room':7" + more));
     }
@@ -302,6 +315,98 @@ class MixCallsTest {
         assertEquals(model.settings().strip(0), mix.settings().strip(0));
         assertEquals(1, mix.settings().me());
         assertEquals("unknown_mix", engineer.refusal("mix.start", of(mix) + ",'from':'nothing'"));
+    }
+
+    @Test
+    void whatAnEngineerKeepsByNameOthersBeginFrom() {
+        house.open(eve);
+        final RpcClient engineer = client(eve);
+        engineer.call("mix.set", MINE + values("'channels/0/pan':1,'channels/1/gain':0.25,'me':0"));
+        house.books.save(true);
+
+        assertEquals(
+                "{\"room\":\"main\",\"name\":\"drums / 2\",\"saved\":true}",
+                engineer.call("mix.keep", MINE + ",'name':'drums / 2'")
+                        .path("result")
+                        .toString());
+
+        final PersonalMix mix = house.open(ann);
+        final RpcClient page = client(ann);
+        page.call("mix.set", MINE + values("'me':1"));
+        assertEquals(
+                "[{\"room\":\"main\",\"name\":\"drums / 2\",\"from\":\"template:drums / 2\",\"follows\":false}]",
+                page.call("mix.templates", MINE).path("result").toString());
+        final JsonNode started = page.call("mix.start", MINE + ",'from':'template:drums / 2'");
+        assertEquals(0.25, started.at("/result/values/channels~11~1gain").asDouble());
+        assertEquals(1, mix.settings().strip(0).pan());
+        assertEquals(1, mix.settings().me(), "the own");
+        assertEquals("", engineer.refusal("mix.forget", MINE + ",'name':'drums / 2'"));
+        assertEquals("unknown_template", page.refusal("mix.start", MINE + ",'from':'template:drums / 2'"));
+        assertEquals("unknown_template", engineer.refusal("mix.forget", MINE + ",'name':'drums / 2'"));
+        assertEquals(0.25, mix.settings().strip(1).gain(), "it stays as it is");
+    }
+
+    @Test
+    void aTemplateIsKeptFromTheRoomFromAnothersMixOrFromATemplate() {
+        final PersonalMix mix = house.open(ann);
+        final RpcClient engineer = client(eve);
+        engineer.call("mix.set", of(mix) + values("'channels/0/gain':0.5"));
+
+        assertEquals("", engineer.refusal("mix.keep", MINE + ",'name':'Ann','from':'" + mix.id() + "'"));
+        assertEquals("", engineer.refusal("mix.keep", MINE + ",'name':'hall','from':'room'"));
+        assertEquals("", engineer.refusal("mix.keep", MINE + ",'name':'copy','from':'template:Ann'"));
+        assertEquals("unknown_mix", engineer.refusal("mix.keep", MINE + ",'name':'own'"), "there is none");
+        assertEquals("unknown_template", engineer.refusal("mix.keep", MINE + ",'name':'x','from':'template:y'"));
+        assertEquals("bad_value", engineer.refusal("mix.keep", MINE + ",'name':'','from':'room'"));
+        assertEquals("bad_value", engineer.refusal("mix.keep", MINE + ",'from':'room'"));
+
+        assertEquals(
+                List.of("Ann 0.5", "copy 0.5", "hall 1.0"),
+                house.mixes.templates("main").stream()
+                        .map(one -> one.name() + " " + one.settings().strip(0).gain())
+                        .toList());
+    }
+
+    @Test
+    void onlyWhoMayChangeTheRoomKeepsTemplatesAndOnlyWhoMayMixSeesThem() {
+        final PersonalMix mix = house.open(ann);
+        client(eve).call("mix.keep", MINE + ",'name':'drums','from':'" + mix.id() + "'");
+        final RpcClient page = client(ann);
+        final RpcClient other = client(TestDesk.stranger(DefaultGrant.BUSES));
+
+        assertEquals("not_granted", page.refusal("mix.keep", MINE + ",'name':'mine'"));
+        assertEquals("not_granted", page.refusal("mix.forget", MINE + ",'name':'drums'"));
+        assertEquals("", page.refusal("mix.templates", MINE));
+        assertEquals("not_granted", other.refusal("mix.templates", MINE));
+        assertEquals("not_granted", other.refusal("mix.start", of(mix) + ",'from':'template:drums'"));
+        assertEquals(1, house.mixes.templates("main").size());
+    }
+
+    @Test
+    void ofATemplateOnlyTheChannelsThatAreGrantedAreShown() {
+        house.open(eve);
+        final RpcClient engineer = client(eve);
+        engineer.call("mix.set", MINE + values("'channels/0/solo':true,'channels/1/gain':0.25"));
+        engineer.call("mix.keep", MINE + ",'name':'drums'");
+        final Visitor cut = TestDesk.by(access.grants("Ann", Role.MUSICIAN, 0b10, GrantedMixes.NONE));
+        house.open(cut);
+
+        final JsonNode started = client(cut).call("mix.start", MINE + ",'from':'template:drums'");
+
+        assertEquals(
+                "{\"channels/1/gain\":0.25,\"channels/1/pan\":0.0,\"channels/1/muted\":false,"
+                        + "\"channels/1/solo\":false,\"master\":1.0,\"me\":null,\"follows\":false}",
+                started.at("/result/values").toString());
+    }
+
+    @Test
+    void aNewMixBeginsAsTheTemplateThatIsCalledDefault() {
+        house.open(eve);
+        final RpcClient engineer = client(eve);
+        engineer.call("mix.set", MINE + values("'channels/1/gain':0.25"));
+        engineer.call("mix.keep", MINE + ",'name':'default'");
+
+        assertEquals(0.25, house.open(ann).settings().strip(1).gain());
     }
 
     @Test

@@ -30,7 +30,7 @@ class RestDoorTest {
 
     @Test
     void whatIsWrongHasAStatusACodeAndASentence() {
-        assertEquals("404 unknown_room", verdict("GET", "/api/v1/rooms/attic", ""));
+        assertEquals("404 unknown_room", verdict("GET", "/api/v1/rooms/vault", ""));
         assertEquals("400 bad_value", verdict("PATCH", "/api/v1/rooms/main", "{\"values\":{\"channels/0/pan\":true}}"));
         assertEquals(
                 "400 unknown_parameter", verdict("PATCH", "/api/v1/rooms/main", "{\"values\":{\"channels/0/x\":1}}"));
@@ -84,7 +84,7 @@ class RestDoorTest {
                         .asDouble());
         assertEquals("404 unknown_scene", verdict("POST", "/api/v1/rooms/main/scenes/other/compare", ""));
         assertEquals("400 bad_value", verdict("POST", "/api/v1/rooms/main/scenes/first/compare", "{\"with\":7}"));
-        assertEquals("404 unknown_room", verdict("POST", "/api/v1/rooms/attic/scenes/first/compare", ""));
+        assertEquals("404 unknown_room", verdict("POST", "/api/v1/rooms/vault/scenes/first/compare", ""));
     }
 
     @Test
@@ -157,6 +157,41 @@ class RestDoorTest {
         assertEquals(
                 "Ann",
                 answer("GET", "/api/v1/session", "", ann).body().path("subject").asText());
+    }
+
+    @Test
+    void aTemplateIsKeptListedBegunFromAndForgotten() {
+        final TestAccess access = new TestAccess();
+        final Visitor ann = TestDesk.by(access.grants("main", "Ann", Role.MUSICIAN));
+        final Visitor eve = TestDesk.by(access.grants("main", "Eve", Role.ENGINEER));
+        final String templates = "/api/v1/rooms/main/templates";
+        house.open(ann);
+
+        assertEquals(
+                200,
+                answer("PUT", templates + "/drums%20%2F%202", "{\"from\":\"room\"}", eve)
+                        .status());
+
+        assertEquals(
+                "drums / 2",
+                answer("GET", templates, "", ann).body().at("/0/name").asText());
+        final String start = "{\"from\":\"template:drums / 2\"}";
+        assertEquals(
+                200,
+                answer("POST", "/api/v1/rooms/main/mixes/mine/start", start, ann)
+                        .status());
+        assertEquals(
+                403, answer("DELETE", templates + "/drums%20%2F%202", "", ann).status());
+        assertEquals(
+                200, answer("DELETE", templates + "/drums%20%2F%202", "", eve).status());
+        assertEquals(
+                404, answer("DELETE", templates + "/drums%20%2F%202", "", eve).status());
+        for (int n = 0; n < 64; n++) {
+            answer("PUT", templates + "/" + n, "{\"from\":\"room\"}", eve);
+        }
+        assertEquals(
+                409,
+                answer("PUT", templates + "/more", "{\"from\":\"room\"}", eve).status());
     }
 
     private String verdict(String verb, String path, String body) {

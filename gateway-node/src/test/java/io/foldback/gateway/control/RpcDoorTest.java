@@ -48,7 +48,7 @@ class RpcDoorTest {
         assertTrue(next(client.second()).has("result"));
 
         for (int i = 0; i < 5_000; i++) {
-            house.room.meter(levels(i));
+            house.room.sound(levels(i));
         }
         client.first().sendNext(call("meters.unwatch"));
         await(() -> house.room.meterWatchers() == 0);
@@ -59,7 +59,7 @@ class RpcDoorTest {
         assertTrue(stale > 0 && stale < 30, stale + " messages waited");
         client.first().sendNext(call("meters.watch"));
         next(client.second());
-        house.room.meter(levels(9_999));
+        house.room.sound(levels(9_999));
         assertEquals(9_999, next(client.second()).at("/params/position").asInt());
     }
 

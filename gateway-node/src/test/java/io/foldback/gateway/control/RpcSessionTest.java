@@ -188,7 +188,7 @@ class RpcSessionTest {
                 client.set("'channels/0/loudness':1"),
                 client.set("'channels/9/gain':1"),
                 client.set("'channels/0/gain':0.5,'channels/9/gain':1"),
-                client.call("{'jsonrpc':'2.0','id':1,'method':'room.get','params':{'room':'attic'}}"),
+                client.call("{'jsonrpc':'2.0','id':1,'method':'room.get','params':{'room':'vault'}}"),
                 client.call("{'jsonrpc':'2.0','id':1,'method':'room.get','params':['main']}"),
                 client.call("{'id':1,'method':'room.get'}"),
                 client.call("{"));

@@ -67,6 +67,6 @@ class HttpSettingsTest {
         final String message = assertThrows(IllegalArgumentException.class, () -> HttpSettings.from(tiny))
                 .getMessage();
 
-        assertEquals("foldback.gateway.http.send-buffer (in bytes) must be in 4096..1048576, is 100", message);
+        assertEquals("foldback.gateway.http.send-buffer must be in 4096..1048576 bytes, is 100 bytes", message);
     }
 }

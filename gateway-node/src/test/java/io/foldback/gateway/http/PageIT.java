@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 /** The listener page in a real browser. */
 @Timeout(180)
 class PageIT {
+    /** In front of what is run where the shown mix is begun anew. */
+    private static final String START = "const start = desk?.querySelector('mix-start').shadowRoot;";
+
     private static final Path SHOTS = Path.of("target", "screenshots");
 
     private final FakeRooms rooms = new FakeRooms()
@@ -189,9 +193,28 @@ class PageIT {
             page.awaitValue("channels/1/gain", 1);
             page.awaitValue("channels/3/gain", 0);
             page.awaitPeaks(440, 440);
+            engineer.say(call(
+                    "mix.keep", ",\"name\":\"Low\",\"from\":\"" + ann.path("id").asText() + "\""));
+            assertEquals(
+                    0, engineer.text().at("/result/values/channels~13~1gain").asDouble());
+            assertEquals("Low", engineer.text().at("/result/name").asText());
+            page.key(3, "End");
+            page.awaitValue("channels/3/gain", 2);
+            startFrom("Low");
+            page.awaitValue("channels/3/gain", 0);
             page.atDesk("page.querySelector('.own').scrollIntoView()");
             browser.screenshot(SHOTS.resolve("phone-own-mix.png"));
         }
+    }
+
+    /** Begins the shown mix from a template, as soon as that is offered. */
+    private void startFrom(String template) {
+        final String options = START + "const option = [...start.querySelectorAll('option')].find(one => one.text === '" + template + "');";
+        ListenerPage.await("the template", () -> page.atDesk(options + "return option !== undefined")
+                .asBoolean());
+        page.atDesk(options + "const select = option.parentElement; select.value = option.value;"
+                + "select.dispatchEvent(new Event('change')); const press = start.querySelector('.start button');"
+                + "press.click(); press.click()");
     }
 
     private static String call(String method, String more) {
@@ -228,6 +251,35 @@ class PageIT {
     /** That of a channel in the only own mix. */
     private double gain(int channel) {
         return gateway.mixes().of("main").getFirst().settings().strip(channel).gain();
+    }
+
+    @Test
+    void whoMayChangeTheRoomKeepsAMixByNameAndForgetsIt() throws IOException {
+        browser.open(gateway.url("/"));
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+        page.click(".mine input");
+        page.click("button.listen");
+        page.awaitValue("channels/0/gain", 1);
+        page.key(0, "Home");
+        page.awaitValue("channels/0/gain", 0);
+        ListenerPage.await("the gateway to know", () -> gain(0) == 0);
+
+        page.atDesk(START + "const name = start.querySelector('input'); name.value = ' Drums ';"
+                + "name.dispatchEvent(new Event('input'));"
+                + "setTimeout(() => start.querySelector('.keep button').click(), 100)");
+
+        ListenerPage.await("the template", () -> kept().equals(List.of("Drums 0.0")));
+        startFrom("Drums");
+        browser.screenshot(SHOTS.resolve("phone-engineer-mix.png"));
+        page.atDesk(START + "start.querySelector('.forget').click(); start.querySelector('.forget').click()");
+        ListenerPage.await("no template", () -> kept().isEmpty());
+    }
+
+    /** The templates of the room and what they do to its first channel. */
+    private List<String> kept() {
+        return gateway.mixes().templates("main").stream()
+                .map(template -> template.name() + " " + template.settings().strip(0).gain())
+                .toList();
     }
 
     @Test

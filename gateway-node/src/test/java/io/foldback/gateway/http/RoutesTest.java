@@ -45,7 +45,7 @@ class RoutesTest {
 
     @Test
     void isReadyWhenARoomIsHeard() throws Exception {
-        rooms.withUnheardRoom("attic");
+        rooms.withUnheardRoom("vault");
         final HttpResponse<String> before = get("/ready");
         rooms.withRoom("main", "Kick");
         final HttpResponse<String> after = get("/ready");
@@ -152,7 +152,7 @@ class RoutesTest {
 
     @Test
     void listsRoomsWithTheirBusesAndChannels() throws Exception {
-        rooms.withRoom("main", "Kick", "<b>Snare</b>").withUnheardRoom("attic");
+        rooms.withRoom("main", "Kick", "<b>Snare</b>").withUnheardRoom("vault");
 
         final JsonNode list =
                 new ObjectMapper().readTree(get("/api/v1/rooms").body()).path("rooms");

@@ -50,7 +50,7 @@ class WhepRoutesTest {
             """;
 
     private final TestAccess access = new TestAccess();
-    private final FakeRooms rooms = new FakeRooms().withRoom("main", "Kick").withUnheardRoom("attic");
+    private final FakeRooms rooms = new FakeRooms().withRoom("main", "Kick").withUnheardRoom("vault");
     private final HttpClient client = HttpClient.newHttpClient();
     private TestGateway gateway = new TestGateway(rooms, DefaultGrant.ALL, SETTINGS, 0);
 
@@ -96,14 +96,14 @@ class WhepRoutesTest {
         assertEquals("opus 128 kbit/s", session.path("format").asText());
         assertEquals(false, session.path("webRtc").path("connected").asBoolean(true));
         assertEquals(1, gateway.opus().counts().encoders());
-        assertEquals(1, rooms.subscriptions());
+        assertEquals(1, rooms.listeners());
 
         assertEquals(200, send(to(header(answer, "Location")).DELETE()).statusCode());
 
         assertEquals(404, send(to(header(answer, "Location")).DELETE()).statusCode());
         assertEquals(0, gateway.sessions().count());
         ListenerPage.await("the encoder to go", () -> gateway.opus().counts().encoders() == 0);
-        ListenerPage.await("the feed to be left", () -> rooms.subscriptions() == 0);
+        ListenerPage.await("the feed to be left", () -> rooms.listeners() == 0);
     }
 
     private JsonNode statistics() throws Exception {
@@ -164,7 +164,7 @@ class WhepRoutesTest {
     @CsvSource({
         "/whep/main/nothing, 404, no mix nothing",
         "/whep/nowhere/main, 404, no room nowhere",
-        "/whep/attic/main, 503, director",
+        "/whep/vault/main, 503, director",
     })
     void whatIsNotThereIsNamed(String path, int status, String words) throws Exception {
         final HttpResponse<String> answer = post(path);

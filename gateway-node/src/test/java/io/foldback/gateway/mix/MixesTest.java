@@ -15,6 +15,7 @@ import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
 import io.foldback.link.mix.MixStrip;
+import io.foldback.link.mix.MixTemplate;
 import io.foldback.link.mix.MixVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,21 +61,21 @@ class MixesTest {
         assertFalse(rooms.isHeard());
 
         own.listen(heard::add);
-        assertEquals(List.of(Selection.ofChannels(0xF0)), rooms.wishes);
+        assertEquals(List.of(Selection.ofChannels(0xF0)), rooms.wishes());
         mix.change(new MixChange.ChannelMute(4, true), "me");
         mix.change(new MixChange.ChannelSolo(5, true), "me");
-        assertEquals(1, rooms.wishes.size(), "their end is to be heard at once");
+        assertEquals(1, rooms.wishes().size(), "their end is to be heard at once");
         mix.change(new MixChange.ChannelGain(4, 0), "me");
-        assertEquals(Selection.ofChannels(0xE0), rooms.wishes.getLast());
+        assertEquals(Selection.ofChannels(0xE0), rooms.wishes().getLast());
         final OwnMix other = open("b", 3);
         other.listen(heard::add);
-        assertEquals(Selection.ofChannels(0xE3), rooms.wishes.getLast());
+        assertEquals(Selection.ofChannels(0xE3), rooms.wishes().getLast());
         mix.change(new MixChange.MasterGain(0), "me");
         for (int channel = 0; channel < 8; channel++) {
             mix.change(new MixChange.ChannelGain(channel, 0), "me");
             other.mix().change(new MixChange.ChannelGain(channel, 0), "me");
         }
-        assertEquals(Selection.ofBuses(1), rooms.wishes.getLast(), "silence needs blocks too");
+        assertEquals(Selection.ofBuses(1), rooms.wishes().getLast(), "silence needs blocks too");
 
         own.close();
         assertTrue(rooms.isHeard());
@@ -115,6 +116,25 @@ class MixesTest {
     }
 
     @Test
+    void ofWhatAMixBeginsFromOnlyGrantedChannelsSoundAndASoloOfOthersSilencesNone() throws InterruptedException {
+        final OwnMix model = open("engineer", ALL);
+        model.mix().change(new MixChange.ChannelSolo(3, true), "me");
+        model.mix().change(new MixChange.ChannelGain(4, 0.5), "me");
+        mixes.keep("main", new MixTemplate("drums", model.mix().settings()));
+        final OwnMix own = open("a", 1L << 4);
+        own.listen(heard::add);
+
+        own.mix()
+                .change(
+                        new MixChange.StartFrom(
+                                mixes.templates("main").getFirst().settings()),
+                        "me");
+
+        assertEquals(0.0025 * Math.sqrt(0.5), play(4).samples()[0], 1e-6);
+        assertEquals(Selection.ofChannels(1L << 4), rooms.wishes().getLast());
+    }
+
+    @Test
     void aMixThatFollowsSoundsAsTheRoomDoes() throws InterruptedException {
         final OwnMix own = open("a", 1L << 9 | 1L << 31);
         final PersonalMix mix = own.mix();
@@ -146,7 +166,7 @@ class MixesTest {
         assertEquals(before, play(4).samples()[0]);
         rooms.shrink(1);
         assertEquals(before / 3, play(4).samples()[0], 1e-6f);
-        assertEquals(Selection.ofChannels(1), rooms.wishes.getLast());
+        assertEquals(Selection.ofChannels(1), rooms.wishes().getLast());
         assertInstanceOf(MixVerdict.Refused.class, verdict(mix, new MixChange.ChannelGain(1, 1)));
     }
 
@@ -320,7 +340,7 @@ class MixesTest {
 
         new Overhearing(own.mix(), ~1L, heard::add, (code, sentence) -> {}).begin(mixes);
 
-        assertEquals(List.of(Selection.ofChannels(0b10)), rooms.wishes);
+        assertEquals(List.of(Selection.ofChannels(0b10)), rooms.wishes());
         final AudioBlock block = play(4);
         assertEquals(0, block.samples()[0], "channel 0 is not granted to who listens");
         assertTrue(block.samples()[TestRooms.FRAMES] > 0);

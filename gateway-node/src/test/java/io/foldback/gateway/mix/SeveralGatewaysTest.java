@@ -15,6 +15,8 @@ import io.foldback.link.mix.MixEntry;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixNews;
 import io.foldback.link.mix.MixSettings;
+import io.foldback.link.mix.MixTemplate;
+import io.foldback.link.mix.TemplateShelf;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ class SeveralGatewaysTest {
     private static final long TICK = Duration.ofSeconds(2).toNanos();
 
     private final Map<String, KeptMix> stored = new TreeMap<>();
+    private final Map<String, MixTemplate> storedTemplates = new TreeMap<>();
     private final List<Gateway> gateways = new ArrayList<>();
     private final MixBook.Shelf shelf = new MixBook.Shelf() {
         @Override
@@ -52,6 +55,19 @@ class SeveralGatewaysTest {
         @Override
         public void forget(String id) {
             stored.remove(id);
+        }
+    };
+    private final TemplateShelf templateShelf = new TemplateShelf() {
+        @Override
+        public CompletionStage<Boolean> keepTemplate(MixTemplate template) {
+            storedTemplates.put(template.name(), template);
+            return CompletableFuture.completedFuture(true);
+        }
+
+        @Override
+        public CompletionStage<Boolean> forgetTemplate(String name) {
+            storedTemplates.remove(name);
+            return CompletableFuture.completedFuture(true);
         }
     };
     private @Nullable MixBook<Gateway> director;
@@ -85,8 +101,8 @@ class SeveralGatewaysTest {
         }
 
         @Override
-        public void open(String room, MixEntry mix) {
-            up.add(() -> Objects.requireNonNull(director).open(this, mix));
+        public void open(String room, MixEntry mix, boolean fresh) {
+            up.add(() -> Objects.requireNonNull(director).open(this, mix, fresh));
         }
 
         @Override
@@ -102,6 +118,18 @@ class SeveralGatewaysTest {
         @Override
         public CompletionStage<MixNews.Answer> change(String room, String id, MixChange change, String author) {
             up.add(() -> Objects.requireNonNull(director).change(id, change, author));
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletionStage<MixNews.Answer> keep(String room, MixTemplate template) {
+            up.add(() -> Objects.requireNonNull(director).keepTemplate(template));
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletionStage<MixNews.Answer> forget(String room, String template) {
+            up.add(() -> Objects.requireNonNull(director).forgetTemplate(template));
             return new CompletableFuture<>();
         }
 
@@ -131,10 +159,11 @@ class SeveralGatewaysTest {
 
     private void begin(boolean withStore) {
         final MixBookSettings settings =
-                new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10));
-        director = new MixBook<>(settings, (gateway, news) -> gateway.down.add(news), shelf);
+                new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10), "first");
+        director = new MixBook<>(settings, (gateway, news) -> gateway.down.add(news), shelf, templateShelf);
         director.reign(++term);
         if (withStore) {
+            director.restoreTemplates(List.copyOf(storedTemplates.values()));
             director.restore(List.copyOf(stored.values()), 0);
         }
         gateways.forEach(gateway -> gateway.watch(false));
@@ -182,6 +211,7 @@ class SeveralGatewaysTest {
         for (int seed = 0; seed < SCRIPTS; seed++) {
             gateways.clear();
             stored.clear();
+            storedTemplates.clear();
             end();
             play(new SplittableRandom(seed), withStore);
 
@@ -196,6 +226,7 @@ class SeveralGatewaysTest {
         final TreeSet<String> held = new TreeSet<>();
         for (final Gateway gateway : gateways) {
             assertEquals(first, gateway.book(), script);
+            assertEquals(gateways.getFirst().mixes.templates("main"), gateway.mixes.templates("main"), script);
             gateway.sessions.forEach(own -> held.add(own.mix().id()));
         }
         assertEquals(held, first.keySet(), script + ": the mixes of those who are there, and no others");
@@ -215,7 +246,7 @@ class SeveralGatewaysTest {
     }
 
     private void act(SplittableRandom random, Gateway gateway, boolean withStore) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1 -> enter(gateway, "person " + random.nextInt(5));
             case 2 -> leave(random, gateway);
             case 3 -> restart(random, gateway, withStore);
@@ -223,6 +254,7 @@ class SeveralGatewaysTest {
                 nowNanos += TICK;
                 gateway.watch(false);
             }
+            case 5 -> keepOrForget(random, gateway);
             default -> change(random, gateway);
         }
     }
@@ -240,6 +272,17 @@ class SeveralGatewaysTest {
     private static void leave(SplittableRandom random, Gateway gateway) {
         if (!gateway.sessions.isEmpty()) {
             gateway.sessions.remove(random.nextInt(gateway.sessions.size())).close();
+        }
+    }
+
+    private static void keepOrForget(SplittableRandom random, Gateway gateway) {
+        final String name = List.of("first", "drums", "voices").get(random.nextInt(3));
+        if (random.nextInt(3) == 0) {
+            gateway.mixes.forget("main", name);
+        } else {
+            final MixSettings settings =
+                    new MixSettings(MixSettings.INITIAL.strips(), random.nextDouble(2), null, random.nextBoolean());
+            gateway.mixes.keep("main", new MixTemplate(name, settings));
         }
     }
 
@@ -292,6 +335,31 @@ class SeveralGatewaysTest {
         settle();
 
         assertEquals(0.5, back.mix().settings().master());
+    }
+
+    @Test
+    void aNewMixBeginsFromTheFirstTemplateAndOneThatTheDirectorForgotDoesNot() {
+        final Gateway one = gateway();
+        begin(false);
+        settle();
+        one.mixes.keep(
+                "main", new MixTemplate("first", new MixSettings(MixSettings.INITIAL.strips(), 0.5, null, false)));
+        deliverAll();
+        assertEquals(1, one.mixes.templates("main").size());
+
+        final OwnMix ann = enter(one, "Ann");
+        deliverAll();
+        assertEquals(0.5, ann.mix().settings().master());
+        ann.mix().change(new MixChange.MasterGain(0.25), "Ann");
+        deliverAll();
+        stored.clear();
+        end();
+        begin(false);
+        Objects.requireNonNull(director).restoreTemplates(List.copyOf(storedTemplates.values()));
+        settle();
+
+        assertEquals(0.25, ann.mix().settings().master(), "offered as it was");
+        assertEquals(1, one.mixes.templates("main").size());
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.foldback.link.mix.MixBookSettings;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixEntry;
 import io.foldback.link.mix.MixNews;
+import io.foldback.link.mix.MixTemplate;
+import io.foldback.link.mix.TemplateShelf;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +20,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Directors of all rooms in this process, for one gateway; they answer at once. */
 public final class TestBooks implements MixLine {
     public static final MixBookSettings SETTINGS =
-            new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10));
+            new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10), "default");
     private static final String GATEWAY = "gateway";
 
     /** Where nothing lasts. */
@@ -73,7 +76,8 @@ public final class TestBooks implements MixLine {
     }
 
     private MixBook<String> begin(String room) {
-        final MixBook<String> book = new MixBook<>(SETTINGS, (gateway, news) -> tell(room, news), NO_SHELF);
+        final MixBook<String> book =
+                new MixBook<>(SETTINGS, (gateway, news) -> tell(room, news), NO_SHELF, TemplateShelf.NONE);
         book.reign(1);
         book.watch(GATEWAY, true, 0);
         return book;
@@ -89,8 +93,8 @@ public final class TestBooks implements MixLine {
     }
 
     @Override
-    public void open(String room, MixEntry mix) {
-        book(room, book -> book.open(GATEWAY, mix));
+    public void open(String room, MixEntry mix, boolean fresh) {
+        book(room, book -> book.open(GATEWAY, mix, fresh));
     }
 
     @Override
@@ -105,10 +109,24 @@ public final class TestBooks implements MixLine {
 
     @Override
     public CompletionStage<MixNews.Answer> change(String room, String id, MixChange change, String author) {
+        return ask(room, book -> book.change(id, change, author));
+    }
+
+    @Override
+    public CompletionStage<MixNews.Answer> keep(String room, MixTemplate template) {
+        return ask(room, book -> book.keepTemplate(template));
+    }
+
+    @Override
+    public CompletionStage<MixNews.Answer> forget(String room, String template) {
+        return ask(room, book -> book.forgetTemplate(template));
+    }
+
+    private CompletionStage<MixNews.Answer> ask(String room, Function<MixBook<String>, MixBook.Verdict> what) {
         final CompletableFuture<MixNews.Answer> answer = new CompletableFuture<>();
         book(room, book -> {
             final MixNews.Answer verdict =
-                    switch (book.change(id, change, author)) {
+                    switch (what.apply(book)) {
                         case MixBook.Verdict.Done done -> new MixNews.Accepted(0, saved);
                         case MixBook.Verdict.Refused(String code, String message) ->
                             new MixNews.Refused(0, code, message);

@@ -2,33 +2,28 @@ package io.foldback.gateway.mix;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
-import io.foldback.gateway.feed.BlockListener;
-import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.link.blocks.Selection;
-import io.foldback.link.control.RoomChange;
-import io.foldback.link.control.RoomReply;
+import io.foldback.gateway.feed.TestFeeds;
 import io.foldback.link.control.RoomState;
-import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.GroupParameters;
 import io.foldback.proto.room.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** One room, {@code main}, of 32 channels, that shows what is asked of it. */
-final class TestRooms implements RoomFeeds {
+final class TestRooms extends TestFeeds {
     static final int FRAMES = 64;
 
-    final List<Selection> wishes = new ArrayList<>();
-    private RoomState state = state(1, 1, 0);
-    private @Nullable StateListener watcher;
-    private @Nullable BlockListener listener;
     private long position = 640;
+
+    TestRooms() {
+        show(state(1, 1, 0));
+    }
+
+    private RoomState now() {
+        return Objects.requireNonNull(state("main"));
+    }
 
     /** All channels belong to one group, of gain 0.5. */
     static RoomState state(long sequence, double gain, double pan) {
@@ -56,22 +51,21 @@ final class TestRooms implements RoomFeeds {
 
     /** From now on the room has only its first channels. */
     void shrink(int channels) {
-        state = new RoomState(
+        final RoomState before = now();
+        show(new RoomState(
                 "main",
                 1,
-                state.sequence() + 1,
+                before.sequence() + 1,
                 FRAMES,
                 32,
-                state.channels().subList(0, channels),
-                state.buses(),
-                state.groups(),
-                List.of());
-        Objects.requireNonNull(watcher).onState(state);
+                before.channels().subList(0, channels),
+                before.buses(),
+                before.groups(),
+                List.of()));
     }
 
     void change(double gain, double pan) {
-        state = state(state.sequence() + 1, gain, pan);
-        Objects.requireNonNull(watcher).onState(state);
+        show(state(now().sequence() + 1, gain, pan));
     }
 
     /** A block in which channel n has the value (n + 1) / 1000 all along. */
@@ -80,70 +74,15 @@ final class TestRooms implements RoomFeeds {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (i / FRAMES + 1) / 1000f;
         }
-        Objects.requireNonNull(listener)
-                .onBlock(new AudioBlock(BlockStamp.of(1, position, 5), FRAMES, 0, 0xffff_ffffL, 0, samples));
+        push("main", new AudioBlock(BlockStamp.of(1, position, 5), FRAMES, 0, 0xffff_ffffL, 0, samples));
         position += FRAMES;
     }
 
     boolean isHeard() {
-        return listener != null;
+        return listeners() > 0;
     }
 
     boolean isWatched() {
-        return watcher != null;
-    }
-
-    @Override
-    public List<String> rooms() {
-        return List.of("main");
-    }
-
-    @Override
-    public RoomState state(String room) {
-        return state;
-    }
-
-    @Override
-    public AutoCloseable watch(String room, StateListener stateListener) {
-        watcher = stateListener;
-        stateListener.onState(state);
-        return () -> watcher = null;
-    }
-
-    @Override
-    public AutoCloseable watchMeters(String room, MeterListener meterListener) {
-        return () -> {};
-    }
-
-    @Override
-    public FeedSubscription open(String room, Selection wanted, BlockListener blockListener) {
-        wishes.add(wanted);
-        listener = blockListener;
-        return new FeedSubscription() {
-            @Override
-            public void select(Selection other) {
-                wishes.add(other);
-            }
-
-            @Override
-            public void close() {
-                listener = null;
-            }
-        };
-    }
-
-    @Override
-    public CompletionStage<RoomReply> change(String room, RoomChange change) {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException());
-    }
-
-    @Override
-    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
-        return CompletableFuture.completedFuture(new SceneComparison.Refused("room_away", "no director is here"));
-    }
-
-    @Override
-    public long expelled() {
-        return 0;
+        return watchers() > 0;
     }
 }

@@ -2,24 +2,21 @@ package io.foldback.gateway.nativetcp;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
-import io.foldback.gateway.feed.BlockListener;
-import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.link.blocks.Selection;
+import io.foldback.gateway.feed.TestFeeds;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
-import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Settings;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** One room, {@code main}, whose blocks and changes the test makes. */
-final class FakeRooms implements RoomFeeds {
+final class FakeRooms extends TestFeeds {
     static final int FRAMES = 64;
     /** Not a multiple of longer blocks. */
     static final long FIRST = 1088;
@@ -28,10 +25,7 @@ final class FakeRooms implements RoomFeeds {
 
     final List<RoomChange> changes = new CopyOnWriteArrayList<>();
     private final Signal signal;
-    private final List<Seat> seats = new CopyOnWriteArrayList<>();
-    private final List<StateListener> watchers = new CopyOnWriteArrayList<>();
     private volatile CompletionStage<?> saved = CompletableFuture.completedFuture(true);
-    private volatile RoomState state = state(1);
     private long position = FIRST;
 
     /** A plane as a function of position: 0 to 3 are two buses, plane - 4 is the channel of all others. */
@@ -45,16 +39,8 @@ final class FakeRooms implements RoomFeeds {
 
     FakeRooms(Signal signal) {
         this.signal = signal;
-    }
-
-    private record Seat(BlockListener listener, List<Seat> seats) implements FeedSubscription {
-        @Override
-        public void select(Selection wanted) {}
-
-        @Override
-        public void close() {
-            seats.remove(this);
-        }
+        announce("dark");
+        show(state(1));
     }
 
     static RoomState state(long sequence) {
@@ -82,7 +68,7 @@ final class FakeRooms implements RoomFeeds {
     long push() {
         final long at = position;
         position += FRAMES;
-        seats.forEach(seat -> seat.listener().onBlock(block(at)));
+        push("main", block(at));
         return at;
     }
 
@@ -102,45 +88,7 @@ final class FakeRooms implements RoomFeeds {
     }
 
     boolean isHeard() {
-        return !seats.isEmpty();
-    }
-
-    @Override
-    public List<String> rooms() {
-        return List.of("main", "dark");
-    }
-
-    @Override
-    public @Nullable RoomState state(String room) {
-        return room.equals("main") ? state : null;
-    }
-
-    @Override
-    public AutoCloseable watch(String room, StateListener listener) {
-        watchers.add(listener);
-        return () -> watchers.remove(listener);
-    }
-
-    @Override
-    public AutoCloseable watchMeters(String room, MeterListener meterListener) {
-        return () -> {};
-    }
-
-    @Override
-    public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
-        final Seat seat = new Seat(listener, seats);
-        seats.add(seat);
-        return seat;
-    }
-
-    @Override
-    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
-        return CompletableFuture.completedFuture(new SceneComparison.Refused("room_away", "no director is here"));
-    }
-
-    @Override
-    public long expelled() {
-        return 0;
+        return listeners() > 0;
     }
 
     @Override
@@ -150,8 +98,7 @@ final class FakeRooms implements RoomFeeds {
                 && assign.assignments().getFirst().number() == 31) {
             return CompletableFuture.completedFuture(new RoomReply.Rejected("unknown_channel", "no channel 31"));
         }
-        changedBySomebody();
-        final RoomReply reply = new RoomReply.Accepted(1, state.sequence(), true);
+        final RoomReply reply = new RoomReply.Accepted(1, changedBySomebody(), true);
         return saved.thenApply(lasts -> reply);
     }
 
@@ -160,8 +107,10 @@ final class FakeRooms implements RoomFeeds {
         saved = lasts;
     }
 
-    void changedBySomebody() {
-        state = state(state.sequence() + 1);
-        watchers.forEach(watcher -> watcher.onState(state));
+    /** The number of the new state. */
+    synchronized long changedBySomebody() {
+        final long sequence = Objects.requireNonNull(state("main")).sequence() + 1;
+        show(state(sequence));
+        return sequence;
     }
 }

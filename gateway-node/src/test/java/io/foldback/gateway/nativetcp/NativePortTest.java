@@ -155,7 +155,7 @@ class NativePortTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "unknown_room     | {\"op\":\"hello\",\"room\":\"attic\"}",
+                "unknown_room     | {\"op\":\"hello\",\"room\":\"vault\"}",
                 "room_away        | {\"op\":\"hello\",\"room\":\"dark\"}",
                 "unknown_mix      | {\"op\":\"hello\",\"mix\":\"fx\"}",
                 "unknown_channel  | {\"op\":\"hello\",\"channels\":[32]}",

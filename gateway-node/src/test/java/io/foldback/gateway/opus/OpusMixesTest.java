@@ -102,7 +102,7 @@ class OpusMixesTest {
         play(8);
 
         assertEquals(1, mixes.counts().encoders());
-        assertEquals(1, rooms.subscriptions());
+        assertEquals(1, rooms.listeners());
         for (int n = 0; n < 2; n++) {
             final OpusPacket packet = one.packet();
             assertSame(packet, other.packet());
@@ -135,7 +135,7 @@ class OpusMixesTest {
         later.removeFirst().run();
 
         assertEquals(0, mixes.counts().encoders());
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
     }
 
     @Test
@@ -192,6 +192,6 @@ class OpusMixesTest {
 
         assertEquals("mix_gone", ear.endings.poll(20, TimeUnit.SECONDS));
         assertEquals(0, mixes.counts().encoders());
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
     }
 }

@@ -1,14 +1,10 @@
 package io.foldback.gateway.osc;
 
-import io.foldback.gateway.feed.BlockListener;
-import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.link.blocks.Selection;
+import io.foldback.gateway.feed.TestFeeds;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
-import io.foldback.link.control.RoomMeters;
 import io.foldback.link.control.RoomReply;
 import io.foldback.link.control.RoomState;
-import io.foldback.link.control.SceneComparison;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.Parameter;
 import io.foldback.proto.room.Part;
@@ -18,28 +14,25 @@ import io.foldback.proto.room.Verdict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Room {@code main} with channels 0 to 3, buses main, stage and solo, and a group. Its director does what it is told at
  * once, or when it is let.
  */
-final class StageRoom implements RoomFeeds {
+final class StageRoom extends TestFeeds {
     private static final int CHANNELS = 4;
 
-    private final List<StateListener> watchers = new CopyOnWriteArrayList<>();
-    private final List<MeterListener> meterWatchers = new CopyOnWriteArrayList<>();
     private final List<RoomChange> changes = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
     private final TreeMap<String, RoomState> scenes = new TreeMap<>();
     private boolean holding;
     private boolean rejecting;
-    private volatile RoomState state;
 
     StageRoom() {
         final List<RoomState.ChannelState> channels = new ArrayList<>();
@@ -47,7 +40,7 @@ final class StageRoom implements RoomFeeds {
             channels.add(new RoomState.ChannelState(
                     id, "stage", id, Settings.INITIAL.with(ChannelParameters.NAME, "Channel " + id)));
         }
-        state = new RoomState(
+        show(new RoomState(
                 "main",
                 1,
                 1,
@@ -59,7 +52,7 @@ final class StageRoom implements RoomFeeds {
                         RoomState.BusState.named(1, "stage"),
                         RoomState.BusState.named(2, "solo")),
                 List.of(new RoomState.GroupState(0, Settings.INITIAL)),
-                List.of());
+                List.of()));
     }
 
     /** From now on the director thinks, until it is let. */
@@ -91,7 +84,7 @@ final class StageRoom implements RoomFeeds {
     }
 
     RoomState now() {
-        return state;
+        return Objects.requireNonNull(state("main"));
     }
 
     /** Somebody at another door sets a channel's parameter. */
@@ -117,26 +110,26 @@ final class StageRoom implements RoomFeeds {
         return switch (change) {
             case RoomChange.Assign(List<Assignment> assignments) -> assign(assignments);
             case RoomChange.StoreScene(String name) -> {
-                scenes.put(name, state);
-                yield next(state);
+                scenes.put(name, now());
+                yield next(now());
             }
             case RoomChange.RecallScene(String name, int fade, List<String> scope) ->
-                next(scenes.getOrDefault(name, state));
+                next(scenes.getOrDefault(name, now()));
             case RoomChange.DeleteScene(String name) -> {
                 scenes.remove(name);
-                yield next(state);
+                yield next(now());
             }
             case RoomChange.RenameScene(String name, String to) -> {
-                scenes.put(to, scenes.getOrDefault(name, state));
+                scenes.put(to, scenes.getOrDefault(name, now()));
                 scenes.remove(name);
-                yield next(state);
+                yield next(now());
             }
             default -> new RoomReply.Rejected("not_available", "channels stay as they are here");
         };
     }
 
     private RoomReply assign(List<Assignment> assignments) {
-        RoomState to = state;
+        RoomState to = now();
         for (Assignment assignment : assignments) {
             if (!(assignment.address().judge(assignment.value()) instanceof Verdict.Taken(Value value))) {
                 return new RoomReply.Rejected("bad_value", "no value for " + assignment.address());
@@ -174,64 +167,17 @@ final class StageRoom implements RoomFeeds {
     }
 
     private RoomReply next(RoomState to) {
-        state = new RoomState(
+        final long sequence = now().sequence() + 1;
+        show(new RoomState(
                 to.room(),
                 1,
-                state.sequence() + 1,
+                sequence,
                 to.blockFrames(),
                 to.lookAheadFrames(),
                 to.channels(),
                 to.buses(),
                 to.groups(),
-                List.copyOf(scenes.keySet()));
-        watchers.forEach(watcher -> watcher.onState(state));
-        return new RoomReply.Accepted(1, state.sequence(), true);
-    }
-
-    @Override
-    public List<String> rooms() {
-        return List.of("main");
-    }
-
-    @Override
-    public @Nullable RoomState state(String room) {
-        return room.equals("main") ? state : null;
-    }
-
-    @Override
-    public synchronized AutoCloseable watch(String room, StateListener listener) {
-        watchers.add(listener);
-        listener.onState(state);
-        return () -> watchers.remove(listener);
-    }
-
-    @Override
-    public AutoCloseable watchMeters(String name, MeterListener listener) {
-        meterWatchers.add(listener);
-        return () -> meterWatchers.remove(listener);
-    }
-
-    int meterWatchers() {
-        return meterWatchers.size();
-    }
-
-    /** The room is as loud as this. */
-    void sound(RoomMeters meters) {
-        meterWatchers.forEach(watcher -> watcher.onMeters(meters));
-    }
-
-    @Override
-    public FeedSubscription open(String room, Selection wanted, BlockListener listener) {
-        throw new UnsupportedOperationException("nobody listens here");
-    }
-
-    @Override
-    public CompletionStage<SceneComparison> compare(String room, String scene, @Nullable String with) {
-        return CompletableFuture.completedFuture(new SceneComparison.Refused("room_away", "no director is here"));
-    }
-
-    @Override
-    public long expelled() {
-        return 0;
+                List.copyOf(scenes.keySet())));
+        return new RoomReply.Accepted(1, sequence, true);
     }
 }

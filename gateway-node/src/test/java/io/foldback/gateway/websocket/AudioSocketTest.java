@@ -3,7 +3,6 @@ package io.foldback.gateway.websocket;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,25 +13,13 @@ import io.foldback.gateway.http.TestGateway;
 import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
+import io.foldback.gateway.websocket.TestSockets.Heard;
 import io.foldback.link.mix.MixChange;
-import io.foldback.proto.websocket.AudioMessage;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,20 +29,20 @@ class AudioSocketTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeRooms rooms =
-            new FakeRooms().withRoom("main", "Kick", "Snare").withUnheardRoom("attic");
-    private final HttpClient client = HttpClient.newHttpClient();
+            new FakeRooms().withRoom("main", "Kick", "Snare").withUnheardRoom("vault");
     private TestGateway gateway = new TestGateway(rooms);
+    private TestSockets sockets = new TestSockets(gateway);
     private long position = 96_000;
 
     @AfterEach
     void close() {
-        client.shutdownNow();
+        sockets.close();
         gateway.close();
     }
 
     @Test
     void sendsEverySampleOfTheChannelsInTheOrderAskedFor() throws Exception {
-        final Listener listener = listen("/audio?channels=1,0&frames=96&format=float32");
+        final Heard listener = listen("/audio?channels=1,0&frames=96&format=float32");
 
         for (int n = 0; n < 40; n++) {
             play(2 - n % 2);
@@ -71,11 +58,11 @@ class AudioSocketTest {
 
     @Test
     void encodesOnceForAllWhoAskForTheSame() throws Exception {
-        final Listener first = listen("/audio?mix=main");
-        final Listener second = listen("/audio");
-        final Listener other = listen("/audio?mix=solo");
+        final Heard first = listen("/audio?mix=main");
+        final Heard second = listen("/audio");
+        final Heard other = listen("/audio?mix=solo");
         assertEquals(2, gateway.door().counts().encoders());
-        assertEquals(2, rooms.subscriptions());
+        assertEquals(2, rooms.listeners());
 
         play(8);
 
@@ -86,14 +73,13 @@ class AudioSocketTest {
         second.leave();
         await(() ->
                 gateway.door().counts().encoders() == 1 && gateway.sessions().count() == 1);
-        assertEquals(1, rooms.subscriptions());
+        assertEquals(1, rooms.listeners());
     }
 
     @Test
     void aListenerThatNeverReadsLosesOnlyItsOwn() throws Exception {
-        final Listener quick = listen("/audio?channels=0,1&frames=960&format=float32");
-        final Listener stuck = new Listener(0);
-        open("/audio?channels=0,1&frames=960&format=float32", stuck, null);
+        final Heard quick = listen("/audio?channels=0,1&frames=960&format=float32");
+        sockets.openIdle("/audio?channels=0,1&frames=960&format=float32");
         await(() -> gateway.sessions().count() == 2);
 
         long next = 96_000;
@@ -117,7 +103,7 @@ class AudioSocketTest {
     @Test
     void aListenerThatNeverReadsIsClosedAtLast() throws Exception {
         restart(DefaultGrant.ALL, "foldback.gateway.websocket.patience = 100 ms");
-        open("/audio?channels=0,1&frames=960&format=float32", new Listener(0), null);
+        sockets.openIdle("/audio?channels=0,1&frames=960&format=float32");
         await(() -> gateway.sessions().count() == 1);
 
         await(() -> {
@@ -125,7 +111,7 @@ class AudioSocketTest {
             return gateway.sessions().count() == 0;
         });
 
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
         assertEquals(1, statistics().at("/webSocket/closed/too_slow").asInt());
         final JsonNode totals = statistics().path("totals");
         assertEquals(0, totals.path("sessions").asInt());
@@ -135,11 +121,10 @@ class AudioSocketTest {
 
     @Test
     void anOwnMixSoundsAsItsListenerWantsIt() throws Exception {
-        final Listener listener = new Listener(Long.MAX_VALUE);
-        listener.socket = open("/audio?mix=mine&frames=64&format=float32", listener, null);
+        final Heard listener = sockets.open("/audio?mix=mine&frames=64&format=float32");
         final String id = listener.text("welcome").path("mix").asText();
         final PersonalMix mix = Objects.requireNonNull(gateway.mixes().find(id));
-        assertEquals(1, rooms.subscriptions());
+        assertEquals(1, rooms.listeners());
         mix.change(new MixChange.ChannelGain(0, 0), "test");
         mix.change(new MixChange.ChannelPan(1, -1), "test");
         mix.change(new MixChange.MasterGain(0.5), "test");
@@ -158,12 +143,12 @@ class AudioSocketTest {
         assertEquals(1, statistics().at("/personalMixes/mixes").asInt());
         listener.leave();
         await(() -> gateway.mixes().counts().mixes() == 0);
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
     }
 
     @Test
     void answersAPingWithItsOwnClock() throws Exception {
-        final Listener listener = listen("/audio");
+        final Heard listener = listen("/audio");
         final long before = System.nanoTime();
 
         listener.say("{\"op\":\"ping\",\"t\":12.5}");
@@ -175,7 +160,7 @@ class AudioSocketTest {
 
     @Test
     void tellsItsStatisticsHowTheListenerPlays() throws Exception {
-        final Listener listener = listen("/audio");
+        final Heard listener = listen("/audio");
         listener.say("{\"op\":\"report\",\"latencyMs\":12.25,\"gaps\":3,\"depthFrames\":400}");
         listener.say("{\"op\":\"ping\",\"t\":1}");
         listener.text("pong");
@@ -192,7 +177,7 @@ class AudioSocketTest {
 
     @Test
     void measuresTheWayToItsStream() throws Exception {
-        final Listener listener = listen("/audio?mix=main&frames=64");
+        final Heard listener = listen("/audio?mix=main&frames=64");
         play(1);
         listener.sound();
 
@@ -204,33 +189,33 @@ class AudioSocketTest {
 
     @Test
     void closesAfterAForeignTextAndSaysWhy() throws Exception {
-        final Listener listener = listen("/audio");
+        final Heard listener = listen("/audio");
 
         listener.say("{\"op\":\"dance\"}");
 
         assertTrue(listener.text("error").path("message").asText().contains("op must be ping, report or hello"));
-        listener.closed.await();
+        listener.awaitClose();
         await(() -> gateway.sessions().count() == 0);
     }
 
     @Test
     void closesAfterATextThatIsTooLong() throws Exception {
-        final Listener listener = listen("/audio");
+        final Heard listener = listen("/audio");
 
         listener.say("{\"op\":\"ping\",\"t\":1,\"padding\":\"" + "x".repeat(100_000) + "\"}");
 
-        listener.closed.await();
+        listener.awaitClose();
         await(() -> gateway.sessions().count() == 0);
     }
 
     @Test
     void refusesBeforeTheUpgradeInOneSentence() throws Exception {
-        assertEquals(400, refused("/audio?frames=7", null));
-        assertEquals(404, refused("/audio?room=cellar", null));
-        assertEquals(404, refused("/audio?mix=monitor", null));
-        assertEquals(404, refused("/audio?channels=2", null));
-        assertEquals(503, refused("/audio?room=attic", null));
-        assertEquals(403, refused("/audio", "http://evil.example"));
+        assertEquals(400, sockets.refused("/audio?frames=7"));
+        assertEquals(404, sockets.refused("/audio?room=cellar"));
+        assertEquals(404, sockets.refused("/audio?mix=monitor"));
+        assertEquals(404, sockets.refused("/audio?channels=2"));
+        assertEquals(503, sockets.refused("/audio?room=vault"));
+        assertEquals(403, sockets.refusedFrom("http://evil.example", "/audio"));
         assertEquals(0, gateway.sessions().count());
         final JsonNode refused = statistics().at("/webSocket/refused");
         assertEquals(1, refused.path("400").asInt());
@@ -241,19 +226,19 @@ class AudioSocketTest {
 
     @Test
     void letsInPagesOfItsOwnHost() {
-        assertNotNull(open("/audio", new Listener(Long.MAX_VALUE), gateway.url("")));
+        assertNotNull(sockets.openFrom(gateway.url(""), "/audio"));
     }
 
     @Test
     void keepsToTheDefaultGrant() throws Exception {
         restart(DefaultGrant.BUSES, "");
-        assertEquals(403, refused("/audio?channels=0", null));
-        assertEquals(403, refused("/audio?mix=mine", null));
+        assertEquals(403, sockets.refused("/audio?channels=0"));
+        assertEquals(403, sockets.refused("/audio?mix=mine"));
         listen("/audio");
         assertEquals("main", statistics().at("/rooms/0/room").asText());
         assertTrue(statistics().at("/sessions/0/address").isNull());
         restart(DefaultGrant.NONE, "");
-        assertEquals(403, refused("/audio", null));
+        assertEquals(403, sockets.refused("/audio"));
     }
 
     @Test
@@ -261,12 +246,13 @@ class AudioSocketTest {
         restart(DefaultGrant.ALL, "foldback.gateway.session-limit = 1");
         listen("/audio");
 
-        assertEquals(503, refused("/audio", null));
+        assertEquals(503, sockets.refused("/audio"));
     }
 
     private void restart(DefaultGrant grant, String settings) {
-        gateway.close();
+        close();
         gateway = new TestGateway(rooms, grant, settings, 0);
+        sockets = new TestSockets(gateway);
     }
 
     private JsonNode statistics() throws Exception {
@@ -276,33 +262,12 @@ class AudioSocketTest {
         }
     }
 
-    private int refused(String path, @Nullable String origin) {
-        try {
-            open(path, new Listener(Long.MAX_VALUE), origin);
-            return 101;
-        } catch (CompletionException e) {
-            return assertInstanceOf(WebSocketHandshakeException.class, e.getCause())
-                    .getResponse()
-                    .statusCode();
-        }
-    }
-
-    private WebSocket open(String path, Listener listener, @Nullable String origin) {
-        final WebSocket.Builder builder = client.newWebSocketBuilder();
-        if (origin != null) {
-            builder.header("Origin", origin);
-        }
-        return builder.buildAsync(URI.create(gateway.url(path).replace("http:", "ws:")), listener)
-                .join();
-    }
-
     /** Connects and waits until the gateway has said welcome, so that nothing is missed from then on. */
-    private Listener listen(String path) throws Exception {
-        final Listener listener = new Listener(Long.MAX_VALUE);
-        listener.socket = open(path, listener, null);
-        listener.text("welcome");
+    private Heard listen(String path) throws Exception {
+        final Heard listener = sockets.open(path);
+        final String session = listener.text("welcome").path("session").asText();
         await(() -> gateway.sessions().all().stream()
-                .anyMatch(session -> session.session().equals(listener.session)));
+                .anyMatch(one -> one.session().equals(session)));
         return listener;
     }
 
@@ -328,95 +293,5 @@ class AudioSocketTest {
 
     private static float sample(int plane, long at) {
         return (at % 8192 + 8192L * plane) / 131072f;
-    }
-
-    /** What one client heard. */
-    private static final class Listener implements WebSocket.Listener {
-        private final LinkedBlockingQueue<ByteBuffer> sounds = new LinkedBlockingQueue<>();
-        private final LinkedBlockingQueue<JsonNode> texts = new LinkedBlockingQueue<>();
-        private final CountDownLatch closed = new CountDownLatch(1);
-        private final List<byte[]> parts = new ArrayList<>();
-        private final StringBuilder words = new StringBuilder();
-        private final long appetite;
-        private String session = "";
-        private @Nullable WebSocket socket;
-
-        /** @param appetite how many messages it reads */
-        Listener(long appetite) {
-            this.appetite = appetite;
-        }
-
-        @Override
-        public void onOpen(WebSocket opened) {
-            if (appetite > 0) {
-                opened.request(appetite);
-            }
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-            final byte[] part = new byte[data.remaining()];
-            data.get(part);
-            parts.add(part);
-            if (last) {
-                final ByteBuffer all = ByteBuffer.allocate(
-                                parts.stream().mapToInt(one -> one.length).sum())
-                        .order(ByteOrder.LITTLE_ENDIAN);
-                parts.forEach(all::put);
-                parts.clear();
-                sounds.add(all.flip());
-            }
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            words.append(data);
-            if (last) {
-                try {
-                    texts.add(JSON.readTree(words.toString()));
-                } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-                    throw new IllegalStateException(e);
-                }
-                words.setLength(0);
-            }
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-            closed.countDown();
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket from, Throwable failure) {
-            closed.countDown();
-        }
-
-        ByteBuffer sound() throws InterruptedException {
-            final ByteBuffer message = sounds.poll(20, TimeUnit.SECONDS);
-            assertNotNull(message, "no sound came");
-            assertEquals(AudioMessage.Verdict.OK, new AudioMessage().wrap(message));
-            return message;
-        }
-
-        JsonNode text(String operation) throws InterruptedException {
-            final JsonNode text = texts.poll(20, TimeUnit.SECONDS);
-            assertNotNull(text, "no " + operation + " came");
-            assertEquals(operation, text.path("op").asText());
-            session = text.path("session").asText(session);
-            return text;
-        }
-
-        void say(String text) {
-            assertNotNull(socket);
-            socket.sendText(text, true).join();
-        }
-
-        void leave() {
-            assertNotNull(socket);
-            socket.abort();
-        }
     }
 }

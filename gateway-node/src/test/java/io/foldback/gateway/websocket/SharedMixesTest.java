@@ -29,7 +29,7 @@ class SharedMixesTest {
         assertThrows(IllegalStateException.class, () -> play(0));
 
         assertEquals(0, mixes.count());
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
         final Message last = unlucky.take(0);
         assertNotNull(last);
         assertTrue(last.asTextMessage().getStrictText().contains("mix_failed"), last.toString());
@@ -60,7 +60,7 @@ class SharedMixesTest {
         assertTrue(last.asTextMessage().getStrictText().contains("mix_gone"), last.toString());
         assertTrue(ring.finished());
         assertEquals(0, mixes.count());
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
     }
 
     private static void failOnce(ListenerRing ring) {

@@ -1,5 +1,6 @@
 package io.foldback.gateway.websocket;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foldback.gateway.http.TestGateway;
+import io.foldback.proto.websocket.AudioMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,20 +40,42 @@ public final class TestSockets implements AutoCloseable {
 
     /** Connects, offering these protocols. */
     public Heard open(String path, String... protocols) {
-        final Heard heard = new Heard();
         final WebSocket.Builder builder = client.newWebSocketBuilder();
         if (protocols.length > 0) {
             builder.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
         }
+        return open(path, builder, new Heard(Long.MAX_VALUE));
+    }
+
+    private Heard open(String path, WebSocket.Builder builder, Heard heard) {
         final URI uri = URI.create(gateway.url(path).replace("http:", "ws:"));
         heard.socket = builder.buildAsync(uri, heard).join();
         return heard;
     }
 
+    /** Connects and never reads anything. */
+    Heard openIdle(String path) {
+        return open(path, client.newWebSocketBuilder(), new Heard(0));
+    }
+
+    /** Connects as a page of an origin does. */
+    Heard openFrom(String origin, String path) {
+        return open(path, client.newWebSocketBuilder().header("Origin", origin), new Heard(Long.MAX_VALUE));
+    }
+
     /** The status by which a connection is refused. */
     int refused(String path, String... protocols) {
+        return refused(() -> open(path, protocols));
+    }
+
+    /** The status by which a page of an origin is refused. */
+    int refusedFrom(String origin, String path) {
+        return refused(() -> openFrom(origin, path));
+    }
+
+    private static int refused(Runnable opening) {
         try {
-            open(path, protocols);
+            opening.run();
             return 101;
         } catch (CompletionException e) {
             return assertInstanceOf(WebSocketHandshakeException.class, e.getCause())
@@ -92,12 +116,20 @@ public final class TestSockets implements AutoCloseable {
         private final LinkedBlockingQueue<JsonNode> texts = new LinkedBlockingQueue<>();
         private final CountDownLatch closed = new CountDownLatch(1);
         private final StringBuilder words = new StringBuilder();
+        private final long appetite;
         private ByteBuffer sound = ByteBuffer.allocate(0);
         private @Nullable WebSocket socket;
 
+        /** @param appetite how many messages it reads */
+        private Heard(long appetite) {
+            this.appetite = appetite;
+        }
+
         @Override
         public void onOpen(WebSocket opened) {
-            opened.request(Long.MAX_VALUE);
+            if (appetite > 0) {
+                opened.request(appetite);
+            }
         }
 
         @Override
@@ -148,10 +180,18 @@ public final class TestSockets implements AutoCloseable {
             return text;
         }
 
+        /** The next text, of one operation. */
+        JsonNode text(String operation) throws InterruptedException {
+            final JsonNode text = text();
+            assertEquals(operation, text.path("op").asText());
+            return text;
+        }
+
         /** The next message of sound. */
         public ByteBuffer sound() throws InterruptedException {
             final ByteBuffer message = sounds.poll(20, TimeUnit.SECONDS);
             assertNotNull(message, "no sound came");
+            assertEquals(AudioMessage.Verdict.OK, new AudioMessage().wrap(message));
             return message;
         }
 
@@ -163,6 +203,11 @@ public final class TestSockets implements AutoCloseable {
         public void say(String text) {
             assertNotNull(socket);
             socket.sendText(text, true).join();
+        }
+
+        void leave() {
+            assertNotNull(socket);
+            socket.abort();
         }
 
         /** Until everything the gateway had to say was heard. */

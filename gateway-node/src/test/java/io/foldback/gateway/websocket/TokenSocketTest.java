@@ -74,7 +74,7 @@ class TokenSocketTest {
                 lastWord("{\"op\":\"hello\",\"token\":\"" + access.token("Ben", Role.ADMIN, 0b10, GrantedMixes.ALL)
                         + "\"}"));
         assertEquals(0, gateway.sessions().count());
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
     }
 
     private String lastWord(String first) throws Exception {
@@ -107,7 +107,7 @@ class TokenSocketTest {
         access.revoke("Ann");
 
         assertNull(gateway.mixes().find(id));
-        assertEquals(0, rooms.subscriptions());
+        assertEquals(0, rooms.listeners());
         assertEquals("revoked", listener.text().path("code").asText());
         listener.awaitClose();
         final String deaf = access.token("Dan", Role.LISTENER, 0, GrantedMixes.ALL);

@@ -32,7 +32,7 @@ public final class DirectFeed implements OverwriteSource.Feed<AudioBlock> {
     private void pass(AudioBlock block) {
         try {
             consumer.accept(block);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) { // whatever it is, who brings the block goes on
             counters.countFailed();
             if (!failureLogged) {
                 failureLogged = true;

@@ -11,6 +11,7 @@ import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixNews;
 import io.foldback.link.mix.MixSettings;
 import io.foldback.link.mix.MixStrip;
+import io.foldback.link.mix.MixTemplate;
 import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Settings;
 import io.foldback.proto.room.Value;
@@ -95,7 +96,12 @@ final class ControlClasses {
             RevocationWord.Told.class,
             RevocationWord.Sum.class,
             RevocationWord.Ask.class,
-            RevocationWord.AllTold.class);
+            RevocationWord.AllTold.class,
+            MixCommand.KeepTemplate.class,
+            MixCommand.ForgetTemplate.class,
+            MixNews.TemplateKept.class,
+            MixNews.TemplateForgotten.class,
+            MixTemplate.class);
 
     /** More than all parameters of a room that has everything. */
     private static final int MAX_ITEMS = 16_384;

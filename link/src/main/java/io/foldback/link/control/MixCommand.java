@@ -3,6 +3,7 @@ package io.foldback.link.control;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixEntry;
 import io.foldback.link.mix.MixNews;
+import io.foldback.link.mix.MixTemplate;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -18,8 +19,12 @@ public sealed interface MixCommand extends RoomCommand {
      */
     record WatchMixes(ActorRef<MixNews> gateway, boolean anew) implements MixCommand {}
 
-    /** A session at the gateway has this mix; its settings count where the mix is not known. Repeating it does no harm. */
-    record OpenMix(ActorRef<MixNews> gateway, MixEntry mix) implements MixCommand {}
+    /**
+     * A session at the gateway has this mix; its settings count where the mix is not known. Repeating it does no harm.
+     *
+     * @param fresh whether its settings are only how a mix begins, because no director has said anything of it yet
+     */
+    record OpenMix(ActorRef<MixNews> gateway, MixEntry mix, boolean fresh) implements MixCommand {}
 
     /**
      * Asks for one change.
@@ -36,6 +41,16 @@ public sealed interface MixCommand extends RoomCommand {
             ids = List.copyOf(ids);
         }
     }
+
+    /**
+     * Asks for a template to be kept, in the place of one of that name.
+     *
+     * @param request repeated in the answer
+     */
+    record KeepTemplate(ActorRef<MixNews> gateway, long request, MixTemplate template) implements MixCommand {}
+
+    /** Asks for one to be forgotten. */
+    record ForgetTemplate(ActorRef<MixNews> gateway, long request, String name) implements MixCommand {}
 
     /** No session at the gateway has this mix any more. */
     record ReleaseMix(ActorRef<MixNews> gateway, String id) implements MixCommand {}

@@ -8,12 +8,44 @@ import org.apache.pekko.actor.typed.ActorRef;
 /** Who is there: the control side of the link. Any thread. */
 public interface NodeDirectory {
 
-    /** What all nodes that were heard within the last two seconds publish, this one included. */
-    record Listing(List<StreamDescription> streams, List<RoomAnnouncement> rooms, List<NodeStatistics> nodes) {
+    /**
+     * What all nodes that were heard within the last two seconds publish, this one included.
+     *
+     * @param rooms whose directors hold them and whose clocks are known here
+     * @param reigns of all directors of all rooms, whether they hold them or not
+     */
+    record Listing(
+            List<StreamDescription> streams,
+            List<RoomAnnouncement> rooms,
+            List<Reign> reigns,
+            List<NodeStatistics> nodes) {
         public Listing {
             streams = List.copyOf(streams);
             rooms = List.copyOf(rooms);
+            reigns = List.copyOf(reigns);
             nodes = List.copyOf(nodes);
+        }
+
+        /** Of rooms that have one director each. */
+        public Listing(List<StreamDescription> streams, List<RoomAnnouncement> rooms, List<NodeStatistics> nodes) {
+            this(
+                    streams,
+                    rooms,
+                    rooms.stream().map(room -> Reign.of(room, true)).toList(),
+                    nodes);
+        }
+    }
+
+    /**
+     * What a director claims.
+     *
+     * @param term 0: it has not reigned yet
+     * @param holds whether all nodes that know the same go by this one
+     */
+    record Reign(String room, int term, ActorRef<RoomCommand> director, boolean holds) {
+
+        public static Reign of(RoomAnnouncement said, boolean holds) {
+            return new Reign(said.room(), said.term(), said.director(), holds);
         }
     }
 
@@ -41,8 +73,8 @@ public interface NodeDirectory {
     void watchRevocations(RevocationWatcher watcher);
 
     /**
-     * Calls {@code known} once, on a control thread, when every node of which this one knows has told what it knows of
-     * revocations, and those who watch have been told. Never while one of them is silent.
+     * Calls {@code known} once, on a control thread, when every node of which this one knows has been heard and has told
+     * what it knows of revocations, and those who watch have been told. Never while one of them is silent.
      */
     void whenRevocationsKnown(Runnable known);
 }

@@ -9,7 +9,6 @@ import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.RevocationWord;
 import io.foldback.link.control.RoomAnnouncement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,10 +48,18 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     /** Something for the board of revocations. */
     record Concerning(RevocationBoard.Command command) implements Local {}
 
+    /** Calls {@code heard} once, when every node that is known was heard and has told what it knows of revocations. */
+    record Await(Runnable heard) implements Local {}
+
+    private record AllTold(Runnable heard) implements Local {}
+
     /** Asks which node has a stream. */
     record Find(String stream, ActorRef<LinkSubscriber.Command> replyTo) implements Local {}
 
     private record Tick() implements Local {}
+
+    /** These nodes have told all that they know of revocations. */
+    private record RevocationsTold(Set<String> nodes) implements Local {}
 
     /** What another node counted; within one release, so it travels by Kryo. */
     private record Reported(NodeReport report) implements Local {}
@@ -65,11 +72,12 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     private final Neighbours neighbours;
     private final ActorRef<RevocationBoard.Command> revocations;
     private final RemoteOrigins remote;
-    private final Map<String, Peer> peers = new HashMap<>();
+    private final Peers peers;
     private final Map<String, RoomAnnouncement> rooms = new LinkedHashMap<>();
     private final OwnReports reports = new OwnReports();
     private final List<ActorRef<Listing>> watchers = new ArrayList<>();
     private final Set<Roster.Refusal> refused = new HashSet<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private List<NodeStatistics> ownStatistics = List.of();
     private Set<String> compared = Set.of();
     private int ticks;
@@ -100,11 +108,14 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         super(context);
         this.origins = origins;
         this.settings = settings;
+        this.peers = new Peers(settings.host());
         this.neighbours = new Neighbours(context.getSystem(), settings);
         this.remote = new RemoteOrigins(context.getSystem(), origins, settings);
         context.spawn(reports(context.getSelf()), LinkNode.REPORTS);
         this.revocations = context.spawn(
-                Behaviors.supervise(RevocationBoard.create(neighbours.self(), neighbours::tellOf))
+                Behaviors.supervise(
+                                RevocationBoard.create(neighbours.self(), neighbours::tellOf, nodes -> context.getSelf()
+                                        .tell(new RevocationsTold(nodes))))
                         .onFailure(SupervisorStrategy.resume()),
                 "revocation-board");
         context.spawn(revocationWords(revocations), LinkNode.REVOCATIONS);
@@ -126,6 +137,9 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
                 .onMessage(Watch.class, this::onWatch)
                 .onMessage(AddReport.class, this::onAddReport)
                 .onMessage(Concerning.class, this::onConcerning)
+                .onMessage(Await.class, this::onAwait)
+                .onMessage(AllTold.class, this::onAllTold)
+                .onMessage(RevocationsTold.class, this::onRevocationsTold)
                 .onMessage(Tick.class, this::onTick)
                 .onSignal(Terminated.class, this::onTerminated)
                 .build();
@@ -134,19 +148,15 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     private Behavior<Command> onAnnounce(LinkMessage.Announce announce) {
         final long now = System.nanoTime();
         neighbours.heard(announce.node(), now);
-        final Peer known = peers.get(announce.node());
-        if (known == null || !known.isSame(announce)) {
-            final boolean stale = known != null && announce.incarnation() < known.incarnation();
-            if (!stale) {
-                peers.put(announce.node(), new Peer(announce, settings.host(), now));
+        compareRevocationsWithOthers();
+        switch (peers.heard(announce, now)) {
+            case NODE -> {
                 tellListing();
+                tellNeighbours(); // who is new need not wait to hear who is here
+                tellWhoWaits();
             }
-            return this;
-        }
-        final boolean sameFacts = known.streams().equals(announce.streams());
-        known.heard(announce, now);
-        if (!sameFacts) {
-            tellListing();
+            case FACTS -> tellListing();
+            case NONE -> {}
         }
         return this;
     }
@@ -173,24 +183,23 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
     }
 
     private Behavior<Command> onReported(Reported reported) {
-        final Peer peer = peers.get(reported.report().node());
-        if (peer != null) {
-            peer.reported(reported.report().parts());
-        }
+        peers.reported(reported.report());
         return this;
     }
 
     private Behavior<Command> onFind(Find find) {
-        final String holder = roster().holderOf(find.stream());
+        final Roster roster = roster();
+        final String holder = roster.holderOf(find.stream());
         if (holder == null) {
             return this;
         }
-        final Peer peer = peers.get(holder);
+        final boolean sole = roster.isSole(find.stream());
+        final Peer peer = peers.at(holder);
         find.replyTo()
                 .tell(
                         peer == null
-                                ? new LinkSubscriber.FoundHere()
-                                : new LinkSubscriber.FoundThere(holder, nullable(peer.aheadNanos())));
+                                ? new LinkSubscriber.FoundHere(sole)
+                                : new LinkSubscriber.FoundThere(holder, nullable(peer.aheadNanos()), sole));
         return this;
     }
 
@@ -238,11 +247,33 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         return this;
     }
 
+    private Behavior<Command> onAwait(Await await) {
+        final ActorRef<Command> self = getContext().getSelf();
+        revocations.tell(new RevocationBoard.Await(() -> self.tell(new AllTold(await.heard()))));
+        return this;
+    }
+
+    private Behavior<Command> onAllTold(AllTold told) {
+        waiting.add(told.heard());
+        tellWhoWaits();
+        return this;
+    }
+
+    private void tellWhoWaits() {
+        if (peers.addresses().containsAll(neighbours.addresses())) {
+            final List<Runnable> told = List.copyOf(waiting);
+            waiting.clear();
+            told.forEach(Runnable::run);
+        }
+    }
+
     private Behavior<Command> onTick(Tick tick) {
         forget(System.nanoTime());
-        if (ticks % TICKS_PER_COMPARISON == 0 || !compared.equals(neighbours.addresses())) {
+        tellWhoWaits();
+        if (ticks % TICKS_PER_COMPARISON == 0) {
             compareRevocations();
         }
+        compareRevocationsWithOthers();
         if (ticks++ % settings.ticksPerReport() == 0) {
             ownStatistics = reports.collect();
             neighbours.report(new NodeReport(neighbours.self(), ownStatistics));
@@ -252,6 +283,19 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         return this;
     }
 
+    private Behavior<Command> onRevocationsTold(RevocationsTold told) {
+        peers.haveTold(told.nodes());
+        tellListing();
+        return this;
+    }
+
+    /** At once when the nodes are others than before. */
+    private void compareRevocationsWithOthers() {
+        if (!compared.equals(neighbours.addresses())) {
+            compareRevocations();
+        }
+    }
+
     private void compareRevocations() {
         compared = neighbours.addresses();
         revocations.tell(new RevocationBoard.Compare(compared));
@@ -259,8 +303,8 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
 
     private void forget(long nowNanos) {
         final long oldest = nowNanos - settings.forgetAfter().toNanos();
-        peers.values().removeIf(peer -> peer.heardNanos() - oldest < 0);
-        remote.closeUnheard(peers.keySet(), oldest);
+        peers.forget(oldest);
+        remote.closeUnheard(peers.addresses(), oldest);
         neighbours.forget(nowNanos);
     }
 
@@ -268,7 +312,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         final List<StreamDescription> streams = origins.descriptions();
         final List<RoomAnnouncement> here = List.copyOf(rooms.values());
         neighbours.tellEach(address -> {
-            final Peer peer = peers.get(address);
+            final Peer peer = peers.at(address);
             final LinkMessage.Echo echo = peer == null ? null : peer.echo();
             return new LinkMessage.Announce(
                     neighbours.self(), settings.host(), settings.incarnation(), System.nanoTime(), streams, here, echo);
@@ -284,16 +328,21 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         final Roster roster = roster();
         roster.refusals().stream().filter(refused::add).forEach(this::complain);
         final List<NodeStatistics> statistics = new ArrayList<>(ownStatistics);
-        peers.values().forEach(peer -> statistics.addAll(peer.statistics()));
-        return new Listing(roster.streams(), roster.rooms(), statistics);
+        statistics.addAll(peers.statistics());
+        final long now = System.nanoTime();
+        return new Listing(
+                roster.streams(),
+                roster.rooms().stream()
+                        .flatMap(held -> peers.onOurClock(held, now))
+                        .toList(),
+                roster.reigns(),
+                statistics);
     }
 
     private Roster roster() {
-        final List<Roster.Claims> claims = new ArrayList<>();
+        final List<Roster.Claims> claims = new ArrayList<>(peers.claims());
         claims.add(new Roster.Claims(
                 neighbours.self(), settings.incarnation(), origins.descriptions(), List.copyOf(rooms.values())));
-        peers.forEach((address, peer) ->
-                claims.add(new Roster.Claims(address, peer.incarnation(), peer.streams(), peer.rooms())));
         return Roster.of(claims);
     }
 
@@ -301,7 +350,7 @@ final class LinkHub extends AbstractBehavior<LinkHub.Command> {
         getContext()
                 .getLog()
                 .warn(
-                        "{} of node {} is refused: node {} has had that name for longer",
+                        "{} of node {} is refused: node {} holds that name",
                         refusal.name(),
                         refusal.claimant(),
                         refusal.holder());

@@ -142,6 +142,6 @@ public final class LinkNode implements AudioLink, NodeDirectory {
 
     @Override
     public void whenRevocationsKnown(Runnable known) {
-        hub.tell(new LinkHub.Concerning(new RevocationBoard.Await(known)));
+        hub.tell(new LinkHub.Await(known));
     }
 }

@@ -143,6 +143,7 @@ public final class LinkSerializer extends SerializerWithStringManifest {
                 .setRatePpm(room.clock().ratePpm())
                 .setDirector(resolver.toSerializationFormat(room.director()))
                 .setTerm(room.term())
+                .setFollows(room.follows())
                 .build();
     }
 
@@ -178,6 +179,7 @@ public final class LinkSerializer extends SerializerWithStringManifest {
         return new RoomAnnouncement(
                 wire.getName(),
                 wire.getTerm(),
+                wire.getFollows(),
                 wire.getBlockFrames(),
                 wire.getMaster().isEmpty() ? null : wire.getMaster(),
                 new RoomClock(wire.getPosition(), wire.getNanos(), wire.getRatePpm()),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one subscription alive: finds the publisher, opens the stream, and looks for it anew when nothing came for the
- * watchdog's time. Neither the end of the stream nor the cluster's opinion is waited for.
+ * watchdog's time, or when somebody else holds it whom alone it is to be had from. Neither the end of the stream nor the
+ * cluster's opinion is waited for.
  */
 final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
 
@@ -22,10 +23,14 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
 
     sealed interface Local extends Command {}
 
-    record FoundHere() implements Local {}
+    /** @param sole whether it is to be had from nobody else any more */
+    record FoundHere(boolean sole) implements Local {}
 
-    /** @param aheadNanos what to add to our clock to get that node's; null when not known */
-    record FoundThere(String node, @Nullable Long aheadNanos) implements Local {}
+    /**
+     * @param aheadNanos what to add to our clock to get that node's; null when not known
+     * @param sole whether it is to be had from nobody else any more
+     */
+    record FoundThere(String node, @Nullable Long aheadNanos, boolean sole) implements Local {}
 
     record ChangeSelection(Selection selection) implements Local {}
 
@@ -43,6 +48,7 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
     private Selection selection;
     private final Attempts attempts;
     private Attempts.@Nullable Attempt chosen;
+    private @Nullable Long aheadNanos;
     private boolean attached;
     private long attachedNanos;
     private long setupNanos;
@@ -100,16 +106,23 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
 
     private Behavior<Command> onFoundHere(FoundHere found) {
         final Origin origin = origins.find(stream);
-        if (!attached && origin != null && origin.attach(name, selection, intake.local())) {
+        final boolean wanted = !attached || (found.sole() && chosen != null);
+        if (wanted && origin != null && origin.attach(name, selection, intake.local())) {
+            leaveRemote();
             attached(0);
         }
         return this;
     }
 
+    /** What flows goes on until the one that is to take its place has answered. */
     private Behavior<Command> onFoundThere(FoundThere found) {
-        intake.clockAhead(found.aheadNanos());
-        if (!attached) {
+        aheadNanos = found.aheadNanos();
+        final boolean here = chosen != null && chosen.node().equals(found.node());
+        if (!attached || (found.sole() && !here)) {
             subscribe(found.node());
+        }
+        if (here) {
+            intake.clockAhead(aheadNanos);
         }
         return this;
     }
@@ -130,6 +143,8 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
     private Behavior<Command> onSubscribed(LinkMessage.Subscribed subscribed) {
         final Attempts.Attempt attempt = attempts.answered(subscribed.subscriber());
         if (attempt != null) {
+            detach();
+            intake.clockAhead(aheadNanos);
             intake.open(subscribed.sourceRef());
             chosen = attempt;
             attached(System.nanoTime() - attempt.askedNanos());
@@ -177,9 +192,7 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
             detach();
             counters.countReconnect();
         }
-        if (!attached || chosen != null) {
-            hub.tell(new LinkHub.Find(stream, getContext().getSelf().narrow()));
-        }
+        hub.tell(new LinkHub.Find(stream, getContext().getSelf().narrow()));
         return this;
     }
 
@@ -198,16 +211,20 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
     }
 
     private void detach() {
+        final boolean local = attached && chosen == null;
         attached = false;
+        leaveRemote();
+        final Origin origin = origins.find(stream);
+        if (local && origin != null) {
+            origin.detach(name);
+        }
+    }
+
+    private void leaveRemote() {
         if (chosen != null) {
             callOff(chosen);
             chosen = null;
             intake.closeRemote();
-            return;
-        }
-        final Origin origin = origins.find(stream);
-        if (origin != null) {
-            origin.detach(name);
         }
     }
 

@@ -1,16 +1,21 @@
 package io.foldback.link.hub;
 
+import io.foldback.audio.block.RoomClock;
 import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.RoomAnnouncement;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a hub knows of another node. Owned by the hub. */
 final class Peer {
+    private static final RoomClock NEVER = new RoomClock(0, 0, 0);
+
     private final String host;
     private final boolean sameClock;
     private final HostClock clock = new HostClock();
+    private final long sinceNanos;
     private LinkMessage.Announce last;
     private long heardNanos;
     private List<NodeStatistics> statistics = List.of();
@@ -20,12 +25,23 @@ final class Peer {
         sameClock = host.equals(ourHost);
         last = first;
         heardNanos = nowNanos;
+        sinceNanos = nowNanos;
         heard(first, nowNanos);
     }
 
     /** Whether this announcement is from the same process as the ones before. */
     boolean isSame(LinkMessage.Announce announce) {
         return announce.incarnation() == last.incarnation() && announce.host().equals(host);
+    }
+
+    /** Whether it brings nothing new but its clocks. */
+    boolean saysTheSame(LinkMessage.Announce announce) {
+        return announce.streams().equals(last.streams())
+                && timeless(announce.rooms()).equals(timeless(last.rooms()));
+    }
+
+    private static List<RoomAnnouncement> timeless(List<RoomAnnouncement> rooms) {
+        return rooms.stream().map(room -> room.withClock(NEVER)).toList();
     }
 
     void heard(LinkMessage.Announce announce, long nowNanos) {
@@ -43,6 +59,11 @@ final class Peer {
 
     long incarnation() {
         return last.incarnation();
+    }
+
+    /** When it was heard first. */
+    long sinceNanos() {
+        return sinceNanos;
     }
 
     long heardNanos() {
@@ -66,20 +87,16 @@ final class Peer {
         return sameClock ? OptionalLong.of(0) : clock.aheadNanos();
     }
 
-    /** The peer's rooms with their clocks mapped to ours; none while the mapping is not known. */
+    /** The peer's rooms, on its clock. */
     List<RoomAnnouncement> rooms() {
+        return last.rooms();
+    }
+
+    /** One of its rooms with the clock mapped to ours; empty while the mapping is not known. */
+    Optional<RoomAnnouncement> onOurClock(RoomAnnouncement room) {
         final OptionalLong ahead = aheadNanos();
-        if (ahead.isEmpty()) {
-            return List.of();
-        }
-        return last.rooms().stream()
-                .map(room -> new RoomAnnouncement(
-                        room.room(),
-                        room.term(),
-                        room.blockFrames(),
-                        room.master(),
-                        room.clock().shifted(-ahead.getAsLong()),
-                        room.director()))
-                .toList();
+        return ahead.isEmpty()
+                ? Optional.empty()
+                : Optional.of(room.withClock(room.clock().shifted(-ahead.getAsLong())));
     }
 }

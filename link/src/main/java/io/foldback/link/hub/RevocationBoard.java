@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -44,6 +45,7 @@ final class RevocationBoard extends AbstractBehavior<RevocationBoard.Command> {
 
     private final String self;
     private final BiConsumer<String, RevocationWord> post;
+    private final Consumer<Set<String>> told;
     private final Map<String, Long> notBefore = new LinkedHashMap<>();
     private final List<RevocationWatcher> watchers = new ArrayList<>();
     private final List<Runnable> waiting = new ArrayList<>();
@@ -54,15 +56,21 @@ final class RevocationBoard extends AbstractBehavior<RevocationBoard.Command> {
     /**
      * @param self this node's address
      * @param post sends a word to the node of an address
+     * @param told takes the nodes that have told all that they know, whenever they are others
      */
-    static Behavior<Command> create(String self, BiConsumer<String, RevocationWord> post) {
-        return Behaviors.setup(context -> new RevocationBoard(context, self, post));
+    static Behavior<Command> create(String self, BiConsumer<String, RevocationWord> post, Consumer<Set<String>> told) {
+        return Behaviors.setup(context -> new RevocationBoard(context, self, post, told));
     }
 
-    private RevocationBoard(ActorContext<Command> context, String self, BiConsumer<String, RevocationWord> post) {
+    private RevocationBoard(
+            ActorContext<Command> context,
+            String self,
+            BiConsumer<String, RevocationWord> post,
+            Consumer<Set<String>> told) {
         super(context);
         this.self = self;
         this.post = post;
+        this.told = told;
     }
 
     @Override
@@ -118,7 +126,9 @@ final class RevocationBoard extends AbstractBehavior<RevocationBoard.Command> {
                 post.accept(node, new RevocationWord.AllTold(self));
             }
             case RevocationWord.AllTold(String node) -> {
-                heard.add(node);
+                if (heard.add(node)) {
+                    told.accept(Set.copyOf(heard));
+                }
                 settle();
             }
         }
@@ -129,7 +139,9 @@ final class RevocationBoard extends AbstractBehavior<RevocationBoard.Command> {
         nodes = compare.nodes();
         final RevocationWord sum = new RevocationWord.Sum(self, sum());
         nodes.forEach(node -> post.accept(node, sum));
-        heard.retainAll(nodes);
+        if (heard.retainAll(nodes)) {
+            told.accept(Set.copyOf(heard));
+        }
         nodes.stream()
                 .filter(node -> !heard.contains(node))
                 .forEach(node -> post.accept(node, new RevocationWord.Ask(self)));

@@ -26,6 +26,8 @@ public final class MixBook<G> {
     private final MixBookSettings settings;
     private final Post<G> post;
     private final Shelf shelf;
+    private final TemplateShelf templateShelf;
+    private final RoomTemplates templates = new RoomTemplates();
     private final Map<String, OpenMix<G>> mixes = new LinkedHashMap<>();
     private final Map<G, Long> heardNanos = new LinkedHashMap<>();
     private int term;
@@ -45,16 +47,18 @@ public final class MixBook<G> {
         void forget(String id);
     }
 
-    public MixBook(MixBookSettings settings, Post<G> post, Shelf shelf) {
+    public MixBook(MixBookSettings settings, Post<G> post, Shelf shelf, TemplateShelf templateShelf) {
         this.settings = settings;
         this.post = post;
         this.shelf = shelf;
+        this.templateShelf = templateShelf;
     }
 
     /** A reign begins: nothing is known, of nobody. */
     public void reign(int newTerm) {
         term = newTerm;
         sequence = 0;
+        templates.become(List.of());
         mixes.clear();
         heardNanos.clear();
     }
@@ -65,6 +69,15 @@ public final class MixBook<G> {
             mixes.computeIfAbsent(mix.id(), id -> OpenMix.of(mix, nowMillis));
         }
         mixes.values().stream().filter(OpenMix::isLive).forEach(this::keep);
+    }
+
+    /** The same for templates: what somebody kept meanwhile holds, and is kept again where it lasts. */
+    public void restoreTemplates(Collection<MixTemplate> kept) {
+        final List<MixTemplate> meanwhile = templates.all();
+        kept.stream()
+                .filter(templates::restore)
+                .forEach(template -> tellAll(new MixNews.TemplateKept(term, ++sequence, template)));
+        meanwhile.forEach(templateShelf::keepTemplate);
     }
 
     /** Tells a gateway everything, and from then on every change, until it has been silent for too long. */
@@ -84,7 +97,15 @@ public final class MixBook<G> {
         int from = 0;
         do {
             final int to = Math.min(live.size(), from + PART);
-            post.tell(gateway, new MixNews.Book(term, sequence, from, live.size(), live.subList(from, to)));
+            post.tell(
+                    gateway,
+                    new MixNews.Book(
+                            term,
+                            sequence,
+                            from,
+                            live.size(),
+                            live.subList(from, to),
+                            from == 0 ? templates.all() : List.of()));
             from = to;
         } while (from < live.size());
     }
@@ -93,8 +114,10 @@ public final class MixBook<G> {
      * A gateway has a session whose mix this is. What it says of the settings counts only where nothing is known of the
      * mix. Repeating it does no harm, and tells that it may be made of other channels now. A gateway that has not asked for
      * the book is not heard: it would not notice that it is forgotten.
+     *
+     * @param fresh whether its settings are only how a mix begins; the room's first template, if there is one, knows better
      */
-    public void open(G gateway, MixEntry offered) {
+    public void open(G gateway, MixEntry offered, boolean fresh) {
         if (!heardNanos.containsKey(gateway)) {
             return;
         }
@@ -102,7 +125,7 @@ public final class MixBook<G> {
         if (known == null) {
             makeRoom();
         }
-        final OpenMix<G> mix = known == null ? OpenMix.of(offered) : known;
+        final OpenMix<G> mix = known == null ? OpenMix.of(fresh ? begun(offered) : offered) : known;
         mixes.put(offered.id(), mix);
         final boolean before = mix.isLive();
         final long granted = mix.entry().granted();
@@ -113,6 +136,11 @@ public final class MixBook<G> {
         } else if (granted != mix.entry().granted()) {
             tellGranted(mix);
         }
+    }
+
+    private MixEntry begun(MixEntry offered) {
+        final MixTemplate first = templates.find(settings.firstTemplate());
+        return first == null ? offered : first.begins(offered);
     }
 
     private void tellGranted(OpenMix<G> mix) {
@@ -163,6 +191,26 @@ public final class MixBook<G> {
                 yield new Verdict.Done(keep(mix));
             }
         };
+    }
+
+    /** Keeps a template, in the place of one of that name, and tells all gateways; or says why not. */
+    public Verdict keepTemplate(MixTemplate template) {
+        final Verdict.Refused refused = templates.keep(template);
+        if (refused != null) {
+            return refused;
+        }
+        tellAll(new MixNews.TemplateKept(term, ++sequence, template));
+        return new Verdict.Done(templateShelf.keepTemplate(template));
+    }
+
+    /** Forgets one and tells all gateways; or says why not. */
+    public Verdict forgetTemplate(String name) {
+        final Verdict.Refused refused = templates.forget(name);
+        if (refused != null) {
+            return refused;
+        }
+        tellAll(new MixNews.TemplateForgotten(term, ++sequence, name));
+        return new Verdict.Done(templateShelf.forgetTemplate(name));
     }
 
     /** No session of a gateway has the mix any more. */

@@ -6,20 +6,23 @@ import java.util.List;
 public sealed interface MixNews {
 
     /**
-     * A part of all mixes that somebody has now; parts of one copy come one after the other.
+     * A part of all mixes that somebody has now, and of all templates; parts of one copy come one after the other.
      *
      * @param sequence the number of the last change that it holds
      * @param from how many mixes are in the parts before
      * @param total how many mixes are in all parts
+     * @param templates all of the room's, in the first part; none in the others
      */
-    record Book(int term, long sequence, int from, int total, List<MixEntry> mixes) implements MixNews {
+    record Book(int term, long sequence, int from, int total, List<MixEntry> mixes, List<MixTemplate> templates)
+            implements MixNews {
         public Book {
             mixes = List.copyOf(mixes);
+            templates = List.copyOf(templates);
         }
 
-        /** One that fits into one part. */
+        /** One without templates that fits into one part. */
         public static Book whole(int term, long sequence, List<MixEntry> mixes) {
-            return new Book(term, sequence, 0, mixes.size(), mixes);
+            return new Book(term, sequence, 0, mixes.size(), mixes, List.of());
         }
     }
 
@@ -31,12 +34,15 @@ public sealed interface MixNews {
         int term();
 
         long sequence();
+    }
 
+    /** A change that concerns one mix. */
+    sealed interface OfMix extends Numbered {
         String id();
     }
 
     /** There is one more; or it is as it was when its listener left. */
-    record Opened(int term, long sequence, MixEntry mix) implements Numbered {
+    record Opened(int term, long sequence, MixEntry mix) implements OfMix {
         @Override
         public String id() {
             return mix.id();
@@ -44,12 +50,18 @@ public sealed interface MixNews {
     }
 
     /** Its settings changed: to what {@link MixSettings#after} says of those before. */
-    record Changed(int term, long sequence, String id, MixChange change, String author) implements Numbered {}
+    record Changed(int term, long sequence, String id, MixChange change, String author) implements OfMix {}
 
-    record Granted(int term, long sequence, String id, long granted) implements Numbered {}
+    record Granted(int term, long sequence, String id, long granted) implements OfMix {}
 
     /** Nobody has it any more. */
-    record Closed(int term, long sequence, String id) implements Numbered {}
+    record Closed(int term, long sequence, String id) implements OfMix {}
+
+    /** There is a template of that name now, in the place of the one before. */
+    record TemplateKept(int term, long sequence, MixTemplate template) implements Numbered {}
+
+    /** There is no template of that name any more. */
+    record TemplateForgotten(int term, long sequence, String name) implements Numbered {}
 
     /** What became of a change; told to who asked for it, after the change itself. */
     sealed interface Answer extends MixNews {

@@ -9,6 +9,8 @@ import java.util.Map;
 public final class MixReplica {
     private final Map<String, MixEntry> mixes = new LinkedHashMap<>();
     private final List<MixEntry> coming = new ArrayList<>();
+    private final RoomTemplates templates = new RoomTemplates();
+    private List<MixTemplate> comingTemplates = List.of();
     private int term;
     private long sequence;
     private boolean asked;
@@ -58,8 +60,14 @@ public final class MixReplica {
         return mixes.containsKey(id);
     }
 
+    /** In order of their names. */
+    public List<MixTemplate> templates() {
+        return templates.all();
+    }
+
     private Step take(MixNews.Book book) {
         if (book.from() == 0) {
+            comingTemplates = book.templates();
             coming.clear();
         }
         if (book.from() != coming.size()) {
@@ -73,6 +81,7 @@ public final class MixReplica {
         mixes.clear();
         coming.forEach(mix -> mixes.put(mix.id(), mix));
         coming.clear();
+        templates.become(comingTemplates);
         term = book.term();
         sequence = book.sequence();
         asked = false;
@@ -88,10 +97,20 @@ public final class MixReplica {
             return new Step.Lost();
         }
         sequence++;
-        return apply(news);
+        return switch (news) {
+            case MixNews.OfMix ofMix -> apply(ofMix);
+            case MixNews.TemplateKept kept -> {
+                templates.keep(kept.template());
+                yield NOTHING;
+            }
+            case MixNews.TemplateForgotten forgotten -> {
+                templates.forget(forgotten.name());
+                yield NOTHING;
+            }
+        };
     }
 
-    private Step apply(MixNews.Numbered news) {
+    private Step apply(MixNews.OfMix news) {
         final MixEntry known = mixes.get(news.id());
         if (news instanceof MixNews.Opened(int ofTerm, long number, MixEntry mix)) {
             mixes.put(mix.id(), mix);

@@ -76,10 +76,18 @@ public record MixSettings(
             case MixChange.MasterGain(double gain) -> number("master", gain, 0, MixStrip.MAX_GAIN, this::withMaster);
             case MixChange.Me(Integer id) -> new MixVerdict.Changed(new MixSettings(strips, master, id, follows));
             case MixChange.Follow(boolean to) -> new MixVerdict.Changed(new MixSettings(strips, master, me, to));
-            case MixChange.StartFrom(MixSettings start) ->
-                new MixVerdict.Changed(new MixSettings(start.strips, start.master, me, start.follows));
+            case MixChange.StartFrom(MixSettings start) -> new MixVerdict.Changed(startedFrom(start));
             case MixChange.Several(List<MixChange> changes) -> afterAll(changes);
         };
+    }
+
+    /** All of other settings but {@code me}. */
+    MixSettings startedFrom(MixSettings start) {
+        return new MixSettings(start.strips, start.master, me, start.follows);
+    }
+
+    MixSettings withoutMe() {
+        return new MixSettings(strips, master, null, follows);
     }
 
     private MixVerdict afterAll(List<MixChange> changes) {

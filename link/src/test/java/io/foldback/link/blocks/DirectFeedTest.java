@@ -38,6 +38,20 @@ class DirectFeedTest {
     }
 
     @Test
+    void anErrorOfAConsumerGoesNoFurtherEither() {
+        final DirectFeed feed = new DirectFeed(
+                "room/main",
+                block -> {
+                    throw new StackOverflowError("on purpose");
+                },
+                counters);
+
+        feed.offer(block());
+
+        assertEquals(1, counters.counts().failed());
+    }
+
+    @Test
     void afterTheEndNothingIsHandedOver() {
         final DirectFeed feed = new DirectFeed("room/main", block -> heardOn.add(Thread.currentThread()), counters);
 

@@ -15,6 +15,7 @@ import io.foldback.link.mix.MixEntry;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixNews;
 import io.foldback.link.mix.MixSettings;
+import io.foldback.link.mix.MixTemplate;
 import io.foldback.proto.room.Address;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.EffectParameters;
@@ -145,7 +146,7 @@ class SerializersTest {
             travels(new MixNews.Changed(1, 2, "id", change, "me"));
         }
         travels(new MixCommand.WatchMixes(gateway.getRef(), true));
-        travels(new MixCommand.OpenMix(gateway.getRef(), mix));
+        travels(new MixCommand.OpenMix(gateway.getRef(), mix, true));
         travels(new MixCommand.HoldMixes(gateway.getRef(), List.of("a", "b")));
         travels(new MixCommand.ReleaseMix(gateway.getRef(), "id"));
         travels(new MixNews.Standing(1, 2));
@@ -154,7 +155,12 @@ class SerializersTest {
         travels(new MixNews.Closed(1, 2, "id"));
         travels(new MixNews.Accepted(7, true));
         travels(new MixNews.Refused(7, "not_granted", "channel 2 is not granted"));
-        travels(MixNews.Book.whole(1, 2, Collections.nCopies(64, mix)));
+        final MixTemplate template = new MixTemplate("x".repeat(64), MixSettings.INITIAL);
+        travels(new MixCommand.KeepTemplate(gateway.getRef(), 7, template));
+        travels(new MixCommand.ForgetTemplate(gateway.getRef(), 7, "drums"));
+        travels(new MixNews.TemplateKept(1, 2, template));
+        travels(new MixNews.TemplateForgotten(1, 2, "drums"));
+        travels(new MixNews.Book(1, 2, 0, 64, Collections.nCopies(64, mix), Collections.nCopies(64, template)));
         travels(new RevocationWord.Told(List.of(new Revoked("Ann", 5))));
         travels(new RevocationWord.Sum("node", -1));
         travels(new RevocationWord.Ask("node"));

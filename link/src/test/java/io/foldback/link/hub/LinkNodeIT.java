@@ -39,6 +39,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Keep;
@@ -97,6 +98,59 @@ class LinkNodeIT {
             assertEquals(List.of(ann), known.get(SOON.toSeconds(), TimeUnit.SECONDS));
         } finally {
             late.shutdownTestKit();
+        }
+    }
+
+    @Test
+    void aNodeThatStartsHasHeardWhoReignsWhenItKnowsItsNeighbours() {
+        final TestProbe<RoomCommand> director = there.createTestProbe(RoomCommand.class);
+        final RoomClock clock = new RoomClock(0, System.nanoTime(), 0);
+        thereLink.directory().announce(new RoomAnnouncement("main", 7, 64, null, clock, director.getRef()));
+        final ActorTestKit late = ActorTestKit.create("foldback", LocalConfig.node("\"" + address(there) + "\""));
+        try {
+            final NodeDirectory directory = LinkNode.start(late.system()).directory();
+            final TestProbe<Listing> watcher = late.createTestProbe(Listing.class);
+
+            directory.whenRevocationsKnown(() -> directory.watch(watcher.getRef()));
+
+            assertEquals(
+                    List.of(7),
+                    watcher.receiveMessage(SOON).reigns().stream()
+                            .map(NodeDirectory.Reign::term)
+                            .toList());
+        } finally {
+            late.shutdownTestKit();
+        }
+    }
+
+    /** Whoever looks finds the room and the revocations, or neither. */
+    @Test
+    void aRoomIsNotListedBeforeItsNodeHasToldWhoseTokensAreVoid() throws Exception {
+        final TestProbe<RoomCommand> director = there.createTestProbe(RoomCommand.class);
+        final Revoked ann = new Revoked("Ann", 5);
+        thereLink.directory().revoke(List.of(ann));
+        thereLink
+                .directory()
+                .announce(new RoomAnnouncement(
+                        "main", 1, 64, null, new RoomClock(0, System.nanoTime(), 0), director.getRef()));
+        for (int i = 0; i < 5; i++) {
+            final ActorTestKit late = ActorTestKit.create("foldback", LocalConfig.node("\"" + address(there) + "\""));
+            try {
+                final NodeDirectory directory = LinkNode.start(late.system()).directory();
+                final BlockingQueue<Revoked> told = new LinkedBlockingQueue<>();
+                directory.watchRevocations(told::addAll);
+                final CompletableFuture<List<Revoked>> withTheRoom = new CompletableFuture<>();
+                directory.watch(late.spawn(Behaviors.receiveMessage((Listing listing) -> {
+                    if (!listing.rooms().isEmpty()) {
+                        withTheRoom.complete(List.copyOf(told));
+                    }
+                    return Behaviors.same();
+                })));
+
+                assertEquals(List.of(ann), withTheRoom.get(SOON.toSeconds(), TimeUnit.SECONDS));
+            } finally {
+                late.shutdownTestKit();
+            }
         }
     }
 

@@ -8,9 +8,12 @@ import io.foldback.audio.block.BlockStamp;
 import io.foldback.link.blocks.DirectFeed;
 import io.foldback.link.blocks.LinkCounters;
 import io.foldback.link.blocks.LocalConfig;
+import io.foldback.link.blocks.Origin;
 import io.foldback.link.blocks.Origins;
 import io.foldback.link.blocks.OverwriteSource;
 import io.foldback.link.blocks.Selection;
+import io.foldback.link.blocks.StreamDescription;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +47,7 @@ class LinkSubscriberTest {
     private final TestProbe<LinkMessage> there = kit.createTestProbe(LinkMessage.class);
     private final BlockingQueue<AudioBlock> heard = new LinkedBlockingQueue<>();
     private final LinkCounters counters = new LinkCounters();
+    private final Origins origins = new Origins();
     private ActorRef<LinkSubscriber.Command> subscriber = kit.system().ignoreRef();
 
     @BeforeEach
@@ -55,8 +59,8 @@ class LinkSubscriberTest {
                         Props.empty());
         final Intake intake =
                 new Intake(kit.system(), new DirectFeed(STREAM, heard::add, counters), counters, settings);
-        subscriber = kit.spawn(
-                LinkSubscriber.create(STREAM, WANTED, new Origins(), hub.getRef(), intake, counters, settings));
+        subscriber =
+                kit.spawn(LinkSubscriber.create(STREAM, WANTED, origins, hub.getRef(), intake, counters, settings));
     }
 
     @AfterEach
@@ -105,9 +109,36 @@ class LinkSubscriberTest {
                 there.expectMessageClass(LinkMessage.Unsubscribe.class));
     }
 
+    @Test
+    void whatIsToBeHadFromOneAloneIsLeftElsewhereOnceThatOneAnswers() throws InterruptedException {
+        final Origin here = origins.open(new StreamDescription(STREAM, 4, List.of("Kick")));
+        hub.expectMessageClass(LinkHub.Find.class).replyTo().tell(new LinkSubscriber.FoundHere(true));
+        hub.awaitAssert(() -> {
+            assertEquals(WANTED, here.wanted());
+            return null;
+        });
+        time.timePasses(settings.watchdog());
+        hub.expectMessageClass(LinkHub.Find.class).replyTo().tell(new LinkSubscriber.FoundThere(node, 0L, false));
+        time.timePasses(settings.watchdog());
+        hub.expectMessageClass(LinkHub.Find.class).replyTo().tell(new LinkSubscriber.FoundThere(node, 0L, true));
+        final LinkMessage.Subscribe asked = there.expectMessageClass(LinkMessage.Subscribe.class);
+        assertEquals(WANTED, here.wanted(), "it is heard until then");
+
+        answer(asked).offer(block());
+
+        assertEquals(block().stamp(), take().stamp());
+        assertEquals(Selection.NOTHING, here.wanted());
+        time.timePasses(settings.watchdog());
+        hub.expectMessageClass(LinkHub.Find.class).replyTo().tell(new LinkSubscriber.FoundHere(true));
+        assertEquals(
+                new LinkMessage.Unsubscribe(STREAM, asked.subscriber()),
+                there.expectMessageClass(LinkMessage.Unsubscribe.class));
+        assertEquals(WANTED, here.wanted());
+    }
+
     /** The hub names the node, the subscriber asks it. */
     private LinkMessage.Subscribe find() {
-        hub.expectMessageClass(LinkHub.Find.class).replyTo().tell(new LinkSubscriber.FoundThere(node, 0L));
+        hub.expectMessageClass(LinkHub.Find.class).replyTo().tell(new LinkSubscriber.FoundThere(node, 0L, false));
         return there.expectMessageClass(LinkMessage.Subscribe.class);
     }
 

@@ -23,11 +23,12 @@ class RevocationBoardTest {
 
     private final Map<String, BehaviorTestKit<RevocationBoard.Command>> boards = new LinkedHashMap<>();
     private final Map<String, List<Revoked>> known = new HashMap<>();
+    private final Map<String, Set<String>> told = new HashMap<>();
     private final ArrayDeque<Runnable> underway = new ArrayDeque<>();
 
     private void join(String node) {
-        final BehaviorTestKit<RevocationBoard.Command> board = BehaviorTestKit.create(
-                RevocationBoard.create(node, (to, word) -> underway.add(() -> deliver(to, word))));
+        final BehaviorTestKit<RevocationBoard.Command> board = BehaviorTestKit.create(RevocationBoard.create(
+                node, (to, word) -> underway.add(() -> deliver(to, word)), frank -> told.put(node, frank)));
         boards.put(node, board);
         known.put(node, new ArrayList<>());
         board.run(new RevocationBoard.Watch(
@@ -117,6 +118,22 @@ class RevocationBoardTest {
         deliverAll();
 
         assertEquals(List.of(Set.of(ANN, BEN)), atThatTime);
+    }
+
+    @Test
+    void whoHasToldAllThatItKnowsIsNamedAsSoonAsThatIsKnownHere() {
+        join("one");
+        revoke("one", ANN);
+        join("new");
+        run("new", new RevocationBoard.Compare(Set.of("one", "two")));
+        assertEquals(Map.of(), told);
+
+        deliverAll();
+
+        assertEquals(Map.of("new", Set.of("one")), told);
+        assertEquals(List.of(ANN), known.get("new"));
+        run("new", new RevocationBoard.Compare(Set.of("two")));
+        assertEquals(Map.of("new", Set.of()), told);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.foldback.link.mix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -22,8 +23,9 @@ class MixBookTest {
 
     private final Map<String, List<MixNews>> heard = new HashMap<>();
     private final Map<String, KeptMix> shelf = new HashMap<>();
+    private final Map<String, MixTemplate> templates = new HashMap<>();
     private final MixBook<String> book = new MixBook<>(
-            new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 3, Duration.ofSeconds(10)),
+            new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 3, Duration.ofSeconds(10), "default"),
             (gateway, news) ->
                     heard.computeIfAbsent(gateway, name -> new ArrayList<>()).add(news),
             new MixBook.Shelf() {
@@ -36,6 +38,19 @@ class MixBookTest {
                 @Override
                 public void forget(String id) {
                     shelf.remove(id);
+                }
+            },
+            new TemplateShelf() {
+                @Override
+                public CompletionStage<Boolean> keepTemplate(MixTemplate template) {
+                    templates.put(template.name(), template);
+                    return CompletableFuture.completedFuture(true);
+                }
+
+                @Override
+                public CompletionStage<Boolean> forgetTemplate(String name) {
+                    templates.remove(name);
+                    return CompletableFuture.completedFuture(true);
                 }
             });
 
@@ -64,7 +79,7 @@ class MixBookTest {
     }
 
     private String open(String gateway, String subject) {
-        book.open(gateway, of(subject));
+        book.open(gateway, of(subject), false);
         return of(subject).id();
     }
 
@@ -105,7 +120,7 @@ class MixBookTest {
     @Test
     void whoComesLaterIsToldTheWholeBookInPartsAndThenOnlyHowFarItIs() {
         final MixBookSettings large =
-                new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 1_000, Duration.ofSeconds(10));
+                new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 1_000, Duration.ofSeconds(10), "");
         final List<MixNews> told = new ArrayList<>();
         final MixBook<String> crowded = new MixBook<>(
                 large,
@@ -122,10 +137,11 @@ class MixBookTest {
 
                     @Override
                     public void forget(String id) {}
-                });
+                },
+                TemplateShelf.NONE);
         crowded.reign(5);
         crowded.watch("one", false, 0);
-        IntStream.range(0, 200).forEach(n -> crowded.open("one", of("person " + n)));
+        IntStream.range(0, 200).forEach(n -> crowded.open("one", of("person " + n), false));
 
         crowded.watch("late", false, 0);
         crowded.watch("late", false, 1);
@@ -146,7 +162,7 @@ class MixBookTest {
         book.watch("two", false, 0);
         final String ann = open("one", "Ann");
         book.change(ann, gain(0.5), "me");
-        book.open("two", of("Ann").withGranted(0b100));
+        book.open("two", of("Ann").withGranted(0b100), false);
         assertEquals(new MixNews.Granted(5, 3, ann, 0b111), last("one"));
 
         book.release("one", ann, 1_000);
@@ -184,7 +200,7 @@ class MixBookTest {
     void guestsAreForgottenAfterAnHourAndSubjectsAfterAWeek() {
         book.watch("one", false, 0);
         final MixEntry guest = of(MixListener.ofSession("3f"));
-        book.open("one", guest);
+        book.open("one", guest, false);
         final String ann = open("one", "Ann");
         book.release("one", ann, 0);
         book.release("one", guest.id(), 0);
@@ -221,7 +237,7 @@ class MixBookTest {
         final List<String> guests = new ArrayList<>();
         for (int n = 0; n < 5; n++) {
             final MixEntry guest = of(MixListener.ofSession("session " + n));
-            book.open("one", guest);
+            book.open("one", guest, false);
             book.release("one", guest.id(), 2 + n);
             guests.add(guest.id());
         }
@@ -268,5 +284,109 @@ class MixBookTest {
 
         assertEquals(0.5, kept(ann).settings().strip(0).gain());
         assertEquals(0, kept(ann).releasedMillis());
+    }
+
+    private static MixTemplate template(String name, double master) {
+        return new MixTemplate(name, new MixSettings(MixSettings.INITIAL.strips(), master, 3, false));
+    }
+
+    private void keep(String name, double master) {
+        assertInstanceOf(MixBook.Verdict.Done.class, book.keepTemplate(template(name, master)));
+    }
+
+    private String refusal(MixBook.Verdict verdict) {
+        return assertInstanceOf(MixBook.Verdict.Refused.class, verdict).message();
+    }
+
+    @Test
+    void aTemplateIsNumberedToldToAllAndKeptUntilItIsForgotten() {
+        book.watch("one", false, 0);
+        book.watch("two", false, 0);
+
+        keep("drums", 0.5);
+        assertEquals(new MixNews.TemplateKept(5, 1, template("drums", 0.5)), last("one"));
+        keep("drums", 0.25);
+        assertEquals(new MixNews.TemplateKept(5, 2, template("drums", 0.25)), last("two"));
+        assertEquals(Map.of("drums", template("drums", 0.25)), templates);
+        assertNull(template("drums", 1).settings().me(), "whoever begins from it keeps the own");
+
+        book.forgetTemplate("drums");
+        assertEquals(new MixNews.TemplateForgotten(5, 3, "drums"), last("one"));
+        assertEquals(Map.of(), templates);
+    }
+
+    @Test
+    void whatIsNoNameUnknownOrOneTooManyIsRefusedAndToldToNobody() {
+        IntStream.range(0, 64).forEach(n -> keep("template " + n, 1));
+        book.watch("one", false, 0);
+
+        assertEquals(
+                "the room has its 64 templates; forget one first", refusal(book.keepTemplate(template("more", 1))));
+        assertInstanceOf(MixBook.Verdict.Done.class, book.keepTemplate(template("template 7", 0.5)), "as before");
+        for (final String name : List.of("", " ", "x".repeat(65), "a\nb")) {
+            assertEquals(
+                    "the name of a template must have 1..64 printable characters, has " + name.length(),
+                    refusal(book.keepTemplate(template(name, 1))));
+        }
+        assertEquals("there is no template 'more'; the room has 64", refusal(book.forgetTemplate("more")));
+        assertEquals(2, told("one").size());
+        assertEquals(64, templates.size());
+    }
+
+    @Test
+    void whoComesLaterIsToldAllTemplatesInTheFirstPart() {
+        keep("voices", 0.5);
+        keep("drums", 0.25);
+
+        book.watch("late", false, 0);
+
+        assertEquals(
+                new MixNews.Book(5, 2, 0, 0, List.of(), List.of(template("drums", 0.25), template("voices", 0.5))),
+                last("late"));
+    }
+
+    @Test
+    void aNewMixBeginsAsTheTemplateOfThatNameAndOneThatIsKnownDoesNot() {
+        book.watch("one", false, 0);
+        keep("default", 0.5);
+        final String ann = of("Ann").id();
+
+        book.open("one", of("Ann").with(new MixSettings(MixSettings.INITIAL.strips(), 1, 1, false)), true);
+        book.open("one", of("Ben"), false);
+
+        final var opened = assertInstanceOf(MixNews.Opened.class, told("one").get(2));
+        assertEquals(0.5, opened.mix().settings().master());
+        assertEquals(1, opened.mix().settings().me(), "the own channel");
+        assertEquals(opened.mix().settings(), kept(ann).settings());
+        final var known = assertInstanceOf(MixNews.Opened.class, last("one"));
+        assertEquals(1, known.mix().settings().master(), "a director told its gateway how it is");
+        book.change(ann, new MixChange.MasterGain(2), "me");
+        book.release("one", ann, 1);
+        book.open("one", of("Ann"), true);
+        assertEquals(
+                2,
+                assertInstanceOf(MixNews.Opened.class, last("one"))
+                        .mix()
+                        .settings()
+                        .master());
+    }
+
+    @Test
+    void templatesFromAStoreThatWasAwayAreToldAndThoseKeptMeanwhileHold() {
+        book.watch("one", false, 0);
+        keep("drums", 0.5);
+        templates.clear();
+
+        book.restoreTemplates(List.of(template("drums", 1), template("voices", 0.25)));
+
+        assertEquals(new MixNews.TemplateKept(5, 2, template("voices", 0.25)), last("one"));
+        assertEquals(Map.of("drums", template("drums", 0.5)), templates, "what was not kept yet");
+        book.watch("late", false, 0);
+        assertEquals(
+                List.of(template("drums", 0.5), template("voices", 0.25)),
+                assertInstanceOf(MixNews.Book.class, last("late")).templates());
+        book.reign(6);
+        book.watch("one", false, 0);
+        assertEquals(MixNews.Book.whole(6, 0, List.of()), last("one"));
     }
 }

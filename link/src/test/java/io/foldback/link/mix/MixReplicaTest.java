@@ -70,9 +70,9 @@ class MixReplicaTest {
         final MixListener ben = MixListener.ofSubject("Ben");
         final MixEntry other = new MixEntry(ben.mixId("main"), ben, 1, MixSettings.INITIAL);
 
-        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.Book(3, 7, 0, 2, List.of(MIX))));
-        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.Book(3, 7, 0, 2, List.of(MIX))));
-        final Step whole = replica.take(new MixNews.Book(3, 7, 1, 2, List.of(other)));
+        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.Book(3, 7, 0, 2, List.of(MIX), List.of())));
+        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.Book(3, 7, 0, 2, List.of(MIX), List.of())));
+        final Step whole = replica.take(new MixNews.Book(3, 7, 1, 2, List.of(other), List.of()));
 
         assertEquals(new Step.Anew(List.of(MIX, other)), whole);
     }
@@ -90,12 +90,39 @@ class MixReplicaTest {
             if (part != lost) {
                 assertInstanceOf(
                         Step.Nothing.class,
-                        replica.take(new MixNews.Book(3, 7, part, 3, List.of(three.get(part)))),
+                        replica.take(new MixNews.Book(3, 7, part, 3, List.of(three.get(part)), List.of())),
                         "part " + part);
             }
         }
 
         assertInstanceOf(Step.Lost.class, replica.take(new MixNews.Standing(3, 7)));
         assertEquals(new Step.Anew(three), replica.take(MixNews.Book.whole(3, 7, three)));
+    }
+
+    @Test
+    void templatesComeGoAndAreOtherOnesWithAnotherBook() {
+        final MixTemplate drums = new MixTemplate("drums", MixSettings.INITIAL);
+        final MixTemplate voices = new MixTemplate("voices", MixSettings.INITIAL);
+        replica.take(new MixNews.Book(3, 7, 0, 1, List.of(MIX), List.of(voices)));
+
+        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.TemplateKept(3, 8, drums)));
+        assertEquals(List.of(drums, voices), replica.templates());
+        assertInstanceOf(Step.Nothing.class, replica.take(new MixNews.TemplateForgotten(3, 9, "voices")));
+        assertEquals(List.of(drums), replica.templates());
+        assertInstanceOf(Step.Lost.class, replica.take(new MixNews.TemplateForgotten(3, 11, "drums")));
+        copy(3, 11);
+        assertEquals(List.of(), replica.templates());
+    }
+
+    @Test
+    void templatesOfABookOfWhichAPartWasLostCountForNothing() {
+        final MixTemplate drums = new MixTemplate("drums", MixSettings.INITIAL);
+        copy(2, 9);
+
+        replica.take(new MixNews.Book(3, 7, 0, 2, List.of(MIX), List.of(drums)));
+
+        assertEquals(List.of(), replica.templates());
+        replica.take(new MixNews.Book(3, 7, 1, 2, List.of(MIX), List.of()));
+        assertEquals(List.of(drums), replica.templates());
     }
 }

@@ -1,6 +1,7 @@
 package io.foldback.mixer.engine;
 
 import io.foldback.audio.block.BlockGrid;
+import io.foldback.audio.block.Epoch;
 import io.foldback.audio.block.RoomClock;
 import io.foldback.audio.ring.SpscQueue;
 import io.foldback.mixer.align.Aligner;
@@ -110,6 +111,9 @@ public final class RoomEngine {
 
     private void apply(RoomEvent event) {
         plan = event.plan();
+        if (event.term() != term && Epoch.isLater(event.term(), epoch)) {
+            epoch = event.term(); // later than what another engine rendered under an earlier reign
+        }
         term = event.term();
         sequence = event.sequence();
         aligner.place(plan.feeds, plan.lagBlocks, plan.master);

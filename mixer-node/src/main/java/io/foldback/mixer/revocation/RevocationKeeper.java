@@ -31,22 +31,26 @@ public final class RevocationKeeper extends AbstractBehavior<RevocationKeeper.Co
     private final NodeDirectory directory;
     private final RevocationMemory memory;
     private final TimerScheduler<Command> timers;
+    private final Runnable told;
     private final Map<String, Long> kept = new HashMap<>();
     private final Map<String, Long> heard = new HashMap<>();
     private boolean recalled;
     private boolean complained;
 
-    public static Behavior<Command> create(NodeDirectory directory, RevocationMemory memory) {
-        return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new RevocationKeeper(context, timers, directory, memory)));
+    /** @param told called once what was revoked before has been said to all nodes, by the actor's thread */
+    public static Behavior<Command> create(NodeDirectory directory, RevocationMemory memory, Runnable told) {
+        return Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new RevocationKeeper(context, timers, directory, memory, told)));
     }
 
     private RevocationKeeper(
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
             NodeDirectory directory,
-            RevocationMemory memory) {
+            RevocationMemory memory,
+            Runnable told) {
         super(context);
+        this.told = told;
         this.directory = directory;
         this.memory = memory;
         this.timers = timers;
@@ -78,6 +82,7 @@ public final class RevocationKeeper extends AbstractBehavior<RevocationKeeper.Co
         recalled = true;
         read.forEach(one -> kept.merge(one.subject(), one.notBeforeMillis(), Math::max));
         directory.revoke(read);
+        told.run();
         keepNews();
         return this;
     }

@@ -9,6 +9,8 @@ public interface Memories {
 
     MixMemory ofMixes(String room);
 
+    TemplateMemory ofTemplates(String room);
+
     RevocationMemory ofRevocations();
 
     /** Of a mixer that begins anew each time. */
@@ -21,6 +23,11 @@ public interface Memories {
         @Override
         public MixMemory ofMixes(String room) {
             return MixMemory.NONE;
+        }
+
+        @Override
+        public TemplateMemory ofTemplates(String room) {
+            return TemplateMemory.NONE;
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.foldback.link.mix.KeptMix;
 import io.foldback.link.mix.MixBook;
 import io.foldback.link.mix.MixBookSettings;
 import io.foldback.link.mix.MixNews;
+import io.foldback.link.mix.MixTemplate;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders all changes of a room's personal mixes. Gateways are answered once what was kept has been read, or could not be;
+ * Orders all changes of a room's personal mixes and of its templates. Gateways are answered once what was kept has been read, or could not be;
  * in the second case they offer what they know, and it is read when the store is back.
  */
 final class MixDirector extends AbstractBehavior<MixDirector.Command> {
@@ -46,34 +47,19 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
 
     private record Recall(int term) implements Command {}
 
+    /** What was kept of a room. */
+    private record Recollection(List<KeptMix> mixes, List<MixTemplate> templates) {}
+
     private record Recalled(
-            int term,
-            @Nullable List<KeptMix> kept,
-            @Nullable Throwable failure) implements Command {}
+            int term, @Nullable Recollection kept, @Nullable Throwable failure) implements Command {}
 
     private record Kept(ActorRef<MixNews> gateway, MixNews.Accepted answer) implements Command {}
 
     private record Sweep() implements Command {}
 
-    /** A memory that tells when it is another director's. */
-    private record Noticing(MixMemory memory, Runnable lost) implements MixBook.Shelf {
-        @Override
-        public CompletionStage<Boolean> keep(KeptMix mix) {
-            return memory.keep(mix).whenComplete((saved, failure) -> {
-                if (failure != null && LostToAnother.isCauseOf(failure)) {
-                    lost.run();
-                }
-            });
-        }
-
-        @Override
-        public void forget(String id) {
-            memory.forget(id);
-        }
-    }
-
     private final String room;
     private final MixMemory memory;
+    private final TemplateMemory templates;
     private final TimerScheduler<Command> timers;
     private final MixBook<ActorRef<MixNews>> book;
     private int term;
@@ -83,12 +69,13 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
     /**
      * To be followed by a {@link Reign}.
      *
-     * @param lost called by any thread when another director has kept a mix that this one holds
+     * @param lost called by any thread when another director has kept a mix or a template that this one holds
      */
-    static Behavior<Command> create(String room, MixBookSettings settings, MixMemory memory, Runnable lost) {
+    static Behavior<Command> create(
+            String room, MixBookSettings settings, MixMemory memory, TemplateMemory templates, Runnable lost) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(new Sweep(), SWEEP);
-            return new MixDirector(context, timers, room, settings, memory, lost);
+            return new MixDirector(context, timers, room, settings, new WatchfulShelf(memory, templates, lost));
         }));
     }
 
@@ -97,13 +84,13 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
             TimerScheduler<Command> timers,
             String room,
             MixBookSettings settings,
-            MixMemory memory,
-            Runnable lost) {
+            WatchfulShelf shelf) {
         super(context);
         this.room = room;
-        this.memory = memory;
+        this.memory = shelf.mixes();
+        this.templates = shelf.templates();
         this.timers = timers;
-        this.book = new MixBook<>(settings, ActorRef::tell, new Noticing(memory, lost));
+        this.book = new MixBook<>(settings, ActorRef::tell, shelf, shelf);
     }
 
     @Override
@@ -134,7 +121,10 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
 
     private Behavior<Command> onRecall(Recall recall) {
         if (recall.term() == term) {
-            getContext().pipeToSelf(memory.recall(), (kept, failure) -> new Recalled(recall.term(), kept, failure));
+            getContext()
+                    .pipeToSelf(
+                            memory.recall().thenCombine(templates.recall(), Recollection::new),
+                            (kept, failure) -> new Recalled(recall.term(), kept, failure));
         }
         return this;
     }
@@ -148,13 +138,14 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
                 getContext()
                         .getLog()
                         .warn(
-                                "room {}: its personal mixes cannot be read from the store, they are as gateways know them: {}",
+                                "room {}: its personal mixes and templates cannot be read from the store, mixes are as gateways know them: {}",
                                 room,
                                 String.valueOf(recalled.failure()));
             }
             timers.startSingleTimer(new Recall(term), RECALL);
         } else {
-            book.restore(recalled.kept(), System.currentTimeMillis());
+            book.restoreTemplates(recalled.kept().templates());
+            book.restore(recalled.kept().mixes(), System.currentTimeMillis());
         }
         open = true;
         early.forEach(gateway -> book.watch(gateway, false, System.nanoTime()));
@@ -168,8 +159,16 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
         } else {
             switch (asked.command()) {
                 case MixCommand.WatchMixes watch -> book.watch(watch.gateway(), watch.anew(), System.nanoTime());
-                case MixCommand.OpenMix opened -> book.open(opened.gateway(), opened.mix());
-                case MixCommand.ChangeMix change -> change(change);
+                case MixCommand.OpenMix opened -> book.open(opened.gateway(), opened.mix(), opened.fresh());
+                case MixCommand.ChangeMix change ->
+                    answer(
+                            change.gateway(),
+                            change.request(),
+                            book.change(change.id(), change.change(), change.author()));
+                case MixCommand.KeepTemplate keep ->
+                    answer(keep.gateway(), keep.request(), book.keepTemplate(keep.template()));
+                case MixCommand.ForgetTemplate forget ->
+                    answer(forget.gateway(), forget.request(), book.forgetTemplate(forget.name()));
                 case MixCommand.HoldMixes hold -> book.hold(hold.gateway(), hold.ids(), System.currentTimeMillis());
                 case MixCommand.ReleaseMix release ->
                     book.release(release.gateway(), release.id(), System.currentTimeMillis());
@@ -178,10 +177,8 @@ final class MixDirector extends AbstractBehavior<MixDirector.Command> {
         return this;
     }
 
-    private void change(MixCommand.ChangeMix asked) {
-        final ActorRef<MixNews> gateway = asked.gateway();
-        final long request = asked.request();
-        switch (book.change(asked.id(), asked.change(), asked.author())) {
+    private void answer(ActorRef<MixNews> gateway, long request, MixBook.Verdict verdict) {
+        switch (verdict) {
             case MixBook.Verdict.Refused(String code, String message) ->
                 gateway.tell(new MixNews.Refused(request, code, message));
             case MixBook.Verdict.Done(CompletionStage<Boolean> saved) ->

@@ -9,10 +9,11 @@ import io.foldback.link.mix.KeptMix;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
 import io.foldback.link.mix.MixStrip;
+import io.foldback.link.mix.MixTemplate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A personal mix as a text that lasts; strips that are as in the beginning are left out. */
+/** A personal mix or a template as a text that lasts; strips that are as in the beginning are left out. */
 final class MixDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int VERSION = 1;
@@ -20,14 +21,22 @@ final class MixDocument {
     private MixDocument() {}
 
     static String write(KeptMix kept) {
-        final MixSettings mix = kept.settings();
+        return write(kept.settings())
+                .put("named", kept.listener().named())
+                .put("released", kept.releasedMillis())
+                .toString();
+    }
+
+    static String write(MixTemplate template) {
+        return write(template.settings()).toString();
+    }
+
+    private static ObjectNode write(MixSettings mix) {
         final ObjectNode root = JSON.createObjectNode()
                 .put("version", VERSION)
-                .put("named", kept.listener().named())
                 .put("master", mix.master())
                 .put("me", mix.me())
-                .put("follows", mix.follows())
-                .put("released", kept.releasedMillis());
+                .put("follows", mix.follows());
         final ArrayNode strips = root.putArray("strips");
         for (int channel = 0; channel < mix.strips().size(); channel++) {
             final MixStrip strip = mix.strip(channel);
@@ -40,12 +49,23 @@ final class MixDocument {
                         .put("solo", strip.solo());
             }
         }
-        return root.toString();
+        return root;
     }
 
     /** @throws IllegalArgumentException when it is no document of this kind */
     static KeptMix read(String id, String listener, String document) {
         final JsonNode root = parse(document);
+        final MixSettings settings = settings(root);
+        final MixListener whose = new MixListener(listener, root.path("named").asBoolean());
+        return new KeptMix(id, whose, settings, root.path("released").asLong());
+    }
+
+    /** @throws IllegalArgumentException when it is no document of this kind */
+    static MixTemplate readTemplate(String name, String document) {
+        return new MixTemplate(name, settings(parse(document)));
+    }
+
+    private static MixSettings settings(JsonNode root) {
         if (root.path("version").asInt() != VERSION) {
             throw new IllegalArgumentException(
                     "a mix's document must have version " + VERSION + ", has " + root.path("version"));
@@ -61,13 +81,11 @@ final class MixDocument {
                             strip.path("solo").asBoolean()));
         }
         final Integer me = root.path("me").isInt() ? root.path("me").intValue() : null;
-        final MixSettings settings = new MixSettings(
+        return new MixSettings(
                 strips,
                 root.path("master").asDouble(1),
                 me,
                 root.path("follows").asBoolean());
-        final MixListener whose = new MixListener(listener, root.path("named").asBoolean());
-        return new KeptMix(id, whose, settings, root.path("released").asLong());
     }
 
     private static int channel(JsonNode strip, int limit) {

@@ -1,6 +1,7 @@
 package io.foldback.mixer.room;
 
 import io.foldback.link.control.RoomChange;
+import io.foldback.link.control.RoomReply.Rejected;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -128,14 +129,20 @@ final class RoomKeeper {
         }
     }
 
+    /** Does what somebody asks for; null when it was done, and is to be kept by {@link #keep(RoomChange)}. */
+    @Nullable
+    Rejected apply(RoomChange change, long nowNanos) {
+        return moves.perform(change, desk, nowNanos);
+    }
+
     /** Keeps the room as it is. Completes with whether that lasts, after a moment in any case. */
     CompletionStage<Boolean> keep() {
         return patiently(keepRoom(() -> {}).thenCombine(keepRewritten(), Boolean::logicalAnd));
     }
 
-    /** Keeps what a change of the desk did. */
+    /** Keeps what {@link #apply} did last. */
     CompletionStage<Boolean> keep(RoomChange change) {
-        final long number = moves.add(change, desk);
+        final long number = moves.last();
         return switch (change) {
             case RoomChange.StoreScene store -> patiently(keepScene(store.name()));
             case RoomChange.DeleteScene delete -> patiently(keepScene(delete.name()));

@@ -23,6 +23,11 @@ public record StoredMemories(Store store, Duration keepRevocations) implements M
     }
 
     @Override
+    public TemplateMemory ofTemplates(String room) {
+        return new StoredTemplateMemory(store, room);
+    }
+
+    @Override
     public RevocationMemory ofRevocations() {
         return new StoredRevocationMemory(store, keepRevocations);
     }

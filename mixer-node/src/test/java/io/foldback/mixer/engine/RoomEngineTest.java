@@ -153,6 +153,21 @@ class RoomEngineTest {
     }
 
     @Test
+    void aLaterReignBeginsALaterEpochSoThatWhoHeardAnotherEngineBeforeDoesNotTakeItsBlocksForOld() {
+        final VirtualRoom room = room(64);
+        settle(room);
+        assertEquals(1, room.rendered.getLast().block().epoch());
+
+        room.reign(5_000);
+        room.play(100);
+
+        assertEquals(5_000, room.rendered.getLast().block().epoch());
+        room.reign(4_000);
+        room.play(100);
+        assertEquals(5_000, room.rendered.getLast().block().epoch());
+    }
+
+    @Test
     void blocksOffTheGridAreCountedAndLeftOut() {
         final VirtualRoom room = room(64);
         settle(room);

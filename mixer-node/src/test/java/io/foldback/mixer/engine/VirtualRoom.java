@@ -27,6 +27,7 @@ final class VirtualRoom {
     private final int[] lags;
     private int master;
     private long sequence;
+    private int term = 1;
     private long directorNanos;
     private long lagsNanos;
     long nowNanos = 5_000_000_000L;
@@ -49,6 +50,12 @@ final class VirtualRoom {
         place();
     }
 
+    /** Another director's events follow. */
+    void reign(int newTerm) {
+        term = newTerm;
+        place();
+    }
+
     private void place() {
         final List<RoomPlan.Source> placed = new ArrayList<>();
         final List<StripPlan> strips = new ArrayList<>();
@@ -57,7 +64,7 @@ final class VirtualRoom {
             strips.add(StripPlan.of(i, i, 0, 1, false, 0.5, 0, false, 2));
         }
         engine.offer(new RoomEvent(
-                1, ++sequence, 0, new RoomPlan(placed, placed.isEmpty() ? -1 : master, strips, List.of(1.0, 1.0))));
+                term, ++sequence, 0, new RoomPlan(placed, placed.isEmpty() ? -1 : master, strips, List.of(1.0, 1.0))));
     }
 
     /** Whether a lag changed less than so long ago: drift may do that at any time. */

@@ -32,6 +32,7 @@ class RevocationKeeperTest {
     private final TestProbe<String> clock = kit.createTestProbe();
     private final House house = new House();
     private final Memory memory = new Memory();
+    private final List<List<Revoked>> told = new CopyOnWriteArrayList<>();
 
     /** Shows what is said, and says what a test wants. */
     private static final class House implements NodeDirectory {
@@ -91,7 +92,7 @@ class RevocationKeeperTest {
     }
 
     private void begin() {
-        kit.spawn(RevocationKeeper.create(house, memory));
+        kit.spawn(RevocationKeeper.create(house, memory, () -> told.add(List.copyOf(house.said))));
         eventually(() -> assertEquals(true, house.watcher != null));
     }
 
@@ -110,6 +111,7 @@ class RevocationKeeperTest {
 
         eventually(() -> assertEquals(List.of(ANN), house.said));
         assertEquals(List.of(), memory.kept, "it is kept already");
+        eventually(() -> assertEquals(List.of(List.of(ANN)), told, "once, and after it was said"));
     }
 
     @Test
@@ -134,6 +136,8 @@ class RevocationKeeperTest {
     void aStoreThatIsAwayIsAskedAgain() {
         memory.answer.completeExceptionally(new IllegalStateException("away"));
         begin();
+        clock.expectNoMessage(Duration.ZERO);
+        assertEquals(List.of(), told);
 
         memory.answer = CompletableFuture.completedFuture(List.of(ANN));
 

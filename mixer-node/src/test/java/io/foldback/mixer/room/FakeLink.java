@@ -23,8 +23,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.stream.javadsl.Source;
 
 /** A link to nobody: what is published is kept, what is subscribed to is pushed by the test. */
-final class FakeLink implements AudioLink, NodeDirectory {
-    final BlockingQueue<RoomAnnouncement> announced = new LinkedBlockingQueue<>();
+public final class FakeLink implements AudioLink, NodeDirectory {
+    public final BlockingQueue<RoomAnnouncement> announced = new LinkedBlockingQueue<>();
+    public final BlockingQueue<Revoked> revoked = new LinkedBlockingQueue<>();
     final BlockingQueue<AudioBlock> published = new LinkedBlockingQueue<>();
     final BlockingQueue<String> subscribed = new LinkedBlockingQueue<>();
     final BlockingQueue<Selection> selected = new LinkedBlockingQueue<>();
@@ -34,7 +35,7 @@ final class FakeLink implements AudioLink, NodeDirectory {
     private volatile Selection wanted = Selection.NOTHING;
     private volatile Listing first = listing();
 
-    Link link() {
+    public Link link() {
         return new Link(this, this);
     }
 
@@ -134,7 +135,9 @@ final class FakeLink implements AudioLink, NodeDirectory {
     }
 
     @Override
-    public void revoke(List<Revoked> revoked) {}
+    public void revoke(List<Revoked> said) {
+        revoked.addAll(said);
+    }
 
     @Override
     public void whenRevocationsKnown(Runnable known) {

@@ -11,6 +11,7 @@ import io.foldback.link.mix.MixEntry;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixNews;
 import io.foldback.link.mix.MixSettings;
+import io.foldback.link.mix.MixTemplate;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ class MixDirectorTest {
     private final ManualTime time = ManualTime.get(kit.system());
     private final TestProbe<MixNews> gateway = kit.createTestProbe();
     private final Memory memory = new Memory();
+    private final Templates templates = new Templates();
     private final AtomicInteger lost = new AtomicInteger();
 
     /** Answers when the test says so. */
@@ -75,6 +77,31 @@ class MixDirectorTest {
         public void forget(String id) {}
     }
 
+    /** A memory of one template, or none. */
+    private static final class Templates implements TemplateMemory {
+        private volatile List<MixTemplate> kept = List.of();
+        private volatile boolean others;
+
+        @Override
+        public CompletionStage<List<MixTemplate>> recall() {
+            return CompletableFuture.completedFuture(kept);
+        }
+
+        @Override
+        public CompletionStage<Boolean> keepTemplate(MixTemplate template) {
+            kept = List.of(template);
+            return others
+                    ? CompletableFuture.failedFuture(new LostToAnother("a template"))
+                    : CompletableFuture.completedFuture(true);
+        }
+
+        @Override
+        public CompletionStage<Boolean> forgetTemplate(String name) {
+            kept = List.of();
+            return CompletableFuture.completedFuture(true);
+        }
+    }
+
     @AfterEach
     void stop() {
         kit.shutdownTestKit();
@@ -82,9 +109,9 @@ class MixDirectorTest {
 
     private ActorRef<MixDirector.Command> director() {
         final MixBookSettings settings =
-                new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10));
+                new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10), "default");
         final ActorRef<MixDirector.Command> director =
-                kit.spawn(MixDirector.create("main", settings, memory, () -> lost.incrementAndGet()));
+                kit.spawn(MixDirector.create("main", settings, memory, templates, () -> lost.incrementAndGet()));
         director.tell(new MixDirector.Reign(3));
         gateway.awaitAssert(() -> {
             assertEquals(true, memory.wasAsked());
@@ -102,7 +129,7 @@ class MixDirectorTest {
     }
 
     private void open(ActorRef<MixDirector.Command> director) {
-        ask(director, new MixCommand.OpenMix(gateway.getRef(), OFFER));
+        ask(director, new MixCommand.OpenMix(gateway.getRef(), OFFER, true));
     }
 
     private void turnDown(ActorRef<MixDirector.Command> director, long request) {
@@ -205,5 +232,59 @@ class MixDirectorTest {
         memory.question().complete(List.of(LEFT));
 
         gateway.expectMessage(MixNews.Book.whole(4, 0, List.of()));
+    }
+
+    @Test
+    void aTemplateIsToldFirstAndThenWhetherItLasts() {
+        final ActorRef<MixDirector.Command> director = director();
+        memory.question().complete(List.of());
+        watch(director);
+        final MixTemplate drums = new MixTemplate("drums", LEFT.settings());
+
+        ask(director, new MixCommand.KeepTemplate(gateway.getRef(), 7, drums));
+        ask(director, new MixCommand.KeepTemplate(gateway.getRef(), 8, new MixTemplate("", LEFT.settings())));
+        ask(director, new MixCommand.ForgetTemplate(gateway.getRef(), 9, "voices"));
+
+        gateway.expectMessageClass(MixNews.Book.class);
+        gateway.expectMessage(new MixNews.TemplateKept(3, 1, drums));
+        assertEquals(List.of(drums), templates.kept);
+        final List<MixNews> answers = gateway.receiveSeveralMessages(3);
+        assertEquals(true, answers.contains(new MixNews.Accepted(7, true)));
+        assertEquals(
+                List.of("bad_value", "unknown_template"),
+                answers.stream()
+                        .filter(MixNews.Refused.class::isInstance)
+                        .map(refused -> ((MixNews.Refused) refused).code())
+                        .toList());
+        ask(director, new MixCommand.ForgetTemplate(gateway.getRef(), 10, "drums"));
+        gateway.expectMessage(new MixNews.TemplateForgotten(3, 2, "drums"));
+        gateway.expectMessage(new MixNews.Accepted(10, true));
+    }
+
+    @Test
+    void theNextDirectorHasTheTemplatesAndBeginsNewMixesFromTheFirst() {
+        templates.kept = List.of(new MixTemplate("default", LEFT.settings()));
+        final ActorRef<MixDirector.Command> director = director();
+        watch(director);
+        memory.question().complete(List.of());
+
+        gateway.expectMessage(new MixNews.Book(3, 1, 0, 0, List.of(), templates.kept));
+        open(director);
+        gateway.expectMessage(new MixNews.Opened(3, 2, OFFER.with(LEFT.settings())));
+    }
+
+    @Test
+    void whoLearnsThatAnotherDirectorKeptATemplateSaysSo() {
+        final ActorRef<MixDirector.Command> director = director();
+        memory.question().complete(List.of());
+        templates.others = true;
+        watch(director);
+
+        ask(director, new MixCommand.KeepTemplate(gateway.getRef(), 7, new MixTemplate("drums", LEFT.settings())));
+
+        gateway.expectMessageClass(MixNews.Book.class);
+        gateway.expectMessageClass(MixNews.TemplateKept.class);
+        gateway.expectMessage(new MixNews.Accepted(7, false));
+        assertEquals(1, lost.get());
     }
 }

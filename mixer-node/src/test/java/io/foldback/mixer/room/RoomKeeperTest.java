@@ -13,9 +13,11 @@ import io.foldback.proto.room.BusParameters;
 import io.foldback.proto.room.ChannelParameters;
 import io.foldback.proto.room.GroupParameters;
 import io.foldback.proto.room.Parameter;
+import io.foldback.proto.room.Part;
 import io.foldback.proto.room.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +61,7 @@ class RoomKeeperTest {
         }
 
         boolean does(RoomChange change, long nowNanos) {
-            assertNull(desk.apply(change, nowNanos));
+            assertNull(keeper.apply(change, nowNanos));
             return keeper.keep(change).toCompletableFuture().join();
         }
 
@@ -266,6 +268,62 @@ class RoomKeeperTest {
         assertEquals(List.of("encore"), third.scenes().names());
     }
 
+    /** What the store says has other ids and numbers than the file. */
+    @Test
+    void whatHandsMadeAndRemovedWhileTheStoreWasAwayIsSoAgainWhateverItsNumbersAreThen() {
+        final Reign first = new Reign();
+        first.recall();
+        first.desk.table().admit("alto", new StreamDescription("a", 64, List.of("Alto")), 0);
+        first.does(new RoomChange.RemoveChannel(0));
+        first.does(new RoomChange.AddChannel("Kick again", "band", 0));
+        first.does(new RoomChange.AddBus("ears"));
+
+        final Reign second = new Reign();
+        second.does(new RoomChange.RemoveChannel(1));
+        second.does(new RoomChange.AddChannel("Talk", "booth", 5));
+        second.does(new RoomChange.AddChannel("Talk", "booth", 5));
+        second.sets(4, ChannelParameters.GAIN, Value.of(0.4));
+        second.sets(4, ChannelParameters.LINK, Value.of(2));
+        second.does(new RoomChange.AddBus("wedge"));
+        second.does(new RoomChange.AddBus("side"));
+        second.does(new RoomChange.Assign(Assignment.bus(15, BusParameters.GAIN, Value.of(0.5))));
+        second.sets(2, ChannelParameters.SENDS.get(14).gain(), Value.of(0.25));
+        second.does(new RoomChange.RemoveBus(16));
+        second.recall();
+
+        assertEquals(
+                List.of("2 band 2", "3 alto 0", "4 band 0", "5 booth 5", "6 booth 5"),
+                second.desk.table().channels().stream()
+                        .map(c -> c.id() + " " + c.source() + " " + c.input())
+                        .toList());
+        assertEquals(0.4, gain(second, 6));
+        assertEquals(1, gain(second, 5));
+        assertEquals(2, number(second, 6, ChannelParameters.LINK));
+        assertEquals(
+                List.of("0 main 1.0", "15 ears 1.0", "16 wedge 0.5", "31 solo 1.0"),
+                second.desk.buses().stream()
+                        .map(b ->
+                                b.index() + " " + b.name() + " " + b.settings().number(BusParameters.GAIN))
+                        .toList());
+        assertEquals(0.25, number(second, 2, ChannelParameters.SENDS.get(15).gain()));
+        assertEquals(1, number(second, 2, ChannelParameters.SENDS.get(14).gain()));
+        assertEquals(second.desk.table().channels(), restored(settings).table().channels());
+        assertEquals(second.desk.buses(), restored(settings).buses());
+        assertEquals(
+                Set.of(new ChannelTable.Taken("band", 0), new ChannelTable.Taken("band", 1)),
+                Set.copyOf(second.desk.table().removed()),
+                "what was removed does not come again by itself");
+    }
+
+    private static double gain(Reign reign, int channel) {
+        return number(reign, channel, ChannelParameters.GAIN);
+    }
+
+    private static double number(Reign reign, int channel, Parameter parameter) {
+        return Objects.requireNonNull(reign.desk.settings(Part.CHANNELS, channel))
+                .number(parameter);
+    }
+
     @Test
     void aReignThatFollowsAnothersKnowsNothingOfWhatWasOnTheDesk() {
         final Reign standby = new Reign();
@@ -382,7 +440,7 @@ class RoomKeeperTest {
 
     private static boolean group(RoomKeeper keeper, int number) {
         final RoomChange change = new RoomChange.Assign(Assignment.group(number, GroupParameters.GAIN, Value.of(0.5)));
-        assertNull(keeper.desk().apply(change, 0));
+        assertNull(keeper.apply(change, 0));
         return keeper.keep(change).toCompletableFuture().join();
     }
 

@@ -206,7 +206,7 @@ class RoomTest {
                 2,
                 new AlignSettings(Duration.ofMillis(10), 256, Duration.ofMillis(40)),
                 new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9),
-                new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10)),
+                new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10), ""),
                 Duration.ofDays(365),
                 List.of(new RoomSettings("main", BLOCK, List.of("main"), null, channels)));
         kit.spawn(MixerGuardian.create(settings, link.link(), Memories.NONE));

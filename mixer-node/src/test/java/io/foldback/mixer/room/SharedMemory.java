@@ -34,6 +34,10 @@ final class SharedMemory {
         return List.copyOf(writers);
     }
 
+    synchronized void forgetWriters() {
+        writers.clear();
+    }
+
     synchronized void leave(KeptMix mix) {
         mixes.add(mix);
     }
@@ -52,6 +56,11 @@ final class SharedMemory {
             @Override
             public MixMemory ofMixes(String name) {
                 return new Mixes(who);
+            }
+
+            @Override
+            public TemplateMemory ofTemplates(String name) {
+                return TemplateMemory.NONE;
             }
 
             @Override

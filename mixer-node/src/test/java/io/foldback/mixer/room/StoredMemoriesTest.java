@@ -9,6 +9,7 @@ import io.foldback.link.mix.KeptMix;
 import io.foldback.link.mix.MixListener;
 import io.foldback.link.mix.MixSettings;
 import io.foldback.link.mix.MixStrip;
+import io.foldback.link.mix.MixTemplate;
 import io.foldback.mixer.revocation.RevocationMemory;
 import io.foldback.store.Store;
 import io.foldback.store.StoreSettings;
@@ -119,6 +120,32 @@ class StoredMemoriesTest {
         final CompletionException lost =
                 assertThrows(CompletionException.class, () -> done(first.keep(other)), "another one holds it now");
         assertTrue(LostToAnother.isCauseOf(lost));
+    }
+
+    @Test
+    void anotherDirectorHasTheTemplatesThatTheLastOneLeft() {
+        final TemplateMemory first = memories.ofTemplates("main");
+        final MixTemplate drums = new MixTemplate("drums", random(new SplittableRandom(5)));
+        assertEquals(false, done(first.keepTemplate(drums)), "nothing was read yet");
+        assertEquals(List.of(), done(first.recall()));
+        assertTrue(done(first.keepTemplate(new MixTemplate("drums", MixSettings.INITIAL))));
+        assertTrue(done(first.keepTemplate(drums)));
+        final MixTemplate voices = new MixTemplate("voices / 2 \uD83C\uDFB8", random(new SplittableRandom(6)));
+        assertTrue(done(first.keepTemplate(voices)));
+        assertTrue(done(first.keepTemplate(new MixTemplate("gone", MixSettings.INITIAL))));
+        assertTrue(done(first.forgetTemplate("gone")));
+
+        final TemplateMemory second = memories.ofTemplates("main");
+
+        assertEquals(Set.of(drums, voices), Set.copyOf(done(second.recall())));
+        assertEquals(List.of(), done(memories.ofTemplates("hall").recall()));
+        assertTrue(done(second.forgetTemplate("drums")));
+        assertTrue(done(second.keepTemplate(new MixTemplate("voices / 2 \uD83C\uDFB8", MixSettings.INITIAL))));
+        final CompletionException lost =
+                assertThrows(CompletionException.class, () -> done(first.keepTemplate(voices)), "another one holds it");
+        assertTrue(LostToAnother.isCauseOf(lost));
+        assertTrue(done(second.keepTemplate(drums)), "a name that was forgotten is free again");
+        assertEquals(2, done(memories.ofTemplates("main").recall()).size());
     }
 
     @Test

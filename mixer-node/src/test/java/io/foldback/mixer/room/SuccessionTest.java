@@ -1,6 +1,7 @@
 package io.foldback.mixer.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.foldback.link.blocks.StreamDescription;
 import io.foldback.link.blocks.StreamName;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.NodeDirectory;
+import io.foldback.link.control.NodeDirectory.Reign;
 import io.foldback.link.control.RoomAnnouncement;
 import io.foldback.link.control.RoomChange;
 import io.foldback.link.control.RoomCommand;
@@ -77,14 +79,14 @@ class SuccessionTest {
                     new AlignSettings(Duration.ofMillis(10), 256, Duration.ofMillis(40)),
                     new LimiterSettings(0.97, 32, 32, Duration.ofMillis(80), 0.9),
                     64);
-            kit.spawn(Room.create(
+            kit.spawn(Room.create(new RoomParts(
                     new RoomSettings("main", BLOCK, List.of("main"), null, List.of()),
                     engine,
                     2,
                     threads,
                     link.link(),
                     memory.memories(name),
-                    new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10))));
+                    new MixBookSettings(Duration.ofDays(7), Duration.ofHours(1), 100, Duration.ofSeconds(10), ""))));
         }
 
         void hear(NodeDirectory.Listing listing) {
@@ -210,6 +212,79 @@ class SuccessionTest {
     }
 
     @Test
+    void whoWakesAndHearsOfTheReignThatFollowedHisStepsBackWithoutAWrite() {
+        final Mixer asleep = new Mixer("asleep", listing(List.of(BAND)));
+        final RoomAnnouncement before = asleep.announced(0);
+        pass(Duration.ofSeconds(2));
+        settle(before);
+        final Mixer awake = new Mixer("awake", listing(List.of(BAND), before));
+        awake.announced(-1);
+        awake.hear(listing(List.of(BAND)));
+        final RoomAnnouncement meanwhile = awake.announced(0);
+        assertEquals(before.term(), meanwhile.follows());
+        assertTrue(saved(ask(meanwhile, group(1, 0.2))));
+        memory.forgetWriters();
+
+        asleep.hear(listing(List.of(BAND), meanwhile));
+
+        assertEquals(
+                "room_away", ask(before, group(2, 0.3)) instanceof RoomReply.Rejected rejected ? rejected.code() : "");
+        pass(Duration.ofSeconds(5));
+        settle(before);
+        assertFalse(memory.writers().contains("asleep"));
+        asleep.hear(listing(List.of(BAND)));
+        final RoomAnnouncement again = asleep.announced(before.term());
+        assertEquals(meanwhile.term(), again.follows());
+        assertEquals(
+                0.2, state(again).groups().get(1).settings().number(GroupParameters.GAIN), "what the other one left");
+    }
+
+    @Test
+    void whoHoldsARoomThoughAnotherOneTookALaterTermTakesOneThatIsLaterStill() {
+        final Mixer holder = new Mixer("holder", listing(List.of(BAND)));
+        final RoomAnnouncement before = holder.announced(0);
+        assertTrue(saved(ask(before, group(0, 0.1))));
+        final int later = before.term() + 50;
+        final RoomAnnouncement refused = new RoomAnnouncement(
+                "main",
+                later,
+                BLOCK,
+                null,
+                RoomClock.idle(0),
+                kit.<RoomCommand>createTestProbe().getRef());
+
+        holder.hear(new NodeDirectory.Listing(
+                List.of(BAND), List.of(before), List.of(Reign.of(before, true), Reign.of(refused, false)), List.of()));
+
+        final RoomAnnouncement again = holder.announced(before.term());
+        assertTrue(Epoch.isLater(again.term(), later));
+        assertEquals(0.1, state(again).groups().getFirst().settings().number(GroupParameters.GAIN));
+    }
+
+    @Test
+    void aTermThatWasOnlyReadIsFollowedOnceItsDirectorWouldHaveBeenHeardAndByThatReignAlone() {
+        final Succession succession =
+                new Succession("main", kit.<RoomCommand>createTestProbe().getRef());
+        final RoomAnnouncement other = new RoomAnnouncement(
+                "main",
+                900,
+                BLOCK,
+                null,
+                RoomClock.idle(0),
+                kit.<RoomCommand>createTestProbe().getRef());
+        succession.changes(listing(List.of()));
+        succession.begin(700, 100_000, 0);
+
+        assertEquals(0, succession.follows(1_999_999_999L));
+        assertEquals(700, succession.follows(2_000_000_000L));
+        succession.changes(listing(List.of(), other));
+        assertEquals(0, succession.follows(2_000_000_000L));
+        succession.changes(listing(List.of()));
+        succession.begin(0, 100_000, 3_000_000_000L);
+        assertEquals(900, succession.follows(3_000_000_000L));
+    }
+
+    @Test
     void noSourceIsAdmittedAndNothingIsSaidBeforeTheStoreAnswered() {
         leave();
         final CompletableFuture<Void> answer = new CompletableFuture<>();
@@ -270,11 +345,11 @@ class SuccessionTest {
 
         assertEquals(false, succession.changes(listing(List.of(), other)));
         assertEquals(true, succession.changes(listing(List.of())));
-        succession.begin(0, 100_000);
+        succession.begin(0, 100_000, 0);
         assertEquals(5_001, succession.term());
         assertTrue(succession.isOvertakenBy(5_001));
         assertEquals(false, succession.isOvertakenBy(0));
-        succession.begin(7_000, 100_000);
+        succession.begin(7_000, 100_000, 0);
 
         assertEquals(7_001, succession.term());
         assertEquals(true, succession.changes(listing(List.of(), other)));

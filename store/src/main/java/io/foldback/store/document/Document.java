@@ -1,7 +1,7 @@
 package io.foldback.store.document;
 
 /** Something that lasts. Its body is text, mostly JSON, whose meaning belongs to its writer. */
-public sealed interface Document permits StoredRoom, StoredScene, StoredMix, StoredRevocation {
+public sealed interface Document permits StoredRoom, StoredScene, StoredMix, StoredTemplate, StoredRevocation {
     /** The rev of a document that is not in the store yet. */
     long NEW = 0;
 

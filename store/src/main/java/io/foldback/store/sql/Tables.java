@@ -6,6 +6,7 @@ import io.foldback.store.document.StoredMix;
 import io.foldback.store.document.StoredRevocation;
 import io.foldback.store.document.StoredRoom;
 import io.foldback.store.document.StoredScene;
+import io.foldback.store.document.StoredTemplate;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -40,6 +41,17 @@ final class Tables {
                     row.getString("body")),
             mix -> Map.of("room", mix.room(), "listener", mix.listener()));
 
+    static final DocumentTable<StoredTemplate> TEMPLATES = new DocumentTable<>(
+            "template",
+            List.of(Column.ROOM, Column.NAME),
+            row -> new StoredTemplate(
+                    row.getString("id"),
+                    row.getString("room"),
+                    row.getString("name"),
+                    row.getLong("rev"),
+                    row.getString("body")),
+            template -> Map.of("room", template.room(), "name", template.name()));
+
     static final DocumentTable<StoredRevocation> REVOCATIONS = new DocumentTable<>(
             "revocation",
             List.of(Column.EXPIRES_AT),
@@ -47,7 +59,7 @@ final class Tables {
                     row.getString("id"), Column.EXPIRES_AT.instant(row), row.getLong("rev"), row.getString("body")),
             revocation -> Map.of("expires_at", Column.sql(revocation.expiresAt())));
 
-    static final List<DocumentTable<?>> ALL = List.of(ROOMS, SCENES, MIXES, REVOCATIONS);
+    static final List<DocumentTable<?>> ALL = List.of(ROOMS, SCENES, MIXES, TEMPLATES, REVOCATIONS);
 
     private Tables() {}
 
@@ -56,6 +68,7 @@ final class Tables {
             case StoredRoom room -> ROOMS.save(handle, room);
             case StoredScene scene -> SCENES.save(handle, scene);
             case StoredMix mix -> MIXES.save(handle, mix);
+            case StoredTemplate template -> TEMPLATES.save(handle, template);
             case StoredRevocation revocation -> REVOCATIONS.save(handle, revocation);
         };
     }
@@ -65,6 +78,7 @@ final class Tables {
             case StoredRoom room -> ROOMS.remove(handle, room);
             case StoredScene scene -> SCENES.remove(handle, scene);
             case StoredMix mix -> MIXES.remove(handle, mix);
+            case StoredTemplate template -> TEMPLATES.remove(handle, template);
             case StoredRevocation revocation -> REVOCATIONS.remove(handle, revocation);
         };
     }

@@ -8,11 +8,13 @@ import io.foldback.store.document.StoredMix;
 import io.foldback.store.document.StoredRevocation;
 import io.foldback.store.document.StoredRoom;
 import io.foldback.store.document.StoredScene;
+import io.foldback.store.document.StoredTemplate;
 import io.foldback.store.sql.Database;
 import io.foldback.store.sql.SqlMixes;
 import io.foldback.store.sql.SqlRevocations;
 import io.foldback.store.sql.SqlRooms;
 import io.foldback.store.sql.SqlScenes;
+import io.foldback.store.sql.SqlTemplates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +47,7 @@ abstract class BackupContract {
         rooms.save(StoredRoom.fresh("Größe 🎸", "x".repeat(300_000)));
         new SqlScenes(database).save(StoredScene.fresh("1", "main", "verse \"2\"", "{}"));
         new SqlMixes(database).save(StoredMix.fresh("1", "main", "singer", "{}"));
+        new SqlTemplates(database).save(StoredTemplate.fresh("1", "main", "drums", "{}"));
         new SqlRevocations(database)
                 .save(StoredRevocation.fresh("t", Instant.parse("2026-11-20T12:00:00.123456Z"), "{}"));
     }
@@ -54,6 +57,7 @@ abstract class BackupContract {
                         new SqlRooms(database).all(),
                         new SqlScenes(database).all(),
                         new SqlMixes(database).all(),
+                        new SqlTemplates(database).all(),
                         new SqlRevocations(database).all())
                 .flatMap(List::stream)
                 .toList();
@@ -82,8 +86,8 @@ abstract class BackupContract {
         final Backup.Result restored = Backup.restore(to(), made.file(), false);
 
         assertEquals(folder.resolve("foldback-20261120-100000.jsonl"), made.file());
-        assertEquals(5, made.documents());
-        assertEquals(5, restored.documents());
+        assertEquals(6, made.documents());
+        assertEquals(6, restored.documents());
         assertEquals(all(from()), all(to()));
         assertEquals(2, new SqlRooms(to()).find("main").orElseThrow().rev());
     }
@@ -149,7 +153,7 @@ abstract class BackupContract {
         final List<String> lines = lines();
         lines.remove(2);
 
-        assertTrue(sentence(file(lines), false).contains("says it has 5 documents and has 4"));
+        assertTrue(sentence(file(lines), false).contains("says it has 6 documents and has 5"));
         assertEquals(List.of(), all(to()));
     }
 

@@ -14,6 +14,7 @@ import io.foldback.store.document.StoredMix;
 import io.foldback.store.document.StoredRevocation;
 import io.foldback.store.document.StoredRoom;
 import io.foldback.store.document.StoredScene;
+import io.foldback.store.document.StoredTemplate;
 import io.foldback.store.writer.Change.Put;
 import io.foldback.store.writer.Change.Remove;
 import java.time.Instant;
@@ -47,6 +48,10 @@ abstract class DocumentsContract {
 
     private SqlMixes mixes() {
         return new SqlMixes(database());
+    }
+
+    private SqlTemplates templates() {
+        return new SqlTemplates(database());
     }
 
     private SqlRevocations revocations() {
@@ -193,6 +198,19 @@ abstract class DocumentsContract {
 
         assertEquals(List.of(drums.at(1), voice.at(1)), mixes().ofRoom("main"));
         assertEquals(List.of(voice.at(1), other.at(1)), mixes().ofListener("singer"));
+    }
+
+    @Test
+    void templatesAreFoundByRoom() {
+        final StoredTemplate drums = StoredTemplate.fresh("1", "main", "drums", "{}");
+        final StoredTemplate other = StoredTemplate.fresh("2", "hall", "drums", "{}");
+        List.of(drums, other).forEach(templates()::save);
+
+        assertEquals(List.of(drums.at(1)), templates().ofRoom("main"));
+        assertEquals(
+                new Saved(Document.NEW),
+                commit(List.of(new Remove(drums.at(1)))).getFirst());
+        assertEquals(List.of(other.at(1)), templates().all());
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.foldback.link.mix.MixBookSettings;
 import io.foldback.link.mix.MixChange;
 import io.foldback.link.mix.MixEntry;
 import io.foldback.link.mix.MixNews;
+import io.foldback.link.mix.MixTemplate;
+import io.foldback.link.mix.TemplateShelf;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -20,9 +22,10 @@ final class BenchDirector implements MixLine, MixBook.Shelf {
     private static final String GATEWAY = "bench";
 
     private final MixBook<String> book = new MixBook<>(
-            new MixBookSettings(Duration.ofDays(1), Duration.ofDays(1), 1_000, Duration.ofHours(1)),
+            new MixBookSettings(Duration.ofDays(1), Duration.ofDays(1), 1_000, Duration.ofHours(1), ""),
             (gateway, news) -> this.tell(news),
-            this);
+            this,
+            TemplateShelf.NONE);
     private final ArrayDeque<MixNews> posted = new ArrayDeque<>();
     private @Nullable Reader reader;
 
@@ -50,8 +53,8 @@ final class BenchDirector implements MixLine, MixBook.Shelf {
     }
 
     @Override
-    public void open(String room, MixEntry mix) {
-        book.open(GATEWAY, mix);
+    public void open(String room, MixEntry mix, boolean fresh) {
+        book.open(GATEWAY, mix, fresh);
         deliver();
     }
 
@@ -69,8 +72,22 @@ final class BenchDirector implements MixLine, MixBook.Shelf {
 
     @Override
     public CompletionStage<MixNews.Answer> change(String room, String id, MixChange change, String author) {
+        return answer(book.change(id, change, author));
+    }
+
+    @Override
+    public CompletionStage<MixNews.Answer> keep(String room, MixTemplate template) {
+        return answer(book.keepTemplate(template));
+    }
+
+    @Override
+    public CompletionStage<MixNews.Answer> forget(String room, String template) {
+        return answer(book.forgetTemplate(template));
+    }
+
+    private CompletionStage<MixNews.Answer> answer(MixBook.Verdict verdict) {
         final MixNews.Answer answer =
-                switch (book.change(id, change, author)) {
+                switch (verdict) {
                     case MixBook.Verdict.Done done -> new MixNews.Accepted(0, false);
                     case MixBook.Verdict.Refused(String code, String message) -> new MixNews.Refused(0, code, message);
                 };
