@@ -72,7 +72,7 @@ final class Stage {
 
     /** Counts frames from 0, one step of 24 bits each. */
     static float counted(long position) {
-        return (position & SCALE - 1) / (float) SCALE;
+        return (position & (SCALE - 1)) / (float) SCALE;
     }
 
     /** The position modulo 2^23 that a sample of {@link #counted} tells. */
@@ -81,6 +81,6 @@ final class Stage {
     }
 
     static float hash(long position) {
-        return ((int) (position * 0x9E37_79B9_7F4A_7C15L >>> 40) - SCALE) / (float) SCALE;
+        return ((int) ((position * 0x9E37_79B9_7F4A_7C15L) >>> 40) - SCALE) / (float) SCALE;
     }
 }

@@ -16,7 +16,23 @@ final class Way {
     private double doubled;
 
     /** A packet that gets through. */
-    record Arrival(long nanos, byte[] packet) {}
+    static final class Arrival {
+        private final long nanos;
+        private final byte[] packet;
+
+        private Arrival(long nanos, byte[] packet) {
+            this.nanos = nanos;
+            this.packet = packet;
+        }
+
+        long nanos() {
+            return nanos;
+        }
+
+        byte[] packet() {
+            return packet;
+        }
+    }
 
     Way(long seed) {
         random = new Random(seed);
