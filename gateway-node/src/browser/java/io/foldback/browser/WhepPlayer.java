@@ -91,9 +91,7 @@ public final class WhepPlayer {
             const bins = new Float32Array(ear.frequencyBinCount);
             ear.getFloatFrequencyData(bins);
             const at = Math.round(%f * ear.fftSize / whep.context.sampleRate);
-            return Math.max(-200, ...bins.slice(at - 1, at + 2))"""
-                .formatted(side, hertz))
-                .asDouble();
+            return Math.max(-200, ...bins.slice(at - 1, at + 2))""".formatted(side, hertz)).asDouble();
     }
 
     /** Ends the session as WHEP does; the status of the answer. */

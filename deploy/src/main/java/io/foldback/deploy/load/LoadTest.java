@@ -72,7 +72,8 @@ public final class LoadTest {
     }
 
     private static Ask ask(LoadPlan plan, Ask.Transport transport) {
-        return new Ask(transport, plan.room(), plan.token(), plan.mix(), 0, plan.frames(), SampleFormat.INT16, plan.opus());
+        return new Ask(
+                transport, plan.room(), plan.token(), plan.mix(), 0, plan.frames(), SampleFormat.INT16, plan.opus());
     }
 
     private LoadReport run() throws IOException {

@@ -46,8 +46,7 @@ final class RtcAudience implements Audience {
         this.whep = whep;
         this.host = host;
         final SecureRandom random = new SecureRandom();
-        handshakes =
-                new DtlsSessions(DtlsIdentity.create(random, Instant.now()), SHAKING, PATIENCE, random);
+        handshakes = new DtlsSessions(DtlsIdentity.create(random, Instant.now()), SHAKING, PATIENCE, random);
         for (int i = 0; i < threads; i++) {
             loops.add(ListenerLoop.start("load-test-" + i, handshakes, sample));
         }

@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -76,8 +75,9 @@ class LoadTestIT {
     void allHearAllThatIsSent(Transport transport) throws IOException {
         final AtomicReference<JsonNode> seen = new AtomicReference<>();
 
-        final LoadReport report = LoadTest.run(plan(transport, "main", HTTP), line -> seen.set(
-                GatewayStatistics.of(HTTP).json()));
+        final LoadReport report = LoadTest.run(
+                plan(transport, "main", HTTP),
+                line -> seen.set(GatewayStatistics.of(HTTP).json()));
 
         final String all = String.join("\n", report.lines());
         assertEquals(LISTENERS, report.ramp().hearing(), all);

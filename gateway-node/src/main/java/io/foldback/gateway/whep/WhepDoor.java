@@ -135,8 +135,7 @@ public final class WhepDoor implements OfferDoor, Closeable {
         }
         if (mix.equals(OWN)) {
             final MixListener listener = pass.listener();
-            final Sound own =
-                    new OwnSound(mixes, listener, state, pass.grants().channels());
+            final Sound own = new OwnSound(mixes, listener, state, pass.grants().channels());
             return pass.grants().mayChangeOwnMix()
                     ? welcome(new Wanted(own, mix, listener.mixId(room), pass, address), text)
                     : notGranted(mix);
@@ -242,10 +241,7 @@ public final class WhepDoor implements OfferDoor, Closeable {
         return alike < settings.maxListenersPerAddress()
                 ? null
                 : Refusals.crowded(
-                        address,
-                        settings.maxListenersPerAddress(),
-                        "listeners",
-                        "webrtc.max-listeners-per-address");
+                        address, settings.maxListenersPerAddress(), "listeners", "webrtc.max-listeners-per-address");
     }
 
     @Override

@@ -102,7 +102,8 @@ class GatewayWebTest {
         assertTrue(statistics.at("/memory/heapUsedBytes").asLong() > 0);
         assertTrue(statistics.at("/process/processors").asInt() > 0);
         final JsonNode process = json(address, "/api/v1/statistics/process");
-        assertTrue(process.path("cpuSeconds").asDouble() >= statistics.at("/process/cpuSeconds").asDouble());
+        assertTrue(process.path("cpuSeconds").asDouble()
+                >= statistics.at("/process/cpuSeconds").asDouble());
         assertEquals(2, process.size());
     }
 

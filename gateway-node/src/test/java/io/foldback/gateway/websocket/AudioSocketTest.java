@@ -271,7 +271,8 @@ class AudioSocketTest {
 
         listener.say("{\"op\":\"dance\"}");
 
-        assertTrue(listener.text("error").path("message").asText().contains("op must be ping, report, received or hello"));
+        assertTrue(
+                listener.text("error").path("message").asText().contains("op must be ping, report, received or hello"));
         listener.awaitClose();
         await(() -> gateway.sessions().count() == 0);
     }
@@ -345,8 +346,8 @@ class AudioSocketTest {
     private Heard listen(String path) throws Exception {
         final Heard listener = sockets.open(path);
         final String session = listener.text("welcome").path("session").asText();
-        await(() -> gateway.sessions().all().stream()
-                .anyMatch(one -> one.session().equals(session)));
+        await(() ->
+                gateway.sessions().all().stream().anyMatch(one -> one.session().equals(session)));
         return listener;
     }
 

@@ -49,7 +49,15 @@ public record Ask(
 
     /** As arguments of a process. */
     List<String> words() {
-        return List.of(transport.name(), room, token == null ? "" : token, mix, Integer.toString(channels), Integer.toString(frames), format.name(), Boolean.toString(opus));
+        return List.of(
+                transport.name(),
+                room,
+                token == null ? "" : token,
+                mix,
+                Integer.toString(channels),
+                Integer.toString(frames),
+                format.name(),
+                Boolean.toString(opus));
     }
 
     static Ask of(List<String> words) {

@@ -118,7 +118,8 @@ public final class FanOutBench implements Bench {
                 hold,
                 progress,
                 List.of("--ramp", "100", "--storm", "" + storm, "--storm-rate", "100"));
-        final List<Figure> figures = new ArrayList<>(all.figures(report, report.hold().cpuPercent()));
+        final List<Figure> figures =
+                new ArrayList<>(all.figures(report, report.hold().cpuPercent()));
         if (report.storm() != null) {
             figures.addAll(all.joins(report.storm()));
         }

@@ -133,7 +133,9 @@ class WiresTest {
         assertEquals((byte) 0x81, told.get());
         assertEquals((byte) (0x80 | (told.remaining() - 5)), told.get());
         assertEquals(0, told.getInt());
-        assertEquals("{\"op\":\"received\",\"messages\":5}", StandardCharsets.US_ASCII.decode(told).toString());
+        assertEquals(
+                "{\"op\":\"received\",\"messages\":5}",
+                StandardCharsets.US_ASCII.decode(told).toString());
         assertNull(wire.reply());
     }
 
@@ -161,7 +163,8 @@ class WiresTest {
     }
 
     private WebSocketWire webSocketWire() {
-        return new WebSocketWire(new Ask(Ask.Transport.WEBSOCKET, 0, FRAMES, SampleFormat.INT16), "127.0.0.1", new Track(tally));
+        return new WebSocketWire(
+                new Ask(Ask.Transport.WEBSOCKET, 0, FRAMES, SampleFormat.INT16), "127.0.0.1", new Track(tally));
     }
 
     private static ByteBuffer nativeAudio(long position) {

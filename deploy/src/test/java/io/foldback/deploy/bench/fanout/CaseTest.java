@@ -37,7 +37,10 @@ class CaseTest {
         final Figure perPacket = named(figures, "CPU per packet");
         assertEquals(50.0, Objects.requireNonNull(perPacket.value()), 1e-9);
         assertEquals(2.0, perPacket.baseline());
-        assertEquals(0.04, Objects.requireNonNull(named(figures, "part of bare sends").value()), 1e-9);
+        assertEquals(
+                0.04,
+                Objects.requireNonNull(named(figures, "part of bare sends").value()),
+                1e-9);
         assertTrue(figures.stream().noneMatch(figure -> Boolean.FALSE.equals(figure.met())), figures::toString);
     }
 
@@ -52,7 +55,8 @@ class CaseTest {
 
     @Test
     void aServerThatTellsNoCostHasNone() {
-        assertNull(named(all.figures(report(50_000, 0, joins(100, 100, 2)), null), "CPU").value());
+        assertNull(named(all.figures(report(50_000, 0, joins(100, 100, 2)), null), "CPU")
+                .value());
     }
 
     @Test
@@ -60,7 +64,13 @@ class CaseTest {
         final LoadReport good = report(50_000, 0, joins(300, 300, 3.1));
         final LoadReport slow = report(50_000, 0, joins(300, 300, 6));
 
-        assertEquals(true, named(all.joins(Objects.requireNonNull(good.storm())), "joins a second").met());
-        assertEquals(false, named(all.joins(Objects.requireNonNull(slow.storm())), "joins a second").met());
+        assertEquals(
+                true,
+                named(all.joins(Objects.requireNonNull(good.storm())), "joins a second")
+                        .met());
+        assertEquals(
+                false,
+                named(all.joins(Objects.requireNonNull(slow.storm())), "joins a second")
+                        .met());
     }
 }

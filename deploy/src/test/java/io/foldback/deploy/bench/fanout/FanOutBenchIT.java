@@ -13,8 +13,7 @@ class FanOutBenchIT {
 
     @Test
     void aHandfulHearsEverything() {
-        final List<Figure> figures =
-                new FanOutBench().withListeners(20).run(Duration.ofSeconds(1), progress -> {});
+        final List<Figure> figures = new FanOutBench().withListeners(20).run(Duration.ofSeconds(1), progress -> {});
 
         final List<Figure> crowds = figures.stream()
                 .filter(figure -> figure.name().endsWith("hear it"))
@@ -24,7 +23,8 @@ class FanOutBenchIT {
             assertEquals(true, crowd.met(), crowd::toString);
         }
         assertTrue(
-                figures.stream().noneMatch(figure -> figure.name().endsWith("no Opus") && !Boolean.TRUE.equals(figure.met())),
+                figures.stream()
+                        .noneMatch(figure -> figure.name().endsWith("no Opus") && !Boolean.TRUE.equals(figure.met())),
                 figures::toString);
     }
 }
