@@ -91,7 +91,7 @@ class LoadTestIT {
         if (transport == Transport.WEBRTC) {
             assertTrue(report.verified() > LISTENERS * 5, all);
             assertTrue(report.decoded() > 10, all);
-            assertEachIsKnown(seen.get().path("sessions"));
+            assertEachIsKnown(Objects.requireNonNull(seen.get()).path("sessions"));
         }
     }
 
@@ -113,8 +113,9 @@ class LoadTestIT {
         final IOException refused = assertThrows(
                 IOException.class, () -> LoadTest.run(plan(Transport.WEBRTC, "nowhere", HTTP), line -> {}));
 
-        assertTrue(refused.getMessage().contains("status 404"), refused.getMessage());
-        assertTrue(refused.getMessage().startsWith("none of 6 listeners hears anything: 6 ×"), refused.getMessage());
+        final String sentence = String.valueOf(refused.getMessage());
+        assertTrue(sentence.contains("status 404"), sentence);
+        assertTrue(sentence.startsWith("none of 6 listeners hears anything: 6 ×"), sentence);
     }
 
     @Test
