@@ -91,9 +91,9 @@ public final class FanOutBench implements Bench {
             figures.addAll(webSocket(cores, server, hold, progress));
         }
         try (FanOutServer server = FanOutServer.start(cores, PERSONAL_CHANNELS, BLOCK_FRAMES, SHORT_FRAMES)) {
-            figures.addAll(personal(cores, server, part(60), HALF, hold, shortNanos, progress));
+            figures.addAll(stretch(cores, server, hold, shortNanos, progress)); // the largest first: code gets warm
             figures.addAll(personal(cores, server, part(150), WHOLE, hold, shortNanos, progress));
-            figures.addAll(stretch(cores, server, hold, shortNanos, progress));
+            figures.addAll(personal(cores, server, part(60), HALF, hold, shortNanos, progress));
         }
         return figures;
     }
@@ -140,7 +140,7 @@ public final class FanOutBench implements Bench {
                 all,
                 hold,
                 progress,
-                List.of("--ramp", "250", "--transport", "websocket", "--opus", "--frames", "" + LONG_FRAMES));
+                List.of("--ramp", "50", "--transport", "websocket", "--opus", "--frames", "" + LONG_FRAMES));
         return all.figures(report, report.hold().cpuPercent());
     }
 
