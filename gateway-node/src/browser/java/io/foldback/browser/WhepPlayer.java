@@ -86,12 +86,12 @@ public final class WhepPlayer {
     /** How loud a tone is on one side, in dB. */
     public double level(int side, double hertz) {
         return browser.run("""
-            const ear = (whep.ears ?? [])[%d];
-            if (!ear) return -200;
-            const bins = new Float32Array(ear.frequencyBinCount);
-            ear.getFloatFrequencyData(bins);
-            const at = Math.round(%f * ear.fftSize / whep.context.sampleRate);
-            return Math.max(-200, ...bins.slice(at - 1, at + 2))""".formatted(side, hertz)).asDouble();
+                const ear = (whep.ears ?? [])[%d];
+                if (!ear) return -200;
+                const bins = new Float32Array(ear.frequencyBinCount);
+                ear.getFloatFrequencyData(bins);
+                const at = Math.round(%f * ear.fftSize / whep.context.sampleRate);
+                return Math.max(-200, ...bins.slice(at - 1, at + 2))""".formatted(side, hertz)).asDouble();
     }
 
     /** Ends the session as WHEP does; the status of the answer. */

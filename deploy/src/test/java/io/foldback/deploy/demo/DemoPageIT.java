@@ -13,7 +13,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,10 +99,9 @@ class DemoPageIT {
         page.awaitText("#latency", text -> text.matches("\\d+\\.\\d ms p99 \\d+\\.\\d ms"));
         assertEquals("direct", page.way());
         assertEquals("opus 128 kbit/s", session().path("format").asText());
-        ListenerPage.await("the gateway to be told", () -> session()
-                .path("playout")
-                .path("latencyMs")
-                .isNumber());
+        ListenerPage.await(
+                "the gateway to be told",
+                () -> session().path("playout").path("latencyMs").isNumber());
         System.out.println("in the page, in Opus: " + browser.run("return window.foldback.figures()"));
     }
 
@@ -123,9 +122,9 @@ class DemoPageIT {
 
     @Test
     void bundledBandPlaysOnAPhoneThatCameOverPlainHttp() throws IOException {
-        final String here = addressOfThisHost();
-        Assumptions.assumeTrue(here != null, "this host has no address but those of loopback");
-        open("demo for a phone", List.of("--host", here, "--open", "--http-port", "0"));
+        final Optional<String> here = addressOfThisHost();
+        Assumptions.assumeTrue(here.isPresent(), "this host has no address but those of loopback");
+        open("demo for a phone", List.of("--host", here.orElseThrow(), "--open", "--http-port", "0"));
         page.awaitText("[aria-label=\"Single channels\"]", text -> text.contains("https"));
         page.awaitText(".status", text -> text.equals("Press Listen to hear the mix “main”."));
 
@@ -138,13 +137,12 @@ class DemoPageIT {
         browser.screenshot(SHOTS.resolve("demo-plain-http.png"));
     }
 
-    private static @Nullable String addressOfThisHost() throws IOException {
+    private static Optional<String> addressOfThisHost() throws IOException {
         return NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
                 .map(InetAddress::getHostAddress)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     /** The only listener, as the gateway knows it. */

@@ -111,6 +111,7 @@ final class ToneSender implements AutoCloseable {
         socket.setSoTimeout(5_000);
         final DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
         do {
+            packet.setLength(packet.getData().length);
             socket.receive(packet);
         } while (checker.answer(packet.getData(), packet.getLength()) == null);
         socket.setSoTimeout(0);

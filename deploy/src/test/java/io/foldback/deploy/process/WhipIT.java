@@ -130,7 +130,7 @@ class WhipIT {
     private static boolean isSteady(Kept block, int channel) {
         double sum = 0;
         for (int i = 0; i < block.frames(); i++) {
-            sum += block.sample(channel, i) * block.sample(channel, i);
+            sum += (double) block.sample(channel, i) * block.sample(channel, i);
         }
         return Math.abs(10 * Math.log10(2 * sum / block.frames() + 1e-12) - LEVEL_DB) < 0.5;
     }

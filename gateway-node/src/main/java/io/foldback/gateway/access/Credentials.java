@@ -8,9 +8,7 @@ public record Credentials(@Nullable String token, @Nullable String resume) {
 
     /** What a request shows, which has one place for either kind; null: nothing. */
     public static Credentials bearer(@Nullable String shown) {
-        return shown != null && ResumeTokens.isOne(shown)
-                ? new Credentials(null, shown)
-                : new Credentials(shown, null);
+        return shown != null && ResumeTokens.isOne(shown) ? new Credentials(null, shown) : new Credentials(shown, null);
     }
 
     public boolean areNone() {

@@ -15,8 +15,13 @@ public sealed interface OfferAnswer {
      * @param resume token that brings that session back
      * @param mix id of the personal mix that it hears; null when it hears none
      */
-    record Welcome(String id, String tag, String sdp, String session, String resume, @Nullable String mix)
-            implements OfferAnswer {}
+    record Welcome(
+            String id,
+            String tag,
+            String sdp,
+            String session,
+            String resume,
+            @Nullable String mix) implements OfferAnswer {}
 
     /**
      * It is not.

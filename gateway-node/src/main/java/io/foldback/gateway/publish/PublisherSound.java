@@ -23,6 +23,11 @@ final class PublisherSound implements AutoCloseable {
     /** What the ear may need beyond the frames that are pulled: half of its filter, and some. */
     private static final int MARGIN_FRAMES = 64;
 
+    /** Pieces, and late packets, that are handed to the ear between two pulls; it has room for 28 and the last packet's. */
+    private static final int MOST_OFFERED = 12;
+
+    private static final int MOST_MISSED = 4;
+
     /** Timestamps this far back are those of another beginning. */
     private static final int FAR_BACK_FRAMES = 48_000;
 
@@ -42,6 +47,8 @@ final class PublisherSound implements AutoCloseable {
     private long playhead;
     private int guessedFrames;
     private boolean sounding;
+    private int offered;
+    private int missed;
     private long arrivalNanos;
 
     /** @param playout its planes are the channels, its blocks {@link #PIECE_FRAMES} */
@@ -70,11 +77,13 @@ final class PublisherSound implements AutoCloseable {
     void pull(float[][] out, int frames, long dueNanos) {
         if (hasBegun()) {
             decode();
-            while (sounding && end - playhead < frames + MARGIN_FRAMES && goOn(dueNanos)) {
+            while (end - playhead < frames + MARGIN_FRAMES && goOn(dueNanos)) {
                 decode();
             }
         }
         playout.pull(out, frames, dueNanos);
+        offered = 0;
+        missed = 0;
         final long depth = playout.depthFrames();
         sounding = depth > 0;
         playhead = end - depth;
@@ -98,6 +107,7 @@ final class PublisherSound implements AutoCloseable {
         epoch++;
         stream = packet.stream;
         end = packet.timestamp;
+        playhead = end;
         guessedFrames = 0;
         sounding = false;
     }
@@ -112,13 +122,20 @@ final class PublisherSound implements AutoCloseable {
     private void decode() {
         for (Packet late = held.takeBefore(end); late != null; late = held.takeBefore(end)) {
             counters.countLate();
-            playout.missed(epoch, late.timestamp, late.arrivalNanos);
+            if (missed++ < MOST_MISSED) {
+                playout.missed(epoch, late.timestamp, late.arrivalNanos);
+            }
             line.giveBack(late);
         }
-        for (Packet next = held.take(end); next != null; next = held.take(end)) {
+        for (Packet next = next(); next != null; next = next()) {
             decode(next);
             line.giveBack(next);
         }
+    }
+
+    /** A backlog is taken in a few steps. */
+    private @Nullable Packet next() {
+        return offered < MOST_OFFERED ? held.take(end) : null;
     }
 
     private void decode(Packet packet) {
@@ -138,10 +155,13 @@ final class PublisherSound implements AutoCloseable {
         }
     }
 
-    /** What follows is not here, and cannot be waited for any longer; whether anything was done about it. */
+    /**
+     * What follows is not here, and cannot be waited for any longer: guesses it where sound goes on, else leaves it out.
+     * Whether anything could be done.
+     */
     private boolean goOn(long dueNanos) {
         final OpusDecoder guessing = decoder;
-        if (guessing != null && guessedFrames < MOST_GUESSED_FRAMES) {
+        if (sounding && guessing != null && guessedFrames < MOST_GUESSED_FRAMES) {
             guessing.conceal(decoded);
             counters.countGuessed();
             guessedFrames += packetFrames;
@@ -164,6 +184,7 @@ final class PublisherSound implements AutoCloseable {
                 System.arraycopy(decoded, channel * frames + done, piece, channel * count, count);
             }
             playout.offer(epoch, end + done, count, piece, arrivalNanos);
+            offered++;
         }
         end += frames;
     }

@@ -168,9 +168,7 @@ public final class AudioDoor {
         if (sound == null) {
             return missing(wish, state);
         }
-        return pass.grants().mayHear(sound.selection(), state)
-                ? open(wish, pass, sound, null)
-                : notGranted(wish);
+        return pass.grants().mayHear(sound.selection(), state) ? open(wish, pass, sound, null) : notGranted(wish);
     }
 
     private Entrance open(AudioWish wish, Pass pass, Sound sound, @Nullable String mix) {

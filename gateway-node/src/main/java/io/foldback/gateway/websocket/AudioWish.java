@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mix name of a bus, {@code mine}, or id of a personal mix; null when channels were asked for
  * @param channels in the order asked for; empty when a mix was asked for
  */
-record AudioWish(String room, @Nullable String mix, List<Integer> channels, MessageShape shape)
-        implements WishVerdict {
+record AudioWish(String room, @Nullable String mix, List<Integer> channels, MessageShape shape) implements WishVerdict {
     private static final String OWN = "mine";
     private static final int MOST_IN_OPUS = 2;
     private static final Set<String> KEYS = Set.of("room", "mix", "channels", "frames", "format", "bitrate");
@@ -56,7 +55,8 @@ record AudioWish(String room, @Nullable String mix, List<Integer> channels, Mess
         }
         return switch (MessageShape.parse(query)) {
             case Refusal refusal -> refusal;
-            case MessageShape shape -> judge(query, channels != null ? null : mix != null ? mix : "main", numbers, shape);
+            case MessageShape shape ->
+                judge(query, channels != null ? null : mix != null ? mix : "main", numbers, shape);
         };
     }
 

@@ -66,8 +66,7 @@ final class SharedMix implements AutoCloseable {
     }
 
     private Sound.Playing packets() {
-        final PacketMessages messages =
-                new PacketMessages(sound.planes().count(), this::offerToAll, this::onEnd);
+        final PacketMessages messages = new PacketMessages(sound.planes().count(), this::offerToAll, this::onEnd);
         final OpusMixes.Listening listening = encoders.hear(sound, shape.opus(), messages);
         if (listening == null) {
             ended.accept(this, new Refusal(503, OpusMixes.BUSY, encoders.busySentence()));

@@ -15,7 +15,11 @@ import java.time.Duration;
  * @param maxTextsPerSecond what a listener may ask and report
  */
 public record WebSocketSettings(
-        int backlogFrames, int unconfirmedFrames, Duration patience, int maxListenersPerAddress, int maxTextsPerSecond) {
+        int backlogFrames,
+        int unconfirmedFrames,
+        Duration patience,
+        int maxListenersPerAddress,
+        int maxTextsPerSecond) {
     private static final Section SECTION = new Section("foldback.gateway.websocket");
     private static final int MIN_BACKLOG = 2 * AudioMessage.MAX_FRAMES;
     private static final int MAX_BACKLOG = 48_000;

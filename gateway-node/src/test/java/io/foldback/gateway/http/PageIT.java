@@ -213,7 +213,8 @@ class PageIT {
 
     /** Begins the shown mix from a template, as soon as that is offered. */
     private void startFrom(String template) {
-        final String options = START + "const option = [...start.querySelectorAll('option')].find(one => one.text === '" + template + "');";
+        final String options = START + "const option = [...start.querySelectorAll('option')].find(one => one.text === '"
+                + template + "');";
         ListenerPage.await("the template", () -> page.atDesk(options + "return option !== undefined")
                 .asBoolean());
         page.atDesk(options + "const select = option.parentElement; select.value = option.value;"
@@ -283,7 +284,8 @@ class PageIT {
     /** The templates of the room and what they do to its first channel. */
     private List<String> kept() {
         return gateway.mixes().templates("main").stream()
-                .map(template -> template.name() + " " + template.settings().strip(0).gain())
+                .map(template ->
+                        template.name() + " " + template.settings().strip(0).gain())
                 .toList();
     }
 
@@ -299,10 +301,12 @@ class PageIT {
         page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
         page.awaitWay("Like a phone call: this page came over plain http");
         assertEquals("call", page.way());
-        ListenerPage.await("a measured buffer", () -> browser.run("return window.foldback.figures()")
-                        .path("depthFrames")
-                        .asDouble()
-                > 100);
+        ListenerPage.await(
+                "a measured buffer",
+                () -> browser.run("return window.foldback.figures()")
+                                .path("depthFrames")
+                                .asDouble()
+                        > 100);
         browser.screenshot(SHOTS.resolve("phone-plain-http.png"));
     }
 
@@ -321,8 +325,8 @@ class PageIT {
 
     private void overPlainHttp() {
         gateway.close();
-        gateway = new TestGateway(
-                rooms, DefaultGrant.ALL, "foldback.gateway.http.origins = [\"http://stage.test\"]", 0);
+        gateway =
+                new TestGateway(rooms, DefaultGrant.ALL, "foldback.gateway.http.origins = [\"http://stage.test\"]", 0);
         browser.open(gateway.url("/").replace("127.0.0.1", "stage.test"));
     }
 
@@ -344,17 +348,17 @@ class PageIT {
         page.click(".choices.channels label:nth-child(4)");
         page.awaitWay("Direct, with more kept in store");
         page.awaitPeaks(880, 880);
-        ListenerPage.await("a tenth of a second in store", () -> browser.run("return window.foldback.figures()")
-                        .path("latencyMs")
-                        .asDouble()
-                > 100);
+        ListenerPage.await(
+                "a tenth of a second in store",
+                () -> browser.run("return window.foldback.figures()")
+                                .path("latencyMs")
+                                .asDouble()
+                        > 100);
         assertEquals("direct-robust", page.way());
     }
 
     private List<String> formats() {
-        return gateway.sessions().all().stream()
-                .map(Sessions.Listener::format)
-                .toList();
+        return gateway.sessions().all().stream().map(Sessions.Listener::format).toList();
     }
 
     @Test
@@ -380,7 +384,8 @@ class PageIT {
         page.click("button.listen");
 
         page.awaitPeaks(220, 440);
-        page.awaitWay("“Like a phone call, with more kept in store” brought no sound within 3 s, so it comes another way.");
+        page.awaitWay(
+                "“Like a phone call, with more kept in store” brought no sound within 3 s, so it comes another way.");
         page.awaitWay("Direct, with more kept in store");
         browser.screenshot(SHOTS.resolve("phone-another-way.png"));
     }

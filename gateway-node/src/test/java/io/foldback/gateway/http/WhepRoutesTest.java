@@ -267,7 +267,8 @@ class WhepRoutesTest {
     void aSessionComesBackToItsOwnMixByItsResumeTokenAndAnEngineerHearsThatMix() throws Exception {
         gateway.close();
         gateway = new TestGateway(rooms, access.gatekeeper(DefaultGrant.BUSES), SETTINGS, 0);
-        final HttpResponse<String> first = send(bearing(access.token("Ann", Role.MUSICIAN, 1, GrantedMixes.ALL), "/whep/main/mine"));
+        final HttpResponse<String> first =
+                send(bearing(access.token("Ann", Role.MUSICIAN, 1, GrantedMixes.ALL), "/whep/main/mine"));
         final String mix = header(first, "Foldback-Mix");
         assertEquals(gateway.mixes().of("main").getFirst().id(), mix);
 

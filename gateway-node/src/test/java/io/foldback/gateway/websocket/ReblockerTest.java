@@ -23,7 +23,8 @@ class ReblockerTest {
     void keepsEverySampleWhateverTheTwoLengths(
             @ForAll @IntRange(min = 16, max = 512) int block, @ForAll @IntRange(min = 64, max = 960) int message) {
         messages.clear();
-        final Reblocker reblocker = new Reblocker(new Planes(-1, List.of(3, 0)), SampleFormat.FLOAT32, message, messages::add);
+        final Reblocker reblocker =
+                new Reblocker(new Planes(-1, List.of(3, 0)), SampleFormat.FLOAT32, message, messages::add);
 
         for (int at = 0; at < 5000; at += block) {
             reblocker.add(block(7, 1_000_000 + at, 0, block), 0);

@@ -22,6 +22,7 @@ public final class AudioMessage {
     public static final int OPUS = 3;
     /** Longest packet of Opus, in bytes (RFC 6716, section 3.4). */
     public static final int MAX_PACKET = 1_275;
+
     public static final int MIN_FRAMES = 64;
     public static final int MAX_FRAMES = 960;
 
@@ -61,7 +62,9 @@ public final class AudioMessage {
         final int frames = Short.toUnsignedInt(littleEndian.getShort(at + 28));
         final int packetBytes = Short.toUnsignedInt(littleEndian.getShort(at + 30));
         final boolean whole = format == OPUS
-                ? packetBytes > 0 && packetBytes <= MAX_PACKET && littleEndian.remaining() == HEADER_LENGTH + packetBytes
+                ? packetBytes > 0
+                        && packetBytes <= MAX_PACKET
+                        && littleEndian.remaining() == HEADER_LENGTH + packetBytes
                 : littleEndian.remaining() == length(format, channels, frames);
         if (!whole) {
             return Verdict.WRONG_LENGTH;

@@ -7,7 +7,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bouncycastle.tls.DatagramTransport;
 
-/** A listener's DTLS packets on their way from the port to its session, and back. Full means that the newest is dropped. */
+/**
+ * A listener's DTLS packets on their way from the port to its session, and back. Full means that the newest is dropped, as is
+ * what announces too much ({@link HandshakeLimit}).
+ */
 final class DatagramQueue implements DatagramTransport {
     private static final int CAPACITY = 32;
     private static final int RECEIVE_LIMIT = 1500;
@@ -17,14 +20,20 @@ final class DatagramQueue implements DatagramTransport {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final DtlsSession.Wire wire;
+    private final Turn turn;
     private boolean closed;
 
-    DatagramQueue(DtlsSession.Wire wire) {
+    /** @param turn is paused whenever the session waits for a packet */
+    DatagramQueue(DtlsSession.Wire wire, Turn turn) {
         this.wire = wire;
+        this.turn = turn;
     }
 
-    /** The port's thread; whether there was room. */
+    /** The port's thread; whether it was taken. */
     boolean offer(byte[] packet) {
+        if (HandshakeLimit.exceeds(packet, packet.length)) {
+            return false;
+        }
         lock.lock();
         try {
             if (closed || waiting.size() == CAPACITY) {
@@ -75,6 +84,15 @@ final class DatagramQueue implements DatagramTransport {
      */
     @Override
     public int receive(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
+        turn.pause();
+        try {
+            return poll(buffer, offset, length, waitMillis);
+        } finally {
+            turn.resume();
+        }
+    }
+
+    private int poll(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
         lock.lock();
         try {
             long left = waitMillis == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(waitMillis);

@@ -13,6 +13,7 @@ public final class DtlsSession {
     private static final int AT_ONCE_MILLIS = 1;
 
     private final Handshake handshake;
+    private final Turn turn;
     private final DatagramQueue queue;
     private final Events events;
 
@@ -31,13 +32,17 @@ public final class DtlsSession {
         void ended(String sentence);
     }
 
-    DtlsSession(Handshake handshake, Wire wire, Events events) {
+    DtlsSession(Handshake handshake, Turn turn, Wire wire, Events events) {
         this.handshake = handshake;
-        this.queue = new DatagramQueue(wire);
+        this.turn = turn;
+        this.queue = new DatagramQueue(wire, turn);
         this.events = events;
     }
 
-    /** A packet came, which must not be changed from here on; whether there was room for it. */
+    /**
+     * A packet came, which must not be changed from here on; whether it was taken: not when too many wait, or when it
+     * announces more than anybody needs to say.
+     */
     public boolean offer(byte[] packet) {
         return queue.offer(packet);
     }
@@ -47,9 +52,21 @@ public final class DtlsSession {
         queue.close();
     }
 
-    /** Shakes hands; null when that failed, which was told. */
+    /** Shakes hands, when it is its turn; null when that failed, which was told. */
     @Nullable
-    DTLSTransport shakeHands() {
+    DTLSTransport shakeHands(long patienceMillis) throws InterruptedException {
+        if (!turn.begin(patienceMillis)) {
+            events.ended("too many handshakes were under way");
+            return null;
+        }
+        try {
+            return shaken();
+        } finally {
+            turn.end();
+        }
+    }
+
+    private @Nullable DTLSTransport shaken() {
         try {
             final DTLSTransport secure = handshake.shake(queue);
             final SrtpKeys keys = handshake.keys();

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.tls.DTLSTransport;
 
@@ -19,7 +18,7 @@ public final class DtlsSessions {
     private final AtomicInteger running = new AtomicInteger();
 
     /**
-     * @param handshakes that run at the same time; each costs about a third of a millisecond of one core
+     * @param handshakes that compute at the same time; each costs about a third of a millisecond of one core
      * @param timeout for a handshake, and for the wait before it
      */
     public DtlsSessions(DtlsIdentity identity, int handshakes, Duration timeout, SecureRandom random) {
@@ -45,11 +44,11 @@ public final class DtlsSessions {
     }
 
     private DtlsSession begin(Handshake handshake, DtlsSession.Wire wire, DtlsSession.Events events) {
-        final DtlsSession session = new DtlsSession(handshake, wire, events);
+        final DtlsSession session = new DtlsSession(handshake, new Turn(hands), wire, events);
         running.incrementAndGet();
         Thread.ofVirtual().name("dtls").start(() -> {
             try {
-                run(session, events);
+                run(session);
             } finally {
                 running.decrementAndGet();
             }
@@ -62,24 +61,14 @@ public final class DtlsSessions {
         return running.get();
     }
 
-    private void run(DtlsSession session, DtlsSession.Events events) {
-        final DTLSTransport secure;
+    private void run(DtlsSession session) {
         try {
-            if (!hands.tryAcquire(timeoutMillis, TimeUnit.MILLISECONDS)) {
-                events.ended("too many handshakes were under way");
-                return;
+            final DTLSTransport secure = session.shakeHands(timeoutMillis);
+            if (secure != null) {
+                session.attend(secure);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
-        }
-        try {
-            secure = session.shakeHands();
-        } finally {
-            hands.release();
-        }
-        if (secure != null) {
-            session.attend(secure);
         }
     }
 }

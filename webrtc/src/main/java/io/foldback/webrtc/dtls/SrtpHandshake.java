@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * profiles must be among its own. The virtual thread of its session.
  */
 final class SrtpHandshake extends DefaultTlsServer implements Handshake {
+    /** Bytes of the longest certificate: one of RSA with 4,096 bits has 1,300. Larger keys cost seconds to verify. */
+    private static final int LONGEST_CERTIFICATE = 2_048;
+
     private final BcTlsCrypto crypto;
     private final DtlsIdentity identity;
     private final Fingerprint expected;
@@ -44,7 +47,7 @@ final class SrtpHandshake extends DefaultTlsServer implements Handshake {
     private @Nullable SrtpKeys keys;
 
     SrtpHandshake(DtlsIdentity identity, Fingerprint expected, int timeoutMillis, SecureRandom random) {
-        this(new BcTlsCrypto(random), identity, expected, timeoutMillis);
+        this(new BoundedCrypto(random), identity, expected, timeoutMillis);
     }
 
     private SrtpHandshake(BcTlsCrypto crypto, DtlsIdentity identity, Fingerprint expected, int timeoutMillis) {
@@ -117,10 +120,15 @@ final class SrtpHandshake extends DefaultTlsServer implements Handshake {
 
     @Override
     public void notifyClientCertificate(Certificate shown) throws IOException {
-        if (shown == null
-                || shown.isEmpty()
-                || !DtlsIdentity.fingerprint(shown.getCertificateAt(0).getEncoded())
-                        .equals(expected)) {
+        final byte[] first = shown == null || shown.isEmpty()
+                ? TlsUtils.EMPTY_BYTES
+                : shown.getCertificateAt(0).getEncoded();
+        if (first.length > LONGEST_CERTIFICATE) {
+            throw new TlsFatalAlert(
+                    AlertDescription.bad_certificate,
+                    "a certificate may have " + LONGEST_CERTIFICATE + " bytes, has " + first.length);
+        }
+        if (!DtlsIdentity.fingerprint(first).equals(expected)) {
             throw new TlsFatalAlert(AlertDescription.bad_certificate, "not the certificate of the offer");
         }
     }

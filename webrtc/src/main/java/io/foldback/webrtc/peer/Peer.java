@@ -115,8 +115,8 @@ public final class Peer implements CheckResponder.Invited, AutoCloseable {
         return nowNanos - checkedNanos > timeoutNanos;
     }
 
-    /** A DTLS packet came from an address of its own; the first one begins the session. */
-    void onDtls(byte[] packet) {
+    /** A DTLS packet came from an address of its own; the first one begins the session. Whether it was taken. */
+    boolean onDtls(byte[] packet) {
         DtlsSession session = dtls;
         if (session == null) {
             session = handshakes.begin(expected, this::send, new DtlsSession.Events() {
@@ -132,10 +132,11 @@ public final class Peer implements CheckResponder.Invited, AutoCloseable {
             });
             dtls = session;
         }
-        session.offer(packet);
+        final boolean taken = session.offer(packet);
         if (gone.get()) {
             session.close();
         }
+        return taken;
     }
 
     /** DTLS thread. */

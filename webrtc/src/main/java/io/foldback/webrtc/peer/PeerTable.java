@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Who was invited, by name, and where they are, by address. A peer has a few addresses at most: the oldest is forgotten. */
+/**
+ * Who was invited, by name, and where they are, by address. A peer has a few addresses at most: the oldest is forgotten,
+ * but not the one where its sound goes.
+ */
 final class PeerTable {
     private static final int MOST_ADDRESSES = 4;
 
@@ -54,7 +57,17 @@ final class PeerTable {
         final ArrayDeque<InetSocketAddress> known = addressesOf(peer);
         known.add(at);
         if (known.size() > MOST_ADDRESSES) {
+            forgetOne(known, peer.outlet().target());
+        }
+    }
+
+    private void forgetOne(ArrayDeque<InetSocketAddress> known, @Nullable InetSocketAddress but) {
+        final InetSocketAddress oldest = known.removeFirst();
+        if (oldest.equals(but)) {
             byAddress.remove(known.removeFirst());
+            known.addFirst(oldest);
+        } else {
+            byAddress.remove(oldest);
         }
     }
 

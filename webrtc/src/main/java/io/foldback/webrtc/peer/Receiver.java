@@ -59,7 +59,7 @@ final class Receiver {
         return true;
     }
 
-    private void serve(int length, InetSocketAddress from, long nowNanos) throws IOException {
+    private void serve(int length, InetSocketAddress from, long nowNanos) {
         final int first = length == 0 ? BYTES - 1 : packet[0] & 0xFF;
         final DatagramDoor door = doors.get(first);
         if (door != null) {
@@ -72,7 +72,7 @@ final class Receiver {
         } else if (known == null) {
             counters.countForeign();
         } else if (first >= 20 && first < 64) {
-            known.onDtls(Arrays.copyOf(packet, length));
+            onDtls(known, length);
         } else if (first >= 128 && first < 192) {
             onMedia(known, length, nowNanos);
         } else {
@@ -80,7 +80,7 @@ final class Receiver {
         }
     }
 
-    private void onCheck(int length, InetSocketAddress from, @Nullable Peer known, long nowNanos) throws IOException {
+    private void onCheck(int length, InetSocketAddress from, @Nullable Peer known, long nowNanos) {
         if (known == null && !guard.admits(from.getAddress(), nowNanos)) {
             counters.countFlooded();
             return;
@@ -96,11 +96,26 @@ final class Receiver {
         if (peer.checked(from, responder.nominates(), nowNanos)) {
             counters.countMoved();
         }
-        channel.send(
-                wire.clear()
-                        .put(responder.answer(), 0, responder.answerLength())
-                        .flip(),
-                from);
+        answer(from);
+    }
+
+    /** An answer that finds no way is lost: there may be no port where the check says that it came from. */
+    private void answer(InetSocketAddress to) {
+        try {
+            channel.send(
+                    wire.clear()
+                            .put(responder.answer(), 0, responder.answerLength())
+                            .flip(),
+                    to);
+        } catch (IOException e) {
+            counters.countUnanswered();
+        }
+    }
+
+    private void onDtls(Peer peer, int length) {
+        if (!peer.onDtls(Arrays.copyOf(packet, length))) {
+            counters.countRefusedDtls();
+        }
     }
 
     private void onMedia(Peer peer, int length, long nowNanos) {

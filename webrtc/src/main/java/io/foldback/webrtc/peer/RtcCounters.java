@@ -16,6 +16,8 @@ final class RtcCounters {
     private final LongAdder flooded = new LongAdder();
     private final LongAdder foreign = new LongAdder();
     private final LongAdder badReports = new LongAdder();
+    private final LongAdder refusedDtls = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
     private final LongAdder overwritten = new LongAdder();
     private final ConcurrentHashMap<String, LongAdder> ended = new ConcurrentHashMap<>();
 
@@ -56,6 +58,14 @@ final class RtcCounters {
         badReports.increment();
     }
 
+    void countRefusedDtls() {
+        refusedDtls.increment();
+    }
+
+    void countUnanswered() {
+        unanswered.increment();
+    }
+
     void countOverwritten() {
         overwritten.increment();
     }
@@ -78,6 +88,8 @@ final class RtcCounters {
                 flooded.sum(),
                 foreign.sum(),
                 badReports.sum(),
+                refusedDtls.sum(),
+                unanswered.sum(),
                 overwritten.sum(),
                 endings);
     }

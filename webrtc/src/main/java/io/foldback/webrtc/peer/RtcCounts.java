@@ -13,6 +13,8 @@ import java.util.Map;
  * @param flooded packets that were not looked at because their address had wasted too many
  * @param foreign packets of unknown kind, of an address that proved nothing, or of sound that nobody takes
  * @param badReports RTCP packets that did not verify, were replayed or malformed
+ * @param refusedDtls DTLS packets that came faster than a session took them, or announced too much, or came after its end
+ * @param unanswered checks whose answer the socket did not take
  * @param overwrittenPackets packets of sound that came faster than a sender took them
  * @param ended peers by why they are gone
  */
@@ -25,6 +27,8 @@ public record RtcCounts(
         long flooded,
         long foreign,
         long badReports,
+        long refusedDtls,
+        long unanswered,
         long overwrittenPackets,
         Map<String, Long> ended) {
 

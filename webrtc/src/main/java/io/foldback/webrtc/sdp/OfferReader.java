@@ -91,7 +91,7 @@ public final class OfferReader {
     }
 
     private static boolean areTokens(String[] words) {
-        for (int i = 3; i < words.length; i++) {
+        for (int i = 2; i < words.length; i++) {
             if (!isToken(words[i])) {
                 return false;
             }

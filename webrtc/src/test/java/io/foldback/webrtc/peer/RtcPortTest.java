@@ -359,6 +359,30 @@ class RtcPortTest {
         }
     }
 
+    /** Nothing waits for it here: what its own system does not keep is lost. */
+    @Test
+    void whoStopsReadingCostsTheOthersNothing() throws Exception {
+        final Story stuck = new Story();
+        final Story story = new Story();
+        try (JavaListener deaf = new JavaListener(SrtpProfile.AEAD_AES_128_GCM);
+                JavaListener listener = new JavaListener(SrtpProfile.AEAD_AES_128_GCM);
+                PeerGroup group = port.group()) {
+            group.join(invite(deaf, stuck));
+            deaf.connect();
+            stuck.awaitConnected();
+            group.join(invite(listener, story));
+            listener.connect();
+            story.awaitConnected();
+
+            for (int number = 0; number < 1_000; number++) {
+                group.send(packet(new byte[1_000], number));
+                assertNotNull(listener.next(false), "packet " + number);
+            }
+
+            assertEquals(0, port.counts().overwrittenPackets());
+        }
+    }
+
     @Test
     void aCrowdShakesHandsOneAfterTheOther() throws Exception {
         port.close();
