@@ -25,7 +25,23 @@ final class VirtualChannel extends DatagramChannel {
     private final List<Packet> gone = new ArrayList<>();
 
     /** A datagram, from or to an address. */
-    record Packet(byte[] bytes, InetSocketAddress other) {}
+    static final class Packet {
+        private final byte[] bytes;
+        private final InetSocketAddress other;
+
+        private Packet(byte[] bytes, InetSocketAddress other) {
+            this.bytes = bytes;
+            this.other = other;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        InetSocketAddress other() {
+            return other;
+        }
+    }
 
     VirtualChannel() {
         super(SelectorProvider.provider());
