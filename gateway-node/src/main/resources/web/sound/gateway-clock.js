@@ -33,8 +33,13 @@ export class GatewayClock {
         return this.known ? gatewayMs - this.#best().offsetMs : NaN;
     }
 
-    /** How wrong that is at most, in ms; NaN while not known. */
+    /** There and back, of the quickest of these pings, in ms; NaN while not known. */
+    get roundTripMs() {
+        return this.known ? this.#best().roundTripMs : NaN;
+    }
+
+    /** How wrong our view of the gateway's clock is at most, in ms; NaN while not known. */
     get errorMs() {
-        return this.known ? this.#best().roundTripMs / 2 : NaN;
+        return this.roundTripMs / 2;
     }
 }

@@ -39,7 +39,7 @@ self.onmessage = ({ data }) => {
         case "start": return start(data);
         case "select": return select(data);
         case "show": return show(data);
-        case "report": return say({ op: "report", ...data.figures });
+        case "report": return say({ op: "report", ...data.figures, roundTripMs: clock.roundTripMs });
         default: return undefined;
     }
 };

@@ -68,11 +68,11 @@ final class BenchCommand implements Callable<Integer> {
         if (listeners < 1 || listeners > 20_000) {
             throw Failure.usage("--listeners must be in 1..20000, is " + listeners + ".");
         }
-        try {
-            return bench.withListeners(listeners);
-        } catch (IllegalArgumentException e) {
-            throw Failure.usage(Character.toUpperCase(e.getMessage().charAt(0)) + e.getMessage().substring(1) + ".");
+        final Bench sized = bench.withListeners(listeners);
+        if (sized == null) {
+            throw Failure.usage("The bench " + bench.name() + " has no --listeners.");
         }
+        return sized;
     }
 
     private Report measure(Foldback root, Bench bench) {

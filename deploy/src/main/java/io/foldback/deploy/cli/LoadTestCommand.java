@@ -67,7 +67,10 @@ final class LoadTestCommand implements Callable<Integer> {
             description = "How long all listen; ${DEFAULT-VALUE} if not given.")
     int hold = 30;
 
-    @Option(names = "--storm", paramLabel = "N", description = "Listeners who join after that, while the others listen.")
+    @Option(
+            names = "--storm",
+            paramLabel = "N",
+            description = "Listeners who join after that, while the others listen.")
     int storm;
 
     @Option(
@@ -97,6 +100,11 @@ final class LoadTestCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Frames of a message or payload, not over WebRTC; ${DEFAULT-VALUE} if not given.")
     int frames = 256;
+
+    @Option(
+            names = "--opus",
+            description = "Opus instead of 16-bit PCM, over WebSocket; --frames 120, 240, 480 or 960.")
+    boolean opus;
 
     @Option(
             names = "--native-port",
@@ -153,6 +161,7 @@ final class LoadTestCommand implements Callable<Integer> {
                     storm,
                     stormRate,
                     frames,
+                    opus,
                     sample);
         } catch (IllegalArgumentException e) {
             throw Failure.usage(e.getMessage() + ".");
@@ -163,7 +172,8 @@ final class LoadTestCommand implements Callable<Integer> {
         try {
             final URI given = URI.create(
                     server.contains("://") ? server : "http://" + HostPort.parse(server, Foldback.HTTP_PORT) + "/");
-            if (given.getHost() != null && (given.getScheme().equals("http") || given.getScheme().equals("https"))) {
+            if (given.getHost() != null
+                    && (given.getScheme().equals("http") || given.getScheme().equals("https"))) {
                 return given;
             }
         } catch (IllegalArgumentException e) {

@@ -3,7 +3,7 @@ package io.foldback.deploy.load;
 import java.io.IOException;
 
 /** Listeners over one transport. Any thread. */
-public interface Audience extends AutoCloseable {
+interface Audience extends AutoCloseable {
 
     /** One more asks to be let in; returns at once. What becomes of it the counters tell. */
     void join();

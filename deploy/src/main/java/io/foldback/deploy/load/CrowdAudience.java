@@ -86,7 +86,7 @@ final class CrowdAudience implements Audience {
 
         @Override
         public void gap(long missing) {
-            counters.lost(Math.toIntExact(Math.clamp((missing + frames - 1) / frames, 1, Integer.MAX_VALUE)));
+            counters.lost(Math.clamp((missing + frames - 1) / frames, 1, Integer.MAX_VALUE));
         }
 
         @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param storm listeners that join after that, while the others listen; 0: none
  * @param stormRate joins a second then
  * @param frames of a message or payload; over WebRTC the server decides
+ * @param opus packets of Opus instead of samples, over WebSocket
  * @param sample one packet in so many is decrypted, over WebRTC
  */
 public record LoadPlan(
@@ -31,6 +32,7 @@ public record LoadPlan(
         int storm,
         int stormRate,
         int frames,
+        boolean opus,
         int sample) {
     private static final int MOST = 50_000;
 
@@ -41,6 +43,9 @@ public record LoadPlan(
         check("--storm", storm, 0, MOST);
         check("--storm-rate", stormRate, 1, 10_000);
         check("--frames", frames, 64, 960);
+        if (opus && transport != Transport.WEBSOCKET) {
+            throw new IllegalArgumentException("--opus is for the transport websocket: over webrtc it is always Opus");
+        }
         check("--verify", sample, 1, 1_000_000);
         check("--native-port", nativePort, 1, 65_535);
     }

@@ -56,13 +56,7 @@ public record LoadReport(
 
         static Joins of(int asked, long hearing, long failed, double seconds, Histogram nanos) {
             return new Joins(
-                    asked,
-                    hearing,
-                    failed,
-                    seconds,
-                    at(nanos, 50, 1e-6),
-                    at(nanos, 99, 1e-6),
-                    at(nanos, 100, 1e-6));
+                    asked, hearing, failed, seconds, at(nanos, 50, 1e-6), at(nanos, 99, 1e-6), at(nanos, 100, 1e-6));
         }
 
         /** Of those who heard something. */

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +72,8 @@ public final class LoadTest {
     }
 
     private static Ask ask(LoadPlan plan, Ask.Transport transport) {
-        return new Ask(transport, plan.room(), plan.token(), plan.mix(), 0, plan.frames(), SampleFormat.INT16);
+        return new Ask(
+                transport, plan.room(), plan.token(), plan.mix(), 0, plan.frames(), SampleFormat.INT16, plan.opus());
     }
 
     private LoadReport run() throws IOException {
@@ -94,9 +97,9 @@ public final class LoadTest {
     }
 
     private LoadReport.Storm storm() throws IOException {
-        final LoadReport.Joins[] joins = new LoadReport.Joins[1];
-        final LoadReport.Sound sound = listen(() -> joins[0] = joins("storm", plan.storm(), plan.stormRate()));
-        return new LoadReport.Storm(joins[0], sound);
+        final AtomicReference<LoadReport.@Nullable Joins> joins = new AtomicReference<>();
+        final LoadReport.Sound sound = listen(() -> joins.set(joins("storm", plan.storm(), plan.stormRate())));
+        return new LoadReport.Storm(Objects.requireNonNull(joins.get()), sound);
     }
 
     /** Lets so many join, so many a second, and waits until each hears something or never will. */

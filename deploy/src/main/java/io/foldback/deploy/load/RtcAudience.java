@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,14 @@ final class RtcAudience implements Audience {
     private static final int KNOCKING = 64;
     private static final int SHAKING = 64;
     private static final int DECODING = 4;
+    private static final long GOODBYE_NANOS = 2_000_000_000L;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AudienceCounters counters = new AudienceCounters();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Semaphore knocking = new Semaphore(KNOCKING);
     private final List<ListenerLoop> loops = new ArrayList<>();
+    private final DtlsSessions handshakes;
     private final WhepClient whep;
     private final @Nullable InetAddress host;
 
@@ -43,8 +46,7 @@ final class RtcAudience implements Audience {
         this.whep = whep;
         this.host = host;
         final SecureRandom random = new SecureRandom();
-        final DtlsSessions handshakes =
-                new DtlsSessions(DtlsIdentity.create(random, Instant.now()), SHAKING, PATIENCE, random);
+        handshakes = new DtlsSessions(DtlsIdentity.create(random, Instant.now()), SHAKING, PATIENCE, random);
         for (int i = 0; i < threads; i++) {
             loops.add(ListenerLoop.start("load-test-" + i, handshakes, sample));
         }
@@ -97,5 +99,13 @@ final class RtcAudience implements Audience {
             loop.close();
         }
         whep.close();
+        awaitGoodbyes();
+    }
+
+    private void awaitGoodbyes() {
+        final long end = System.nanoTime() + GOODBYE_NANOS;
+        while (handshakes.running() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(GOODBYE_NANOS / 100);
+        }
     }
 }

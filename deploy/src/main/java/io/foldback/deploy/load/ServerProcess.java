@@ -22,8 +22,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** @param server address of its pages */
     ServerProcess(URI server, @Nullable String token) {
-        final HttpRequest.Builder builder =
-                HttpRequest.newBuilder(server.resolve("/api/v1/statistics/process")).timeout(PATIENCE);
+        final HttpRequest.Builder builder = HttpRequest.newBuilder(server.resolve("/api/v1/statistics/process"))
+                .timeout(PATIENCE);
         if (token != null) {
             builder.header("Authorization", "Bearer " + token);
         }
@@ -38,8 +38,9 @@ final class ServerProcess implements AutoCloseable {
     long cpuNanos() throws IOException {
         try {
             final HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            final JsonNode seconds =
-                    response.statusCode() == 200 ? JSON.readTree(response.body()).path("cpuSeconds") : JSON.nullNode();
+            final JsonNode seconds = response.statusCode() == 200
+                    ? JSON.readTree(response.body()).path("cpuSeconds")
+                    : JSON.nullNode();
             return seconds.isNumber() ? (long) (seconds.asDouble() * 1e9) : -1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

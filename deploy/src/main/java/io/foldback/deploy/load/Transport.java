@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public enum Transport {
     /** WHEP, ICE, DTLS and SRTP over UDP. */
     WEBRTC,
-    /** The pages' messages, 16-bit PCM. */
+    /** The pages' messages, 16-bit PCM or Opus. */
     WEBSOCKET,
     /** The native protocol over TCP, 16-bit PCM. */
     NATIVE;

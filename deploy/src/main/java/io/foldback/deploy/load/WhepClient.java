@@ -41,8 +41,8 @@ final class WhepClient implements AutoCloseable {
      * @throws IOException saying why there is none
      */
     String post(String offer) throws IOException, InterruptedException {
-        final HttpResponse<String> response = http.send(
-                request.copy().POST(BodyPublishers.ofString(offer)).build(), BodyHandlers.ofString());
+        final HttpResponse<String> response =
+                http.send(request.copy().POST(BodyPublishers.ofString(offer)).build(), BodyHandlers.ofString());
         if (response.statusCode() != CREATED) {
             final String said = response.body();
             throw new IOException("the server refuses with status " + response.statusCode() + ": "

@@ -86,9 +86,8 @@ public final class Network implements AutoCloseable {
         if (before != null) {
             before.close();
         }
-        final ChildJvm child =
-                ChildJvm.start(new ChildJvm.Command(
-                        name, MAIN, heapMegabytes, niceness, cores, Map.of(), environment, arguments));
+        final ChildJvm child = ChildJvm.start(
+                new ChildJvm.Command(name, MAIN, heapMegabytes, niceness, cores, Map.of(), environment, arguments));
         nodes.put(name, child);
         ready.put(name, child.await(line -> line.startsWith(READY), READY_TIME).substring(READY.length()));
         return child;

@@ -61,6 +61,12 @@ class BenchCommandTest {
     }
 
     @Test
+    void onlyCrowdsHaveASize() {
+        assertEquals(2, terminal.type("bench", "metronome", "--listeners", "5"));
+        assertEquals("The bench metronome has no --listeners.", terminal.sentence());
+    }
+
+    @Test
     void printsATable() {
         assertEquals(0, terminal.type("bench", "metronome"));
 

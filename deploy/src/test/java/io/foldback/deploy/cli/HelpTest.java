@@ -13,7 +13,18 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "node", "capture", "mixer", "gateway", "store", "token", "devices", "listen", "load-test", "bench", "test"
+                "demo",
+                "node",
+                "capture",
+                "mixer",
+                "gateway",
+                "store",
+                "token",
+                "devices",
+                "listen",
+                "load-test",
+                "bench",
+                "test"
             })
     void everyCommandExplainsItself(String command) {
         assertEquals(0, terminal.type(command, "--help"));

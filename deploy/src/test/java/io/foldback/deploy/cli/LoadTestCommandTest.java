@@ -28,9 +28,26 @@ class LoadTestCommandTest {
         assertEquals(
                 0,
                 terminal.type(
-                        "load-test", "https://stage.example:443", "--listeners", "7", "--ramp", "3", "--hold", "9",
-                        "--storm", "5", "--storm-rate", "4", "--room", "hall", "--mix", "mine", "--token", "t",
-                        "--verify", "10"));
+                        "load-test",
+                        "https://stage.example:443",
+                        "--listeners",
+                        "7",
+                        "--ramp",
+                        "3",
+                        "--hold",
+                        "9",
+                        "--storm",
+                        "5",
+                        "--storm-rate",
+                        "4",
+                        "--room",
+                        "hall",
+                        "--mix",
+                        "mine",
+                        "--token",
+                        "t",
+                        "--verify",
+                        "10"));
 
         final var plan = Objects.requireNonNull(terminal.plan);
         assertEquals(URI.create("https://stage.example:443"), plan.server());

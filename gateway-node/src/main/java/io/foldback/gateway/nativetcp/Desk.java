@@ -99,7 +99,7 @@ final class Desk {
             when client.session() == null ->
                 refuse(client, ErrorCode.HELLO_EXPECTED, "the first message must be hello", null, nowNanos);
             case ClientMessage.Ping ping -> client.tell(new ServerMessage.Pong(ping.t(), System.nanoTime()));
-            case ClientMessage.Pong pong -> {}
+            case ClientMessage.Pong pong -> client.outlet().counters().answered(System.nanoTime() - pong.t());
             case ClientMessage.TakeTcp take -> onTakeTcp(client);
             case ControlOperation operation -> onOperation(client, operation);
         }
@@ -200,7 +200,11 @@ final class Desk {
         session.closeDatagrams();
         final Session taken = session.overTcp();
         client.takes(taken);
-        sessions.changed(session.number(), TRANSPORT, session.kind().format().wireName(), session.kind().block());
+        sessions.changed(
+                session.number(),
+                TRANSPORT,
+                session.kind().format().wireName(),
+                session.kind().block());
         sound(client, taken);
         LOG.info("Client {} gets no datagrams, and its sound over TCP", client.address());
     }

@@ -8,12 +8,15 @@ import io.foldback.link.control.NodeStatistics.Latency;
  * half way, never wrong sums over time.
  */
 public final class ListenerCounters {
+    private static final long LONGEST_ROUND_TRIP_NANOS = 60_000_000_000L;
+
     private final LatencyMeter age = new LatencyMeter();
     private volatile long blocks;
     private volatile long droppedFrames;
     private volatile long drops;
     private volatile long gaps;
     private volatile long bytes;
+    private volatile long roundTripNanos;
     private long nextPosition = -1;
     private int epoch;
 
@@ -42,6 +45,18 @@ public final class ListenerCounters {
     public synchronized void dropped(int frames) {
         drops = drops + 1;
         droppedFrames = droppedFrames + frames;
+    }
+
+    /** A ping of ours was answered so long after it left, as the answer says; what cannot be does not count. */
+    public void answered(long nanos) {
+        if (nanos > 0 && nanos < LONGEST_ROUND_TRIP_NANOS) {
+            roundTripNanos = nanos;
+        }
+    }
+
+    /** There and back, of the latest ping that was answered; 0 before. */
+    public long roundTripNanos() {
+        return roundTripNanos;
     }
 
     public long blocks() {

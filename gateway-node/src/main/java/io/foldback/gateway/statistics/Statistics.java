@@ -12,6 +12,7 @@ import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.websocket.AudioSession;
 import io.foldback.gateway.websocket.DoorCounters;
+import io.foldback.gateway.websocket.PlayoutReport;
 import io.foldback.gateway.websocket.PlayoutReports;
 import io.foldback.gateway.whep.WhepFacts;
 import io.foldback.gateway.whip.WhipReport;
@@ -19,10 +20,12 @@ import io.foldback.link.control.NodeDirectory.Listing;
 import io.foldback.link.control.NodeStatistics;
 import io.foldback.link.control.NodeStatistics.RoomStatistics;
 import io.foldback.link.control.RoomState;
+import io.foldback.webrtc.peer.PeerStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the statistics of everything this gateway hears of. Any thread. */
 public final class Statistics {
@@ -179,6 +182,8 @@ public final class Statistics {
 
     private StatisticsReport.Session session(Sessions.Listener listener, long wallMillis) {
         final ListenerCounters counters = listener.counters();
+        final PlayoutReport playout = playouts.of(listener.session());
+        final PeerStatistics peer = webRtc.of(listener.number());
         return new StatisticsReport.Session(
                 listener.number(),
                 listener.transport(),
@@ -193,9 +198,19 @@ public final class Statistics {
                 counters.drops(),
                 counters.droppedFrames(),
                 counters.gaps(),
-                playouts.of(listener.session()),
-                webRtc.of(listener.number()),
+                roundTripMs(counters, playout, peer),
+                playout,
+                peer,
                 datagrams.of(listener.number()));
+    }
+
+    private static @Nullable Double roundTripMs(
+            ListenerCounters counters, @Nullable PlayoutReport playout, @Nullable PeerStatistics peer) {
+        if (peer != null && peer.roundTripMs() > 0) {
+            return peer.roundTripMs();
+        }
+        final Double told = playout == null ? null : playout.roundTripMs();
+        return told == null && counters.roundTripNanos() > 0 ? Double.valueOf(counters.roundTripNanos() / 1e6) : told;
     }
 
     private List<StatisticsReport.Hop> hops(List<NodeStatistics> heard) {

@@ -193,6 +193,8 @@ public record StatisticsReport(
      * @param blocks payloads that its socket took, or over WebSocket the stream that writes to it
      * @param drops payloads it lost because it was slow
      * @param gaps how often a payload did not follow the one before
+     * @param roundTripMs there and back: by RTCP over WebRTC, by pings over the native protocol, as the listener tells it over
+     *     WebSocket; null while it is not known
      * @param playout what the listener tells of itself; null when it tells nothing
      * @param webRtc what a listener over WebRTC was sent and how it hears; null over other transports
      * @param datagrams the same of a listener by datagrams
@@ -211,6 +213,7 @@ public record StatisticsReport(
             long drops,
             long droppedFrames,
             long gaps,
+            @Nullable Double roundTripMs,
             @Nullable PlayoutReport playout,
             @Nullable PeerStatistics webRtc,
             @Nullable DatagramStatistics datagrams) {
@@ -230,6 +233,7 @@ public record StatisticsReport(
                     drops,
                     droppedFrames,
                     gaps,
+                    roundTripMs,
                     playout,
                     webRtc,
                     datagrams);

@@ -65,7 +65,8 @@ sealed interface ControlText {
                 count(node, "underruns"),
                 count(node, "droppedFrames"),
                 count(node, "depthFrames"),
-                count(node, "targetFrames"));
+                count(node, "targetFrames"),
+                milliseconds(node.path("roundTripMs")));
         return new Report(report);
     }
 

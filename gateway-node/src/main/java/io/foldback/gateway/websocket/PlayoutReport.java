@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param droppedFrames what it left out to be on time again
  * @param depthFrames what its buffer holds
  * @param targetFrames what its buffer shall hold
+ * @param roundTripMs there and back, of its quickest ping lately; null when not known
  */
 public record PlayoutReport(
         @Nullable Double latencyMs,
@@ -20,4 +21,5 @@ public record PlayoutReport(
         long underruns,
         long droppedFrames,
         long depthFrames,
-        long targetFrames) {}
+        long targetFrames,
+        @Nullable Double roundTripMs) {}

@@ -241,10 +241,7 @@ public final class WhepDoor implements OfferDoor, Closeable {
         return alike < settings.maxListenersPerAddress()
                 ? null
                 : Refusals.crowded(
-                        address,
-                        settings.maxListenersPerAddress(),
-                        "listeners",
-                        "webrtc.max-listeners-per-address");
+                        address, settings.maxListenersPerAddress(), "listeners", "webrtc.max-listeners-per-address");
     }
 
     @Override

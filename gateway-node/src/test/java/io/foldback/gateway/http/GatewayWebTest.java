@@ -100,6 +100,11 @@ class GatewayWebTest {
                 "capture to mix", statistics.path("hops").path(0).path("hop").asText());
         assertEquals(128, statistics.at("/rooms/0/mixers/0/sources/0/lagFrames").asInt());
         assertTrue(statistics.at("/memory/heapUsedBytes").asLong() > 0);
+        assertTrue(statistics.at("/process/processors").asInt() > 0);
+        final JsonNode process = json(address, "/api/v1/statistics/process");
+        assertTrue(process.path("cpuSeconds").asDouble()
+                >= statistics.at("/process/cpuSeconds").asDouble());
+        assertEquals(2, process.size());
     }
 
     @Test
@@ -139,7 +144,11 @@ class GatewayWebTest {
     }
 
     private static JsonNode statistics(InetSocketAddress address) throws Exception {
-        final URI uri = URI.create("http://127.0.0.1:" + address.getPort() + "/api/v1/statistics");
+        return json(address, "/api/v1/statistics");
+    }
+
+    private static JsonNode json(InetSocketAddress address, String path) throws Exception {
+        final URI uri = URI.create("http://127.0.0.1:" + address.getPort() + path);
         try (var in = uri.toURL().openStream()) {
             return new ObjectMapper().readTree(in);
         }

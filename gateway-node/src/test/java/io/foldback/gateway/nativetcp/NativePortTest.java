@@ -15,6 +15,7 @@ import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMixSettings;
 import io.foldback.gateway.mix.TestBooks;
 import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.gateway.session.ListenerCounters;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.link.control.Assignment;
 import io.foldback.link.control.RoomChange;
@@ -466,7 +467,18 @@ class NativePortTest {
         final TestClient client = client();
         client.hello(Hello.forMix("main", "main"));
 
-        assertInstanceOf(ServerMessage.Ping.class, client.message());
+        final ServerMessage.Ping ping = assertInstanceOf(ServerMessage.Ping.class, client.message());
+        client.send(new ClientMessage.Pong(ping.t()));
+
+        final ListenerCounters counters = sessions.all().iterator().next().counters();
+        await(() -> counters.roundTripNanos() > 0);
+        final long told = counters.roundTripNanos();
+        client.send(new ClientMessage.Pong(ping.t() + 3_600_000_000_000L));
+        client.send(new ClientMessage.Ping(7));
+        while (!(client.message() instanceof ServerMessage.Pong)) {
+            assertEquals(told, counters.roundTripNanos(), "an answer from the future");
+        }
+        assertEquals(told, counters.roundTripNanos(), "an answer from the future");
     }
 
     @Test

@@ -238,7 +238,7 @@ class AudioSocketTest {
     @Test
     void tellsItsStatisticsHowTheListenerPlays() throws Exception {
         final Heard listener = listen("/audio");
-        listener.say("{\"op\":\"report\",\"latencyMs\":12.25,\"gaps\":3,\"depthFrames\":400}");
+        listener.say("{\"op\":\"report\",\"latencyMs\":12.25,\"gaps\":3,\"depthFrames\":400,\"roundTripMs\":1.5}");
         listener.say("{\"op\":\"ping\",\"t\":1}");
         listener.text("pong");
 
@@ -250,6 +250,7 @@ class AudioSocketTest {
         assertEquals(12.25, told.path("playout").path("latencyMs").asDouble());
         assertTrue(told.path("playout").path("latencyP99Ms").isNull());
         assertEquals(3, told.path("playout").path("gaps").asInt());
+        assertEquals(1.5, told.path("roundTripMs").asDouble());
     }
 
     @Test

@@ -145,7 +145,7 @@ class RtcListenerTest {
             for (final Memory memory : memories) {
                 await("sound", () -> memory.packets.get() == 20);
                 assertEquals(0, memory.missing.get());
-                assertEquals(10, memory.verified.get());
+                await("sample", () -> memory.verified.get() == 10);
                 assertEquals(0, memory.forged.get());
                 assertEquals((byte) 0xFC, (byte) memory.firstByte);
                 assertTrue(memory.ageNanos > AGE_NANOS - ROUNDING_NANOS, "younger than it is: " + memory.ageNanos);

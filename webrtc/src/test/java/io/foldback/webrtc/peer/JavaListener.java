@@ -118,8 +118,7 @@ final class JavaListener implements AutoCloseable {
 
     private Checker checker() {
         if (checker == null) {
-            final IceCredentials remote =
-                    new IceCredentials(told("a=ice-ufrag:(\\S+)"), told("a=ice-pwd:(\\S+)"));
+            final IceCredentials remote = new IceCredentials(told("a=ice-ufrag:(\\S+)"), told("a=ice-pwd:(\\S+)"));
             checker = new Checker(own, remote, RANDOM);
         }
         return checker;

@@ -35,7 +35,8 @@ class AnsweredTest {
 
     @Test
     void anAnswerThatLacksSomethingIsNone() {
-        for (final String line : List.of("a=ice-ufrag", "a=ice-pwd", "a=fingerprint", "a=candidate", "m=audio", "v=0")) {
+        for (final String line :
+                List.of("a=ice-ufrag", "a=ice-pwd", "a=fingerprint", "a=candidate", "m=audio", "v=0")) {
             assertNull(Answered.read(answer().replace(line, "a=x")), line);
         }
         assertNull(Answered.read(answer().replace("a=ice-pwd:" + server.password(), "a=ice-pwd:short")));

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param mix {@code mine}, or the name of a bus; heard unless there are channels
  * @param channels how many strip outputs, from channel 0 on; 0 asks for the mix
  * @param frames of a payload
+ * @param format of samples; not of Opus
+ * @param opus packets of it instead of samples, over WebSocket
  */
 public record Ask(
         Transport transport,
@@ -22,7 +24,8 @@ public record Ask(
         String mix,
         int channels,
         int frames,
-        SampleFormat format) {
+        SampleFormat format,
+        boolean opus) {
     private static final String MAIN = "main";
 
     /** Over what. */
@@ -33,7 +36,7 @@ public record Ask(
 
     /** Asks in the room {@code main}, without a token. */
     public Ask(Transport transport, String mix, int channels, int frames, SampleFormat format) {
-        this(transport, MAIN, null, mix, channels, frames, format);
+        this(transport, MAIN, null, mix, channels, frames, format, false);
     }
 
     /** Asks for strip outputs, or with none for the bus {@code main}. */
@@ -42,11 +45,19 @@ public record Ask(
     }
 
     /** How many arguments of a process it takes. */
-    static final int WORDS = 7;
+    static final int WORDS = 8;
 
     /** As arguments of a process. */
     List<String> words() {
-        return List.of(transport.name(), room, token == null ? "" : token, mix, Integer.toString(channels), Integer.toString(frames), format.name());
+        return List.of(
+                transport.name(),
+                room,
+                token == null ? "" : token,
+                mix,
+                Integer.toString(channels),
+                Integer.toString(frames),
+                format.name(),
+                Boolean.toString(opus));
     }
 
     static Ask of(List<String> words) {
@@ -57,7 +68,8 @@ public record Ask(
                 words.get(3),
                 Integer.parseInt(words.get(4)),
                 Integer.parseInt(words.get(5)),
-                SampleFormat.valueOf(words.get(6)));
+                SampleFormat.valueOf(words.get(6)),
+                Boolean.parseBoolean(words.get(7)));
     }
 
     List<Integer> channelIds() {
@@ -87,7 +99,7 @@ public record Ask(
                 : "channels="
                         + String.join(
                                 ",", channelIds().stream().map(String::valueOf).toList());
-        final String coding = format == SampleFormat.INT16 ? "pcm16" : "float32";
+        final String coding = opus ? "opus" : format == SampleFormat.INT16 ? "pcm16" : "float32";
         return String.format(Locale.ROOT, "/audio?room=%s&%s&frames=%d&format=%s", room, sound, frames, coding);
     }
 }

@@ -146,7 +146,12 @@ public final class Crowd implements AutoCloseable {
             if (got < 0) {
                 throw new IOException("the server closed the connection");
             }
-            ((Wire) key.attachment()).take(chunk.flip(), System.nanoTime());
+            final Wire wire = (Wire) key.attachment();
+            wire.take(chunk.flip(), System.nanoTime());
+            final ByteBuffer reply = wire.reply();
+            if (reply != null && ((SocketChannel) key.channel()).write(reply) == 0) {
+                throw new IOException("the server reads nothing");
+            }
         } catch (IOException e) {
             end(key, e);
         }

@@ -4,10 +4,15 @@ import io.foldback.proto.websocket.AudioMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A listener over WebSocket that decodes headers, but no samples. */
 final class WebSocketWire implements Wire {
     private static final int LONGEST_HEAD = 8192;
+    private static final int TENTH_FRAMES = 4_800;
+    private static final int WHOLE_TEXT = 0x81;
+    private static final int MASKED = 0x80;
+    private static final int TEXT_HEAD = 6;
     private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Ask ask;
@@ -17,6 +22,8 @@ final class WebSocketWire implements Wire {
     private final WebSocketFrames frames = new WebSocketFrames();
     private final StringBuilder head = new StringBuilder();
     private boolean upgraded;
+    private long messages;
+    private long told;
     private int endSeen;
 
     /** @param host as the server may be called */
@@ -74,6 +81,7 @@ final class WebSocketWire implements Wire {
             track.malformed();
             return;
         }
+        messages++;
         track.message(
                 message.epoch(),
                 message.position(),
@@ -81,6 +89,22 @@ final class WebSocketWire implements Wire {
                 message.framesDropped(),
                 message.captureNanos(),
                 nowNanos);
+    }
+
+    /** How much was received, after each tenth of a second of it, as pages tell; a server waits for that before more Opus. */
+    @Override
+    public @Nullable ByteBuffer reply() {
+        if (!ask.opus() || (messages - told) * ask.frames() < TENTH_FRAMES) {
+            return null;
+        }
+        told = messages;
+        final byte[] text = ("{\"op\":\"received\",\"messages\":" + messages + "}").getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(TEXT_HEAD + text.length)
+                .put((byte) WHOLE_TEXT)
+                .put((byte) (MASKED | text.length))
+                .putInt(0) // a mask that changes nothing
+                .put(text)
+                .flip();
     }
 
     @Override

@@ -60,8 +60,8 @@ record Case(int listeners, String what, double packetsPerSecond, double rawNanos
     /** Of those who joined while the others listened. */
     List<Figure> joins(LoadReport.Storm storm) {
         final LoadReport.Joins joins = storm.joins();
-        final String name = String.format(
-                Locale.ROOT, "%,d more join, %,d listening, full handshakes, ", joins.asked(), listeners);
+        final String name =
+                String.format(Locale.ROOT, "%,d more join, %,d listening, full handshakes, ", joins.asked(), listeners);
         return List.of(
                 Figure.atLeast(name + "joins a second", joins.asked() / joins.seconds(), "", goal(joins)),
                 known(name + "first sound p50", joins.p50Ms(), "ms"),

@@ -35,7 +35,7 @@ public final class FanOutBench implements Bench {
     /** Header and tag of SRTP. */
     private static final int WRAPPING = 28;
     /** Stamp of a message, and head of its frame. */
-    private static final int MESSAGE_WRAPPING = 40;
+    private static final int MESSAGE_WRAPPING = 36;
 
     private static final int RAW_BURSTS = 200;
 
@@ -91,9 +91,9 @@ public final class FanOutBench implements Bench {
             figures.addAll(webSocket(cores, server, hold, progress));
         }
         try (FanOutServer server = FanOutServer.start(cores, PERSONAL_CHANNELS, BLOCK_FRAMES, SHORT_FRAMES)) {
-            figures.addAll(personal(cores, server, part(60), HALF, hold, shortNanos, progress));
+            figures.addAll(stretch(cores, server, hold, shortNanos, progress)); // the largest first: code gets warm
             figures.addAll(personal(cores, server, part(150), WHOLE, hold, shortNanos, progress));
-            figures.addAll(stretch(cores, server, hold, shortNanos, progress));
+            figures.addAll(personal(cores, server, part(60), HALF, hold, shortNanos, progress));
         }
         return figures;
     }
@@ -118,7 +118,8 @@ public final class FanOutBench implements Bench {
                 hold,
                 progress,
                 List.of("--ramp", "100", "--storm", "" + storm, "--storm-rate", "100"));
-        final List<Figure> figures = new ArrayList<>(all.figures(report, report.hold().cpuPercent()));
+        final List<Figure> figures =
+                new ArrayList<>(all.figures(report, report.hold().cpuPercent()));
         if (report.storm() != null) {
             figures.addAll(all.joins(report.storm()));
         }
@@ -126,10 +127,10 @@ public final class FanOutBench implements Bench {
     }
 
     private List<Figure> webSocket(Cores cores, FanOutServer server, Duration hold, Consumer<String> progress) {
-        final int bytes = 2 * 2 * LONG_FRAMES + MESSAGE_WRAPPING;
+        final int bytes = bytes(LONG_FRAMES) - WRAPPING + MESSAGE_WRAPPING;
         final Case all = new Case(
                 part(500),
-                "WebSocket listeners of one mix, 50 messages/s",
+                "WebSocket listeners of one mix, 50 messages of Opus/s",
                 FRAMES_PER_SECOND / (double) LONG_FRAMES,
                 RawSend.nanosPerWrite(bytes, RAW_BURSTS),
                 WHOLE);
@@ -139,7 +140,7 @@ public final class FanOutBench implements Bench {
                 all,
                 hold,
                 progress,
-                List.of("--ramp", "250", "--transport", "websocket", "--frames", "" + LONG_FRAMES));
+                List.of("--ramp", "50", "--transport", "websocket", "--opus", "--frames", "" + LONG_FRAMES));
         return all.figures(report, report.hold().cpuPercent());
     }
 

@@ -20,7 +20,8 @@ record LoadRun(ChildJvm process) implements AutoCloseable {
 
     /** @param options behind the server's address */
     static LoadRun start(Cores cores, FanOutServer server, List<String> options) {
-        final List<String> words = new ArrayList<>(List.of("load-test", server.pages().toString(), "--json"));
+        final List<String> words =
+                new ArrayList<>(List.of("load-test", server.pages().toString(), "--json"));
         words.addAll(options);
         return new LoadRun(ChildJvm.start(
                 new ChildJvm.Command("load test", MAIN, HEAP_MEGABYTES, 0, cores.load(), Map.of(), Map.of(), words)));

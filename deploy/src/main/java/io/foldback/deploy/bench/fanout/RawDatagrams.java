@@ -23,8 +23,9 @@ final class RawDatagrams {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String COST = "nanos ";
     private static final long BETWEEN_BURSTS_NANOS = 20_000_000;
-    private static final int WARM_PACKETS = 200_000;
-    private static final int PACKETS = 400_000;
+    private static final int LEAST_BURST = 1_000;
+    private static final int WARM_BURSTS = 60;
+    private static final int BURSTS = 100;
 
     private RawDatagrams() {}
 
@@ -51,22 +52,23 @@ final class RawDatagrams {
         try (DatagramChannel channel = DatagramChannel.open()) {
             channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             channel.configureBlocking(false);
-            burst(channel, datagram, targets, WARM_PACKETS / targets.length + 1);
-            final int bursts = PACKETS / targets.length + 1;
+            final int packets = Math.max(LEAST_BURST, targets.length);
+            bursts(channel, datagram, targets, packets, WARM_BURSTS);
             final long before = THREADS.getCurrentThreadCpuTime();
-            burst(channel, datagram, targets, bursts);
-            final double nanos = (double) (THREADS.getCurrentThreadCpuTime() - before) / bursts / targets.length;
-            System.out.println(COST + nanos);
+            bursts(channel, datagram, targets, packets, BURSTS);
+            final long nanos = THREADS.getCurrentThreadCpuTime() - before;
+            System.out.println(COST + (double) nanos / BURSTS / packets);
             System.out.flush();
         }
     }
 
-    private static void burst(DatagramChannel channel, ByteBuffer datagram, InetSocketAddress[] targets, int times)
+    private static void bursts(
+            DatagramChannel channel, ByteBuffer datagram, InetSocketAddress[] targets, int packets, int times)
             throws IOException {
-        for (int i = 0; i < times; i++) {
+        for (int burst = 0; burst < times; burst++) {
             final long due = System.nanoTime() + BETWEEN_BURSTS_NANOS;
-            for (final InetSocketAddress target : targets) {
-                channel.send(datagram.clear(), target);
+            for (int i = 0; i < packets; i++) {
+                channel.send(datagram.clear(), targets[i % targets.length]);
             }
             LockSupport.parkNanos(due - System.nanoTime());
         }

@@ -28,8 +28,7 @@ record SilentReaders(ChildJvm process, String ports) implements AutoCloseable {
                 Map.of(),
                 List.of("" + sockets)));
         return new SilentReaders(
-                process,
-                process.await(line -> line.startsWith(PORTS), PATIENCE).substring(PORTS.length()));
+                process, process.await(line -> line.startsWith(PORTS), PATIENCE).substring(PORTS.length()));
     }
 
     /** Argument: how many sockets. */
@@ -41,8 +40,7 @@ record SilentReaders(ChildJvm process, String ports) implements AutoCloseable {
                 channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 channel.configureBlocking(false);
                 channel.register(selector, SelectionKey.OP_READ);
-                ports.append(i == 0 ? "" : ",")
-                        .append(((InetSocketAddress) channel.getLocalAddress()).getPort());
+                ports.append(i == 0 ? "" : ",").append(((InetSocketAddress) channel.getLocalAddress()).getPort());
             }
             System.out.println(PORTS + ports);
             System.out.flush();

@@ -53,6 +53,7 @@ final class CrashTrial {
                 CrashWriter.class.getName(),
                 HEAP_MEGABYTES,
                 0,
+                "",
                 Map.of(),
                 Map.of(),
                 List.of(folder.toString(), name)));

@@ -1,6 +1,7 @@
 package io.foldback.deploy.bench.crowd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class WiresTest {
@@ -116,6 +118,35 @@ class WiresTest {
     }
 
     @Test
+    void whoHearsOpusTellsAfterEachTenthOfASecondWhatCame() throws IOException {
+        final Ask ask = new Ask(Ask.Transport.WEBSOCKET, "main", null, "main", 0, 960, SampleFormat.INT16, true);
+        final WebSocketWire wire = new WebSocketWire(ask, "127.0.0.1", new Track(tally));
+        wire.take(ascii("HTTP/1.1 101 x\r\n\r\n"), 0);
+
+        for (int message = 0; message < 4; message++) {
+            wire.take(opus(960L * message), CAPTURE);
+            assertNull(wire.reply());
+        }
+        wire.take(opus(960 * 4), CAPTURE);
+
+        final ByteBuffer told = Objects.requireNonNull(wire.reply());
+        assertEquals((byte) 0x81, told.get());
+        assertEquals((byte) (0x80 | (told.remaining() - 5)), told.get());
+        assertEquals(0, told.getInt());
+        assertEquals(
+                "{\"op\":\"received\",\"messages\":5}",
+                StandardCharsets.US_ASCII.decode(told).toString());
+        assertNull(wire.reply());
+    }
+
+    private static ByteBuffer opus(long position) {
+        final ByteBuffer out = ByteBuffer.allocate(2 + AudioMessage.HEADER_LENGTH + 3);
+        out.put((byte) 0x82).put((byte) (AudioMessage.HEADER_LENGTH + 3)).order(ByteOrder.LITTLE_ENDIAN);
+        AudioMessage.putOpus(out, 2, 1, position, CAPTURE, 0, 960, 3);
+        return out.put(new byte[3]).flip();
+    }
+
+    @Test
     void anAskSurvivesItsWords() {
         final Ask ask = new Ask(Ask.Transport.WEBSOCKET, 2, 128, SampleFormat.INT16);
 
@@ -132,7 +163,8 @@ class WiresTest {
     }
 
     private WebSocketWire webSocketWire() {
-        return new WebSocketWire(new Ask(Ask.Transport.WEBSOCKET, 0, FRAMES, SampleFormat.INT16), "127.0.0.1", new Track(tally));
+        return new WebSocketWire(
+                new Ask(Ask.Transport.WEBSOCKET, 0, FRAMES, SampleFormat.INT16), "127.0.0.1", new Track(tally));
     }
 
     private static ByteBuffer nativeAudio(long position) {
