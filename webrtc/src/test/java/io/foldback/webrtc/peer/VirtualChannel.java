@@ -24,7 +24,8 @@ final class VirtualChannel extends DatagramChannel {
     private final Queue<Packet> coming = new ArrayDeque<>();
     private final List<Packet> gone = new ArrayList<>();
 
-    /** A datagram, from or to an address. */
+    /** A datagram, from or to an address; never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Packet(byte[] bytes, InetSocketAddress other) {}
 
     VirtualChannel() {
