@@ -24,24 +24,9 @@ final class VirtualChannel extends DatagramChannel {
     private final Queue<Packet> coming = new ArrayDeque<>();
     private final List<Packet> gone = new ArrayList<>();
 
-    /** A datagram, from or to an address. */
-    static final class Packet {
-        private final byte[] bytes;
-        private final InetSocketAddress other;
-
-        private Packet(byte[] bytes, InetSocketAddress other) {
-            this.bytes = bytes;
-            this.other = other;
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-
-        InetSocketAddress other() {
-            return other;
-        }
-    }
+    /** A datagram, from or to an address; never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Packet(byte[] bytes, InetSocketAddress other) {}
 
     VirtualChannel() {
         super(SelectorProvider.provider());
