@@ -25,6 +25,7 @@ class ReceptionFiguresTest {
     private static final int SETTLED = 1_500;
 
     private final DatagramCounters counters = new DatagramCounters();
+    private double sinkFrameNanos = FRAME_NANOS;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -76,8 +77,18 @@ class ReceptionFiguresTest {
         assertTrue(wild.target() <= 192 + EXTRA_FRAMES + PULL + Stage.FRAMES, "target " + wild.target() + " frames");
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {-100e-6, 100e-6})
+    void aSinkWhoseClockDiffersIsFollowedWithNothingLeftOutOrDoubled(double faster) throws IOException {
+        sinkFrameNanos = FRAME_NANOS * (1 - faster);
+
+        final Heard drifting = listen(new Stage(), new Way(3).loses(0.01, 1), Redundancy.TWO);
+
+        assertTrue(drifting.slips() <= 1, drifting.slips() + " slips, of which the first may show the drift");
+    }
+
     /** What came out of the sink once it had settled. */
-    private record Heard(double exact, int silentFrames, float step, long target, long oldest) {}
+    private record Heard(double exact, int silentFrames, float step, long target, long oldest, long slips) {}
 
     private Heard listen(Stage stage, Way way, Redundancy redundancy) throws IOException {
         for (int i = 0; i < BLOCKS; i++) {
@@ -103,8 +114,8 @@ class ReceptionFiguresTest {
         return heard(played, ear.statistics());
     }
 
-    private static long due(long pulls) {
-        return Math.round((pulls * PULL + 17) * FRAME_NANOS);
+    private long due(long pulls) {
+        return Math.round((pulls * PULL + 17) * sinkFrameNanos);
     }
 
     private static float[][] pull(Playout ear, long due) {
@@ -130,6 +141,6 @@ class ReceptionFiguresTest {
             }
         }
         final long frames = (long) (played.size() - SETTLED) * PULL;
-        return new Heard((double) exact.size() / frames, silent, step, ear.targetFrames(), ear.oldestFrames());
+        return new Heard((double) exact.size() / frames, silent, step, ear.targetFrames(), ear.oldestFrames(), ear.slips());
     }
 }
