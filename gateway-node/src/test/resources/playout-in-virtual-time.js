@@ -10,10 +10,10 @@ return (async () => {
     const MOST_BEND = 0.001 + TONE_BEND;
 
     /** Plays for `seconds`; `delay(n)` is how many frames message n comes late, `rate` how fast the source runs. */
-    function play(seconds, { delay = () => 0, rate = 1, skip = () => false, frames = MESSAGE }) {
+    function play(seconds, { delay = () => 0, rate = 1, skip = () => false, frames = MESSAGE, margin = 0, change = null }) {
         const ring = new SampleRing(new ArrayBuffer(SampleRing.BYTES));
         const joiner = new Joiner((left, right, ms) => ring.write(left, right, ms));
-        const playout = new Playout(ring, frames);
+        const playout = new Playout(ring, frames, margin);
         const facts = { bend: 0, underruns: 0, ages: [], playout, joiner };
         const [left, right] = [new Float32Array(QUANTUM), new Float32Array(QUANTUM)];
         let message = 0, arrived = 0, a = 0, b = 0;
@@ -26,6 +26,10 @@ return (async () => {
                     joiner.add(sound, sound, 1, message * frames, (message * frames) / rate / 48);
                 }
                 message++;
+            }
+            if (change !== null && now >= change.at * 48000) {
+                playout.adapt(change.frames, change.margin);
+                change = null;
             }
             const age = now / 48 - ring.capturedMs();
             playout.render(left, right);
@@ -75,6 +79,14 @@ return (async () => {
 
     const short = play(10, { frames: 32, skip: (n) => n % 997 === 500 });
     promise("messages shorter than a ramp", short, clicks(short) || (short.joiner.gaps === 0 ? "gaps not counted" : ""));
+
+    // goes over to messages of 20 ms with 100 ms in store, as somebody chooses the most robust way, and back
+    for (const [name, from, to] of [["more in store", 0, 4800], ["less in store", 4800, 0]]) {
+        const change = play(20, { margin: from, change: { at: 10, frames: MESSAGE, margin: to } });
+        const held = change.ages.at(-1) - change.ages[3000];
+        promise(name, change, clicks(change) || (change.underruns > 0 ? `ran dry ${change.underruns} times` : "")
+            || (Math.abs(held - (to - from)) > 800 ? `is ${held} frames later than before` : ""));
+    }
 
     // messages come in bunches of 30 ms, as over a radio that sleeps
     const bunches = play(60, { delay: (n) => (5 - (n % 6)) * MESSAGE });

@@ -8,7 +8,9 @@ return (async () => {
             this.url = url;
             sockets.push(this);
         }
-        send() {}
+        send(text) {
+            this.said = [...(this.said ?? []), JSON.parse(text)];
+        }
         close() {
             this.readyState = 3;
         }
@@ -63,5 +65,11 @@ return (async () => {
     const still = sounds.length;
     second.onmessage(sound(128));
     expect("a refused selection leaves the old one", sounds.length > still);
+
+    for (let n = 3; n < 3 + 75; n++) {
+        second.onmessage(sound(64 * n));
+    }
+    const confirmed = second.said.filter(({ op }) => op === "received").map(({ messages }) => messages);
+    expect(`what was received is told every 0.1 s: ${confirmed}`, confirmed.join() === "75");
     return broken;
 })();

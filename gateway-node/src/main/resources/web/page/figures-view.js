@@ -2,10 +2,15 @@ import { html, nothing } from "lit";
 
 const ms = (frames) => frames / 48;
 const one = (value) => value.toFixed(1);
+const FORMATS = { opus: "Opus", pcm16: "16 bit" };
+const TRANSPORTS = { websocket: "WebSocket", webrtc: "WebRTC" };
 
-/** Numbers for people; each is a measurement, or says that it is not known. @param {import("../sound/player.js").Figures} f */
-export function figuresView(f, playing) {
-    const known = playing && f.latencyMs !== null;
+/**
+ * Numbers for people; each is a measurement, or says that it is not known.
+ * @param {import("../sound/player.js").Figures} f @param {import("../sound/ways.js").Way | null} way that it comes by; null: nothing plays
+ */
+export function figuresView(f, way) {
+    const known = way !== null && f.latencyMs !== null;
     return html`
         <dl>
             <div class="wide">
@@ -19,6 +24,8 @@ export function figuresView(f, playing) {
             ${tile("Buffer", one(ms(f.depthFrames)), "ms")}
             ${tile("Buffer target", one(ms(f.targetFrames)), "ms")}
             ${tile("Your device adds", one(f.deviceMs), "ms")}
+            ${way === null ? nothing : html`<div class="sent"><dt>Sent as</dt><dd>${FORMATS[way.format]} <small>${
+                way.frames > 0 ? `pieces of ${one(ms(way.frames))} ms, ` : ""}${TRANSPORTS[way.transport]}</small></dd></div>`}
         </dl>`;
 }
 

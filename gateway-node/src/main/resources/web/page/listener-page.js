@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from "lit";
-import { Player, obstacle } from "../sound/player.js";
+import { Player } from "../sound/player.js";
 import { Admission } from "./admission.js";
 import { figuresView } from "./figures-view.js";
 import { mark, play, speaker, stop } from "./icons.js";
@@ -7,6 +7,7 @@ import { Control } from "./control.js";
 import "./level-meter.js";
 import "./mix-desk.js";
 import { pageStyles } from "./page-styles.js";
+import { wayView } from "./way-view.js";
 
 const POLL_MS = 3000;
 const STORED = "foldback.listener";
@@ -58,7 +59,6 @@ class ListenerPage extends LitElement {
         this.templates = [];
         /** The one that is. @type {{id: string, name: string} | null} */
         this.opened = null;
-        this.obstacle = obstacle();
         this.player = new Player();
         this.admission = new Admission();
         this.player.show(this.admission.shown);
@@ -67,6 +67,7 @@ class ListenerPage extends LitElement {
         this.player.addEventListener("welcome", ({ detail }) => this.#onWelcome(detail));
         this.admission.addEventListener("token", () => this.#readmit());
         this.player.volume = this.volume ** 2;
+        this.player.wish = kept.wish ?? "auto";
         for (const event of ["state", "figures"]) {
             this.player.addEventListener(event, () => this.requestUpdate());
         }
@@ -76,7 +77,7 @@ class ListenerPage extends LitElement {
         window.foldback = {
             spectrum: () => this.player.spectrum(),
             levels: () => this.player.levels(),
-            figures: () => ({ state: this.player.state, session: this.player.session, ...this.player.figures() }),
+            figures: () => ({ state: this.player.state, session: this.player.session, way: this.player.way?.key ?? null, ...this.player.figures() }),
         };
     }
 
@@ -202,11 +203,16 @@ class ListenerPage extends LitElement {
     #onKey = (event) => {
         const at = event.composedPath()[0];
         const typing = at instanceof HTMLElement && /^(INPUT|SELECT|BUTTON|TEXTAREA)$/.test(at.tagName);
-        if (event.code === "Space" && !typing && !this.obstacle) {
+        if (event.code === "Space" && !typing && this.#obstacle() === null) {
             event.preventDefault();
             this.#toggle();
         }
     };
+
+    /** Why what was chosen cannot be heard on this page; null when it can. */
+    #obstacle() {
+        return this.player.obstacleTo(this.#selection());
+    }
 
     #selection() {
         return this.channels.length > 0
@@ -240,9 +246,15 @@ class ListenerPage extends LitElement {
         this.#remember();
     }
 
+    #onWish(wish) {
+        this.player.wish = wish;
+        this.#remember();
+        this.requestUpdate();
+    }
+
     #remember() {
         const mix = this.mix === this.opened?.id ? "" : this.mix; // that of somebody else is not kept
-        keep({ room: this.room, mix, volume: this.volume });
+        keep({ room: this.room, mix, volume: this.volume, wish: this.player.wish });
     }
 
     #flip(id, on) {
@@ -275,9 +287,10 @@ class ListenerPage extends LitElement {
                 ${this.#ownView()}
                 ${this.#othersView()}
                 ${this.#channelsView()}
+                <section aria-label="Way">${wayView(this.player, (wish) => this.#onWish(wish))}</section>
                 <section aria-label="Measured">
                     <h2>Measured here</h2>
-                    ${figuresView(this.player.figures(), state !== "idle")}
+                    ${figuresView(this.player.figures(), this.player.way)}
                 </section>
                 </div>
             </main>`;
@@ -295,7 +308,7 @@ class ListenerPage extends LitElement {
     #buttonView(state) {
         const on = state !== "idle";
         const look = `listen ${on ? "on" : ""} ${state === "sounding" ? "live" : ""}`;
-        return html`<button class=${look} ?disabled=${this.obstacle !== null} @click=${this.#toggle}>
+        return html`<button class=${look} ?disabled=${state === "idle" && this.#obstacle() !== null} @click=${this.#toggle}>
             ${on ? stop : play}<span>${on ? "Stop" : "Listen"}</span>
         </button>`;
     }
@@ -307,8 +320,9 @@ class ListenerPage extends LitElement {
 
     /** @returns {[string, string]} */
     #status(state) {
-        if (this.obstacle !== null) {
-            return ["alarm", this.obstacle];
+        const obstacle = this.#obstacle();
+        if (obstacle !== null) {
+            return ["alarm", obstacle];
         }
         if (this.remark !== "") {
             return ["alarm", this.remark];
@@ -449,6 +463,10 @@ class ListenerPage extends LitElement {
         const here = this.#here();
         if (!here?.heard || here.channels.length === 0) {
             return nothing;
+        }
+        const obstacle = this.player.obstacleTo({ room: this.room, mix: null, channels: [0] });
+        if (obstacle !== null) {
+            return html`<section aria-label="Single channels"><p class="hint">${obstacle}</p></section>`;
         }
         return html`<section aria-label="Single channels"><fieldset>
             <legend>Or single channels</legend>

@@ -32,7 +32,7 @@ class MixDesk extends LitElement {
     };
 
     static styles = [waysStyles, css`
-        :host { display: grid; gap: 10px; }
+        :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; contain: inline-size; }
         .ways { display: flex; flex-wrap: wrap; gap: 8px; }
         .me { flex: 1 1 220px; }
         .follow, mix-start { flex: 1 1 auto; }

@@ -28,10 +28,11 @@ class MixStart extends LitElement {
     };
 
     static styles = [waysStyles, css`
-        :host { display: flex; flex-wrap: wrap; gap: 8px; }
+        :host { display: flex; flex-wrap: wrap; gap: 8px; min-width: 0; }
         .start { flex: 1 1 auto; }
         .start button:only-child { flex: 1; border-radius: 12px; border-left: 1px solid var(--line); }
-        .keep { flex: 1 1 220px; }
+        .start select { min-width: 110px; }
+        .keep { flex: 1 1 260px; min-width: 0; }
     `];
 
     constructor() {

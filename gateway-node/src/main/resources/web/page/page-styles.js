@@ -167,7 +167,16 @@ export const pageStyles = css`
     .choice:has(:focus-visible) { outline: 3px solid var(--amber); outline-offset: 2px; }
     .choice input { flex: none; width: 18px; height: 18px; margin: 0; accent-color: var(--amber); outline: none; }
 
+    .wishes .choices { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 6px; }
+    .wishes .choice { justify-content: center; padding: 8px 2px; text-align: center; font-size: 0.88rem; overflow-wrap: normal; }
+    .wishes input { position: absolute; opacity: 0; pointer-events: none; }
+
+    .way { margin: 12px 0 0; font-size: 0.95rem; color: var(--soft); }
+    .way b { color: var(--text); font-weight: 600; }
+    .note { display: block; margin-bottom: 6px; color: var(--amber); }
+
     .hint { margin: 10px 0 0; font-size: 0.9rem; color: var(--soft); }
+    .hint:only-child { margin: 0; }
 
     ul { display: grid; gap: 8px; margin: 0; padding: 0; list-style: none; }
 
@@ -198,7 +207,8 @@ export const pageStyles = css`
     dl { display: grid; grid-template-columns: repeat(2, 1fr); gap: 1px; margin: 0; overflow: hidden; border-radius: 12px; background: var(--line); }
     @media (min-width: 480px) { dl { grid-template-columns: repeat(3, 1fr); } }
     dl > div { padding: 11px 13px; background: var(--well); }
-    dl > .wide { grid-column: 1 / -1; display: flex; align-items: baseline; justify-content: space-between; gap: 12px; flex-wrap: wrap; }
+    dl > .wide, dl > .sent { grid-column: 1 / -1; }
+    dl > .wide { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; flex-wrap: wrap; }
     dt { font-size: 0.85rem; color: var(--soft); }
     dd { margin: 0; font-size: 1.15rem; font-weight: 600; font-variant-numeric: tabular-nums; }
     .wide dd { font-size: 1.7rem; }

@@ -18,7 +18,7 @@ export const waysStyles = css`
     }
 
     button, select { cursor: pointer; }
-    button { white-space: nowrap; }
+    button { max-width: 100%; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
     button[aria-pressed="true"], button.sure { color: var(--amber); border-color: var(--amber); background: var(--amber-well); }
     button:disabled { opacity: 0.45; cursor: default; }
     :focus-visible { outline: 3px solid var(--amber); outline-offset: 2px; }
@@ -26,7 +26,8 @@ export const waysStyles = css`
     .pair { display: flex; }
     .pair > :first-child { border-top-right-radius: 0; border-bottom-right-radius: 0; }
     .pair > :last-child { border-left: 0; border-top-left-radius: 0; border-bottom-left-radius: 0; }
-    .pair > select, .pair > input { flex: 1; min-width: 0; }
+    .pair > select, .pair > input { flex: 1 1 120px; width: 0; min-width: 0; }
+    .pair > button { flex: none; }
 
     p { margin: 0; font-size: 0.9rem; color: var(--soft); }
     p.alarm { color: var(--alarm); }

@@ -2,6 +2,8 @@ const HEADER_BYTES = 32;
 const VERSION = 1;
 const FLOAT32 = 1;
 const INT16 = 2;
+const OPUS = 3;
+const LONGEST_PACKET = 1275;
 const TO_FLOAT = 1 / 32767;
 
 /**
@@ -11,7 +13,9 @@ const TO_FLOAT = 1 / 32767;
  * @property {number} position of the first frame
  * @property {number} captureMs of the first frame on the gateway's clock; NaN when not known
  * @property {number} frames
- * @property {Float32Array[]} planes
+ * @property {number} channels
+ * @property {Float32Array[]} planes none of a packet
+ * @property {Uint8Array | null} packet of Opus; null: planes came
  */
 
 /**
@@ -27,9 +31,7 @@ export function readAudioMessage(bytes) {
     const format = view.getUint8(1);
     const channels = view.getUint8(2);
     const frames = view.getUint16(28, true);
-    const sampleBytes = format === FLOAT32 ? 4 : 2;
-    if (view.getUint8(0) !== VERSION || (format !== FLOAT32 && format !== INT16)
-        || bytes.byteLength !== HEADER_BYTES + channels * frames * sampleBytes) {
+    if (view.getUint8(0) !== VERSION || bytes.byteLength !== lengthOf(view, format, channels, frames)) {
         return null;
     }
     const captureNanos = view.getBigInt64(16, true);
@@ -38,8 +40,20 @@ export function readAudioMessage(bytes) {
         position: Number(view.getBigUint64(8, true)),
         captureMs: captureNanos === 0n ? NaN : Number(captureNanos / 1000n) / 1000,
         frames,
-        planes: planesOf(bytes, format, channels, frames),
+        channels,
+        planes: format === OPUS ? [] : planesOf(bytes, format, channels, frames),
+        packet: format === OPUS ? new Uint8Array(bytes, HEADER_BYTES) : null,
     };
+}
+
+/** As the header says; NaN for what is none of ours. */
+function lengthOf(view, format, channels, frames) {
+    if (format === OPUS) {
+        const packet = view.getUint16(30, true);
+        return packet > 0 && packet <= LONGEST_PACKET && (channels === 1 || channels === 2) ? HEADER_BYTES + packet : NaN;
+    }
+    return format === FLOAT32 || format === INT16
+        ? HEADER_BYTES + channels * frames * (format === FLOAT32 ? 4 : 2) : NaN;
 }
 
 function planesOf(bytes, format, channels, frames) {

@@ -1,27 +1,27 @@
-import { SampleRing } from "./sample-ring.js";
+import { Ears } from "./ears.js";
+import { SocketSound } from "./socket-sound.js";
+import { unpacksOpus } from "./opus-sound.js";
+import { Trouble } from "./trouble.js";
+import { chooseWay, obstacleTo } from "./ways.js";
+import { WhepSound } from "./whep-sound.js";
 
-const SAMPLE_RATE = 48000;
-const REMEMBERED_REPORTS = 20;
-const REPORT_MS = 2000;
-const FADE_S = 0.02;
-/** The audio thread reads a clock of whole ms. */
-const TICK_ERROR_MS = 0.5;
-
-/** Why there can be no sound on this page; null when there can. @returns {string | null} */
-export function obstacle() {
-    if (!globalThis.isSecureContext) {
-        return "This page came over plain http, where browsers keep low-latency audio switched off: "
-            + "open it over https, or on the gateway itself as http://localhost.";
-    }
-    if (typeof AudioWorkletNode === "undefined") {
-        return "This browser has no AudioWorklet, which plays the sound here: a newer version has one.";
-    }
-    return null;
-}
+/** A way that is not there by then is given up. */
+const PATIENCE_MS = 3000;
+const CARRIERS = [SocketSound, WhepSound];
+const NO_FIGURES = {
+    latencyMs: null, latencyP99Ms: null, clockErrorMs: null, gaps: 0, missingFrames: 0,
+    underruns: 0, droppedFrames: 0, insertedFrames: 0, depthFrames: 0, targetFrames: 0,
+};
 
 /**
  * What somebody wants to hear: a mix by its name, or channels by their numbers.
  * @typedef {{room: string, mix: string | null, channels: number[]}} Selection
+ */
+
+/**
+ * What carries sound tells by these: its state, who we are to the gateway, that a selection was refused, that it will not
+ * work here, that it measured.
+ * @typedef {{state: Function, welcome: Function, refused: Function, broken: Function, figures: Function}} Told
  */
 
 /**
@@ -36,7 +36,7 @@ export function obstacle() {
  * @property {number} depthFrames @property {number} targetFrames
  */
 
-/** Plays one selection at a time. Events: `state`, `figures`, and `welcome` with the resume token. */
+/** Plays one selection at a time, on the best way that works. Events: `state`, `figures`, `refused`, and `welcome` with the resume token. */
 export class Player extends EventTarget {
     /** @type {"idle" | "starting" | "connecting" | "connected" | "sounding" | "away"} */
     state = "idle";
@@ -45,133 +45,201 @@ export class Player extends EventTarget {
     session = "";
     /** Id of the personal mix that was asked for last and let in; null: none. @type {string | null} */
     mix = null;
-    messageFrames = 256;
+    /** How the sound comes. @type {import("./ways.js").Way | null} */
+    way = null;
+    /** Why it comes another way than it did; empty when there is nothing to say. */
+    note = "";
     /** What lets us in. @type {{token: string | null, resume: string | null}} */
     #shown = { token: null, resume: null };
-    #context = null;
-    #worker = null;
-    #node = null;
-    #gain = null;
-    #analysers = [];
+    #ears = null;
+    #carrier = null;
     #volume = 1;
-    #ages = [];
-    #worklet = { underruns: 0, droppedFrames: 0, insertedFrames: 0, depthFrames: 0, targetFrames: 0 };
-    #receiver = { gaps: 0, missingFrames: 0, clockErrorMs: NaN };
-    #reporting = 0;
     /** What was asked for last, also while the audio is still starting. @type {Selection | null} */
     #selection = null;
+    #wish = "auto";
+    #rough = false;
+    #trouble = new Trouble();
+    /** Keys of ways that brought no sound. @type {Set<string>} */
+    #failed = new Set();
+    /** Whether all of them were tried. */
+    #exhausted = false;
+    #waiting = 0;
+    #opus = false;
+    #opusKnown = unpacksOpus().then((can) => (this.#opus = can));
+
+    /** What the choice of a way depends on. @param {Selection} selection @returns {import("./ways.js").Facts} */
+    #facts({ mix, channels }) {
+        return {
+            secure: globalThis.isSecureContext,
+            worklet: typeof AudioWorkletNode !== "undefined",
+            isolated: globalThis.crossOriginIsolated === true,
+            opus: this.#opus,
+            webRtc: typeof RTCPeerConnection !== "undefined",
+            wish: this.#wish,
+            rough: this.#rough,
+            mix: mix !== null,
+            channels: channels.length,
+            failed: this.#failed,
+        };
+    }
+
+    /** Why a selection cannot be heard on this page; null when it can. @param {Selection} selection */
+    obstacleTo(selection) {
+        return obstacleTo(this.#facts(selection));
+    }
+
+    /** What the person wants: `auto`, `delay` or `robust`. */
+    get wish() {
+        return this.#wish;
+    }
+
+    set wish(wish) {
+        this.#wish = wish;
+        this.#rough = false;
+        this.note = "";
+        this.#failed.clear();
+        this.#exhausted = false;
+        if (this.#carrier !== null && chooseWay(this.#facts(this.#selection))?.key !== this.way.key) {
+            this.#go();
+        }
+    }
 
     /** To be called by a click or a key, or browsers stay silent. @param {Selection} selection */
     async start(selection) {
-        this.#enter("starting");
+        const ears = new Ears(this.#volume);
+        this.#ears = ears;
         this.#selection = selection;
-        const context = new AudioContext({ latencyHint: 0, sampleRate: SAMPLE_RATE });
-        this.#context = context;
-        await context.audioWorklet.addModule("/sound/playout-processor.js");
-        if (this.#context !== context) {
+        this.note = "";
+        this.#rough = this.#exhausted = false;
+        this.#failed.clear();
+        this.#enter("starting");
+        await this.#opusKnown;
+        if (this.#ears === ears) {
+            this.#go();
+            await ears.context.resume();
+        }
+    }
+
+    /** Goes the best way that is left. */
+    #go() {
+        const way = chooseWay(this.#facts(this.#selection)) ?? this.way;
+        const another = way.key !== this.way?.key;
+        this.way = way;
+        if (this.#carrier?.constructor.transport === way.transport) {
+            this.#carrier.select(way, this.#selection);
+        } else {
+            this.#begin(way);
+        }
+        this.#enter(this.state, this.details);
+        if (another) {
+            this.#trouble.begin(performance.now());
+            this.#await();
+        }
+    }
+
+    #await() {
+        clearTimeout(this.#waiting);
+        this.#waiting = setTimeout(() => this.#giveUp(`brought no sound within ${PATIENCE_MS / 1000} s`), PATIENCE_MS);
+    }
+
+    #begin(way) {
+        this.#carrier?.stop();
+        this.mix = null;
+        const Carrier = CARRIERS.find(({ transport }) => transport === way.transport);
+        const carrier = new Carrier(this.#ears.context, this.#ears.input, this.#told(() => this.#carrier === carrier));
+        this.#carrier = carrier;
+        carrier.start(way, this.#selection, this.#shown).catch((failure) => {
+            if (this.#carrier === carrier) {
+                this.#giveUp(`did not work in this browser (${failure.message})`);
+            }
+        });
+    }
+
+    /** Hears a carrier as long as it is ours. @param {() => boolean} ours @returns {Told} */
+    #told(ours) {
+        const hears = (hear) => (...words) => ours() && hear(...words);
+        return {
+            state: hears((state, details) => this.#onState(state, details)),
+            welcome: hears((welcome) => this.#onWelcome(welcome)),
+            refused: hears(() => this.dispatchEvent(new Event("refused"))),
+            broken: hears(({ reason }) => this.#giveUp(`did not work here (${reason})`)),
+            figures: hears(() => this.#onFigures()),
+        };
+    }
+
+    #onState(state, details = {}) {
+        if (state === "connected" || state === "sounding") {
+            clearTimeout(this.#waiting);
+            this.#exhausted = false;
+        }
+        this.#enter(state, details);
+    }
+
+    #onWelcome({ session, resume, mix }) {
+        this.session = session;
+        this.mix = mix;
+        this.#shown = { ...this.#shown, resume };
+        this.dispatchEvent(new CustomEvent("welcome", { detail: resume }));
+    }
+
+    #giveUp(what) {
+        clearTimeout(this.#waiting);
+        if (this.#exhausted) {
             return;
         }
-        this.#build(context);
-        await context.resume();
-    }
-
-    #build(context) {
-        const shared = globalThis.crossOriginIsolated && typeof SharedArrayBuffer !== "undefined";
-        const memory = shared ? new SharedArrayBuffer(SampleRing.BYTES) : null;
-        const channel = shared ? null : new MessageChannel();
-        this.#node = new AudioWorkletNode(context, "playout", {
-            numberOfInputs: 0,
-            outputChannelCount: [2],
-            processorOptions: { memory, messageFrames: this.messageFrames },
-        });
-        if (channel) {
-            this.#node.port.postMessage({ op: "port", port: channel.port1 }, [channel.port1]);
+        const before = this.way;
+        this.#failed.add(before.key);
+        this.#exhausted = chooseWay(this.#facts(this.#selection)) === null;
+        if (this.#exhausted) {
+            this.#failed.clear(); // the best one goes on trying
         }
-        this.#node.port.onmessage = ({ data }) => this.#onWorklet(data);
-        this.#wire(context);
-        this.#worker = new Worker("/sound/receiver.js", { type: "module", name: "receiver" });
-        this.#worker.onmessage = ({ data }) => this.#onReceiver(data);
-        const address = this.#address(this.#selection);
-        const start = { op: "start", memory, port: channel?.port2, ...address, shown: this.#shown };
-        this.#worker.postMessage(start, channel ? [channel.port2] : []);
-        this.#reporting = setInterval(() => this.#report(), REPORT_MS);
+        this.note = this.#exhausted ? "" : `“${before.name}” ${what}, so it comes another way.`;
+        if (chooseWay(this.#facts(this.#selection)).key !== before.key) {
+            this.#go();
+        }
     }
 
-    #wire(context) {
-        this.#gain = new GainNode(context, { gain: this.#volume });
-        const splitter = new ChannelSplitterNode(context, { numberOfOutputs: 2 });
-        this.#analysers = [0, 1].map((side) => {
-            const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
-            splitter.connect(analyser, side);
-            return analyser;
-        });
-        this.#node.connect(this.#gain).connect(context.destination);
-        this.#gain.connect(splitter);
-    }
-
-    #address({ room, mix, channels }) {
-        const query = new URLSearchParams({ room, frames: String(this.messageFrames) });
-        query.set(mix === null ? "channels" : "mix", mix === null ? channels.join(",") : mix);
-        const scheme = location.protocol === "https:" ? "wss" : "ws";
-        return { url: `${scheme}://${location.host}/audio?${query}`, mix: mix !== null };
+    #onFigures() {
+        const { gaps, underruns } = this.figures();
+        this.#trouble.count(gaps + underruns, performance.now());
+        if (this.#wish === "auto" && !this.way.robust && this.#trouble.rough) {
+            this.#rough = true;
+            this.note = "Sound stumbles here, so more of it is kept in store now.";
+            this.#go();
+        }
+        this.dispatchEvent(new Event("figures"));
     }
 
     /** Goes over to another selection; the old one plays until the new one sounds. @param {Selection} selection */
     select(selection) {
         this.#selection = selection;
         this.mix = null;
-        this.#worker?.postMessage({ op: "select", ...this.#address(selection) });
+        this.#exhausted = false;
+        if (this.#carrier !== null) {
+            this.#go();
+        }
     }
 
     /** Takes what lets us in from now on. @param {{token: string | null, resume: string | null}} shown */
     show(shown) {
         this.#shown = shown;
-        this.#worker?.postMessage({ op: "show", shown });
+        this.#carrier?.show(shown);
     }
 
     stop() {
-        clearInterval(this.#reporting);
-        this.#worker?.terminate();
-        this.#node?.port.postMessage({ op: "stop" });
-        const context = this.#context;
-        this.#gain?.gain.setTargetAtTime(0, context.currentTime, FADE_S / 3);
-        setTimeout(() => context?.close(), 1000 * FADE_S * 3);
-        this.mix = null;
-        this.#context = this.#worker = this.#node = this.#gain = null;
-        this.#analysers = [];
-        this.#ages = [];
-        this.#worklet = { underruns: 0, droppedFrames: 0, insertedFrames: 0, depthFrames: 0, targetFrames: 0 };
-        this.#receiver = { gaps: 0, missingFrames: 0, clockErrorMs: NaN };
+        clearTimeout(this.#waiting);
+        this.#carrier?.stop();
+        this.#ears?.close();
+        this.mix = this.way = null;
+        this.#carrier = this.#ears = null;
         this.#enter("idle");
     }
 
     /** @param {number} gain linear, 0..1 */
     set volume(gain) {
         this.#volume = gain;
-        this.#gain?.gain.setTargetAtTime(gain, this.#context.currentTime, FADE_S);
-    }
-
-    #onWorklet({ ages, playing, ...facts }) {
-        this.#worklet = facts;
-        this.#ages.push(ages);
-        if (this.#ages.length > REMEMBERED_REPORTS) {
-            this.#ages.shift();
-        }
-        this.dispatchEvent(new Event("figures"));
-    }
-
-    #onReceiver({ op, ...data }) {
-        if (op === "state") {
-            this.#enter(data.state, data);
-        } else if (op === "facts") {
-            this.#receiver = data;
-        } else if (op === "welcome") {
-            this.session = data.session;
-            this.mix = data.mix;
-            this.#shown = { ...this.#shown, resume: data.resume };
-            this.dispatchEvent(new CustomEvent("welcome", { detail: data.resume }));
-        } else if (op === "refused") {
-            this.dispatchEvent(new Event("refused"));
+        if (this.#ears !== null) {
+            this.#ears.volume = gain;
         }
     }
 
@@ -181,62 +249,18 @@ export class Player extends EventTarget {
         this.dispatchEvent(new Event("state"));
     }
 
-    #report() {
-        const { latencyMs, latencyP99Ms, gaps, underruns, droppedFrames, depthFrames, targetFrames } = this.figures();
-        const figures = {
-            latencyMs, latencyP99Ms, gaps, underruns, droppedFrames,
-            depthFrames: Math.round(depthFrames), targetFrames: Math.round(targetFrames),
-        };
-        this.#worker?.postMessage({ op: "report", figures });
-    }
-
     /** @returns {Figures} */
     figures() {
-        const sorted = Float32Array.from(this.#ages.flatMap((ages) => [...ages])).sort();
-        const at = (share) => (sorted.length === 0 ? null : sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]);
-        const context = this.#context;
-        const { gaps, missingFrames, clockErrorMs } = this.#receiver;
-        return {
-            latencyMs: at(0.5),
-            latencyP99Ms: at(0.99),
-            clockErrorMs: Number.isFinite(clockErrorMs) ? clockErrorMs + TICK_ERROR_MS : null,
-            deviceMs: context ? 1000 * (context.outputLatency || context.baseLatency || 0) : 0,
-            gaps,
-            missingFrames,
-            ...this.#worklet,
-        };
+        return { ...(this.#carrier?.figures() ?? NO_FIGURES), deviceMs: this.#ears?.deviceMs ?? 0 };
     }
 
-    /**
-     * Levels of what is heard now, linear, left and right.
-     * @returns {{peak: number[], rms: number[]}}
-     */
+    /** Levels of what is heard now, linear, left and right. @returns {{peak: number[], rms: number[]}} */
     levels() {
-        const peak = [0, 0];
-        const rms = [0, 0];
-        this.#analysers.forEach((analyser, side) => {
-            const samples = new Float32Array(2048);
-            analyser.getFloatTimeDomainData(samples);
-            let sum = 0;
-            for (const sample of samples) {
-                peak[side] = Math.max(peak[side], Math.abs(sample));
-                sum += sample * sample;
-            }
-            rms[side] = Math.sqrt(sum / samples.length);
-        });
-        return { peak, rms };
+        return this.#ears?.levels() ?? { peak: [0, 0], rms: [0, 0] };
     }
 
-    /**
-     * Spectrum of what is heard now: dBFS of each bin, left and right.
-     * @returns {{binHz: number, db: number[][]}}
-     */
+    /** Spectrum of what is heard now: dBFS of each bin, left and right; none while nothing is. */
     spectrum() {
-        const db = this.#analysers.map((analyser) => {
-            const bins = new Float32Array(analyser.frequencyBinCount);
-            analyser.getFloatFrequencyData(bins);
-            return [...bins];
-        });
-        return { binHz: SAMPLE_RATE / 8192, db };
+        return this.#ears?.spectrum() ?? { binHz: 0, db: [] };
     }
 }

@@ -12,9 +12,9 @@ function wallMs() {
 class PlayoutProcessor extends AudioWorkletProcessor {
     constructor(options) {
         super();
-        const { memory, messageFrames } = options.processorOptions;
+        const { memory, messageFrames, marginFrames } = options.processorOptions;
         this.ring = new SampleRing(memory ?? new ArrayBuffer(SampleRing.BYTES));
-        this.playout = new Playout(this.ring, messageFrames);
+        this.playout = new Playout(this.ring, messageFrames, marginFrames);
         this.ages = new Float32Array(REPORT_QUANTA);
         this.measured = 0;
         this.quanta = 0;
@@ -23,6 +23,8 @@ class PlayoutProcessor extends AudioWorkletProcessor {
         this.port.onmessage = ({ data }) => {
             if (data.op === "stop") {
                 this.running = false;
+            } else if (data.op === "adapt") {
+                this.playout.adapt(data.messageFrames, data.marginFrames);
             } else if (data.op === "port") {
                 data.port.onmessage = (sound) => this.ring.write(sound.data.left, sound.data.right, sound.data.capturedMs);
             }

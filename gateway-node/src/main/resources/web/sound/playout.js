@@ -28,12 +28,16 @@ export class Playout {
     /**
      * @param {import("./sample-ring.js").SampleRing} ring
      * @param {number} messageFrames frames that arrive at once
+     * @param {number} leastMargin frames that shall wait when no message has come for as long as one lasts; more rides out more
      */
-    constructor(ring, messageFrames) {
+    constructor(ring, messageFrames, leastMargin = 0) {
         this.ring = ring;
         this.messageFrames = messageFrames;
-        this.margin = LEAST_MARGIN;
+        this.leastMargin = Math.max(LEAST_MARGIN, leastMargin);
+        this.margin = this.leastMargin;
+        this.refilling = false;
         this.playing = false;
+        this.ranDry = false;
         this.underruns = 0;
         this.droppedFrames = 0;
         this.insertedFrames = 0;
@@ -48,6 +52,15 @@ export class Playout {
     /** Frames that the ring shall hold when a message has just come. */
     get target() {
         return this.margin + this.messageFrames + QUANTUM;
+    }
+
+    /** Other messages come from now on. What is kept in store grows by a pause, and shrinks by a jump. */
+    adapt(messageFrames, leastMargin) {
+        const before = this.leastMargin;
+        this.messageFrames = messageFrames;
+        this.leastMargin = Math.max(LEAST_MARGIN, leastMargin);
+        this.margin = this.leastMargin;
+        this.refilling = this.playing && this.leastMargin > before;
     }
 
     #look(quanta) {
@@ -69,6 +82,9 @@ export class Playout {
         const fill = this.ring.fill();
         if (!this.playing) {
             this.#await(fill, left, right);
+        } else if (this.refilling) {
+            this.refilling = false;
+            this.#fall(left, right);
         } else if (fill < QUANTUM) {
             this.#runDry(left, right);
         } else {
@@ -83,7 +99,7 @@ export class Playout {
             right.fill(0);
             return;
         }
-        if (this.underruns > 0) {
+        if (this.ranDry) {
             const raise = Math.min(MOST_RAISE, Math.max(LEAST_RAISE, this.dryQuanta * QUANTUM / 4));
             this.margin = Math.min(MOST_MARGIN, this.margin + raise);
         }
@@ -92,15 +108,21 @@ export class Playout {
         this.droppedFrames += surplus;
         this.#copy(left, right, true);
         this.playing = true;
+        this.ranDry = false;
         this.#look(FIRST_WINDOW_QUANTA);
         this.#glance();
     }
 
     #runDry(left, right) {
+        this.#fall(left, right);
+        this.ranDry = true;
+        this.underruns++;
+    }
+
+    #fall(left, right) {
         glideOut(this.pastLeft, left, QUANTUM);
         glideOut(this.pastRight, right, QUANTUM);
         this.playing = false;
-        this.underruns++;
         this.calm = 0;
         this.dryQuanta = 0;
     }
@@ -139,7 +161,7 @@ export class Playout {
     #calmDown() {
         if (++this.calm === CALM_QUANTA) {
             this.calm = 0;
-            this.margin = Math.round(LEAST_MARGIN + (this.margin - LEAST_MARGIN) * 0.75);
+            this.margin = Math.round(this.leastMargin + (this.margin - this.leastMargin) * 0.75);
         }
     }
 

@@ -2,6 +2,7 @@ import { readAudioMessage, toStereo } from "./audio-message.js";
 import { GatewayClock } from "./gateway-clock.js";
 import { Joiner } from "./joiner.js";
 import { SampleRing } from "./sample-ring.js";
+import { Unpacking } from "./unpacking.js";
 
 /*
  * A worker: holds the connection to the gateway, so that a busy page delays no sound. Writes into the ring that the
@@ -13,6 +14,8 @@ const FIRST_PINGS = 8;
 const FIRST_PING_MS = 60;
 const PING_MS = 1000;
 const SILENT_MS = 600;
+/** The gateway lets 0.35 s be on their way. */
+const CONFIRM_FRAMES = 4800;
 
 let socket = null;
 let retry = 0;
@@ -78,16 +81,32 @@ function protocols({ token, resume }) {
 function connect() {
     const opening = new WebSocket(wanted.url, protocols(shown));
     const { mix } = wanted;
+    const unpacking = new Unpacking(
+        (message, planes) => takeOver(opening, mix) && onSound(message, planes),
+        (reason) => self.postMessage({ op: "broken", reason }),
+    );
+    let messages = 0;
+    let unconfirmed = 0;
     opening.binaryType = "arraybuffer";
     opening.onmessage = ({ data }) => {
         if (typeof data === "string") {
             onText(opening, data);
-        } else if (takeOver(opening, mix)) {
-            onSound(data);
+            return;
         }
+        const message = readAudioMessage(data);
+        messages++;
+        unconfirmed += message?.frames ?? 0;
+        if (unconfirmed >= CONFIRM_FRAMES) {
+            unconfirmed = 0;
+            say({ op: "received", messages }, opening);
+        }
+        unpacking.add(message);
     };
     opening.onopen = () => ping(opening, FIRST_PINGS);
-    opening.onclose = () => onClose(opening);
+    opening.onclose = () => {
+        unpacking.close();
+        onClose(opening);
+    };
     if (socket === null) {
         socket = opening;
         announce("connecting");
@@ -102,9 +121,9 @@ let next = null;
 
 function takeOver(from, mix) {
     if (from === next) {
-        socket.onclose = null;
-        socket.close();
+        const before = socket;
         promote();
+        before.close();
     }
     if (from === socket) {
         playing = { mix };
@@ -118,12 +137,8 @@ function promote() {
     joiner.restart();
 }
 
-function onSound(bytes) {
-    const message = readAudioMessage(bytes);
-    if (message === null) {
-        return;
-    }
-    const [left, right] = toStereo(message.planes, playing.mix);
+function onSound(message, planes) {
+    const [left, right] = toStereo(planes, playing.mix);
     const capturedMs = clock.toOurs(message.captureMs) + wallMinusNowMs;
     joiner.add(left, right, message.epoch, message.position, capturedMs);
     lastMessageMs = performance.now();
@@ -179,9 +194,9 @@ function onClose(closed) {
     retryTimer = setTimeout(connect, waitMs);
 }
 
-function say(message) {
-    if (socket?.readyState === WebSocket.OPEN) {
-        socket.send(JSON.stringify(message));
+function say(message, to = socket) {
+    if (to?.readyState === WebSocket.OPEN) {
+        to.send(JSON.stringify(message));
     }
 }
 

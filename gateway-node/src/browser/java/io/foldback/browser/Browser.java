@@ -125,6 +125,13 @@ public final class Browser implements AutoCloseable {
         post(session + "/goog/cdp/execute", command);
     }
 
+    /** Pages that are opened from now on find nothing of that name, as in a browser that has not got it. */
+    public void lacks(String name) {
+        final ObjectNode command = JSON.createObjectNode().put("cmd", "Page.addScriptToEvaluateOnNewDocument");
+        command.putObject("params").put("source", "delete globalThis." + name);
+        post(session + "/goog/cdp/execute", command);
+    }
+
     /** Runs the body of a function in the page; a promise is waited for. */
     public JsonNode run(String body) {
         final ObjectNode script = JSON.createObjectNode().put("script", body);

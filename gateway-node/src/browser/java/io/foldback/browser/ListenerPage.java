@@ -51,9 +51,19 @@ public final class ListenerPage {
         };
     }
 
-    public boolean isDisabled(String selector) {
-        return browser.run(PAGE + "return page.querySelector('" + selector + "').disabled")
-                .asBoolean();
+    /** Says what the person would rather have: 1 automatic, 2 the lowest delay, 3 most robust. */
+    public void wish(int place) {
+        click(".wishes .choice:nth-child(" + place + ") input");
+    }
+
+    /** Until the page says that of the way its sound comes. */
+    public void awaitWay(String words) {
+        awaitText(".way", text -> text.contains(words));
+    }
+
+    /** The way the page's sound comes, in a word. */
+    public String way() {
+        return browser.run("return window.foldback.figures().way").asText();
     }
 
     public void awaitText(String selector, Predicate<String> wanted) {

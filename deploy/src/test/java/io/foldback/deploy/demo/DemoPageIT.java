@@ -2,14 +2,20 @@ package io.foldback.deploy.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.foldback.browser.Browser;
 import io.foldback.browser.ListenerPage;
 import io.foldback.browser.WhepPlayer;
 import io.foldback.deploy.process.Network;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +84,74 @@ class DemoPageIT {
                 .path("latencyMs")
                 .isNumber());
         browser.screenshot(SHOTS.resolve("demo-band.png"));
+    }
+
+    @Test
+    void bundledBandPlaysInOpusByTheShortestWay() {
+        open("demo in Opus", List.of("--http-port", "0"));
+        page.awaitText(".choices.channels", text -> text.contains("Kick") && text.contains("Vox"));
+        page.wish(2);
+
+        page.click("button.listen");
+
+        page.awaitWay("Direct: the shortest way that this browser offers.");
+        ListenerPage.await("sound of more than one instrument", () -> loudBins() > 20);
+        page.awaitText("#latency", text -> text.matches("\\d+\\.\\d ms p99 \\d+\\.\\d ms"));
+        assertEquals("direct", page.way());
+        assertEquals("opus 128 kbit/s", session().path("format").asText());
+        ListenerPage.await("the gateway to be told", () -> session()
+                .path("playout")
+                .path("latencyMs")
+                .isNumber());
+        System.out.println("in the page, in Opus: " + browser.run("return window.foldback.figures()"));
+    }
+
+    @Test
+    void bundledBandPlaysInSamplesWhereTheBrowserCannotUnpack() {
+        browser.lacks("AudioDecoder");
+        open("demo in samples", List.of("--http-port", "0"));
+        page.awaitText(".choices.channels", text -> text.contains("Kick"));
+        page.wish(2);
+
+        page.click("button.listen");
+
+        page.awaitWay("Direct and uncompressed: this browser cannot unpack compressed sound.");
+        ListenerPage.await("sound of more than one instrument", () -> loudBins() > 20);
+        page.awaitText("#latency", text -> text.matches("\\d+\\.\\d ms p99 \\d+\\.\\d ms"));
+        System.out.println("in the page, in samples: " + browser.run("return window.foldback.figures()"));
+    }
+
+    @Test
+    void bundledBandPlaysOnAPhoneThatCameOverPlainHttp() throws IOException {
+        final String here = addressOfThisHost();
+        Assumptions.assumeTrue(here != null, "this host has no address but those of loopback");
+        open("demo for a phone", List.of("--host", here, "--open", "--http-port", "0"));
+        page.awaitText("[aria-label=\"Single channels\"]", text -> text.contains("https"));
+        page.awaitText(".status", text -> text.equals("Press Listen to hear the mix “main”."));
+
+        page.click("button.listen");
+
+        page.awaitWay("Like a phone call: this page came over plain http");
+        ListenerPage.await("sound of more than one instrument", () -> loudBins() > 20);
+        page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
+        assertEquals("webrtc", session().path("transport").asText());
+        browser.screenshot(SHOTS.resolve("demo-plain-http.png"));
+    }
+
+    private static @Nullable String addressOfThisHost() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The only listener, as the gateway knows it. */
+    private JsonNode session() {
+        return browser.run("return fetch('/api/v1/statistics').then(r => r.json())")
+                .path("sessions")
+                .path(0);
     }
 
     @Test

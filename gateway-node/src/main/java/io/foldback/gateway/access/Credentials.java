@@ -6,6 +6,13 @@ import org.jspecify.annotations.Nullable;
 public record Credentials(@Nullable String token, @Nullable String resume) {
     public static final Credentials NONE = new Credentials(null, null);
 
+    /** What a request shows, which has one place for either kind; null: nothing. */
+    public static Credentials bearer(@Nullable String shown) {
+        return shown != null && ResumeTokens.isOne(shown)
+                ? new Credentials(null, shown)
+                : new Credentials(shown, null);
+    }
+
     public boolean areNone() {
         return token == null && resume == null;
     }

@@ -75,6 +75,7 @@ public final class GatewayWeb implements HttpDoor {
         final AudioDoor door = new AudioDoor(
                 parts.feeds(),
                 parts.mixes(),
+                parts.opus(),
                 parts.gatekeeper(),
                 parts.sessions(),
                 settings.nativeTcp().sessionLimit(),

@@ -127,21 +127,27 @@ final class WhepRequests {
 
     private static HttpResponse knock(
             WhepDoor open, Target target, HttpRequest request, @Nullable InetAddress address, HttpEntity.Strict body) {
-        final Credentials shown = new Credentials(ShownTokens.of(request), null);
+        final Credentials shown = Credentials.bearer(ShownTokens.of(request));
         final String offer = body.getData().decodeString(StandardCharsets.UTF_8);
         return switch (open.knock(target.room(), target.mix(), shown, address, offer)) {
             case WhepAnswer.Refused(int status, String code, String sentence)
             when status == 401 -> Answers.unauthorized(code, sentence);
             case WhepAnswer.Refused(int status, String code, String sentence) -> Answers.problem(status, sentence);
-            case WhepAnswer.Welcome(String id, String tag, String sdp) ->
-                HttpResponse.create()
-                        .withStatus(201)
-                        .withEntity(HttpEntities.create(SDP, sdp.getBytes(StandardCharsets.UTF_8)))
-                        .addHeader(RawHeader.create("Location", request.getUri().path() + "/" + id))
-                        .addHeader(RawHeader.create("ETag", quoted(tag)))
-                        .addHeader(RawHeader.create("Accept-Patch", TRICKLE))
-                        .addHeader(RawHeader.create("Cache-Control", "no-store"));
+            case WhepAnswer.Welcome welcome -> created(request, welcome);
         };
+    }
+
+    private static HttpResponse created(HttpRequest request, WhepAnswer.Welcome welcome) {
+        final HttpResponse answer = HttpResponse.create()
+                .withStatus(201)
+                .withEntity(HttpEntities.create(SDP, welcome.sdp().getBytes(StandardCharsets.UTF_8)))
+                .addHeader(RawHeader.create("Location", request.getUri().path() + "/" + welcome.id()))
+                .addHeader(RawHeader.create("ETag", quoted(welcome.tag())))
+                .addHeader(RawHeader.create("Accept-Patch", TRICKLE))
+                .addHeader(RawHeader.create("Foldback-Resume", welcome.resume()))
+                .addHeader(RawHeader.create("Cache-Control", "no-store"));
+        final String mix = welcome.mix();
+        return mix == null ? answer : answer.addHeader(RawHeader.create("Foldback-Mix", mix));
     }
 
     private static HttpResponse delete(WhepDoor open, Target target) {

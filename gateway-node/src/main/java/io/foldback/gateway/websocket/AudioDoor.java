@@ -8,7 +8,12 @@ import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
 import io.foldback.gateway.mix.PersonalMix;
+import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.session.Sessions;
+import io.foldback.gateway.sound.OverheardSound;
+import io.foldback.gateway.sound.OwnSound;
+import io.foldback.gateway.sound.RoomSound;
+import io.foldback.gateway.sound.Sound;
 import io.foldback.link.control.RoomState;
 import io.foldback.link.mix.MixListener;
 import io.foldback.proto.nativetcp.Checked;
@@ -29,6 +34,7 @@ public final class AudioDoor {
     private final DoorCounters counters = new DoorCounters();
     private final Mixes mixes;
     private final Lobby lobby = new Lobby();
+    private final OpusMixes encoders;
     private final SharedMixes shared;
     private final AudioSession.Surroundings around;
 
@@ -39,6 +45,7 @@ public final class AudioDoor {
     public AudioDoor(
             RoomFeeds feeds,
             Mixes mixes,
+            OpusMixes encoders,
             Gatekeeper gatekeeper,
             Sessions sessions,
             int sessionLimit,
@@ -51,7 +58,8 @@ public final class AudioDoor {
         this.sessions = sessions;
         this.sessionLimit = sessionLimit;
         this.settings = settings;
-        this.shared = new SharedMixes(feeds);
+        this.encoders = encoders;
+        this.shared = new SharedMixes(encoders);
         this.around = new AudioSession.Surroundings(sessions, reports, counters, lobby, settings, helloTimeout);
     }
 
@@ -105,11 +113,11 @@ public final class AudioDoor {
         if (state != null && personal(wish, state) != null) {
             return strangers.mayOpenMixesOfOthers();
         }
-        final SharedMix.Target target = state == null ? null : SharedMix.Target.of(wish, state);
-        if (state == null || target == null) {
+        final RoomSound sound = state == null ? null : ofRoom(wish, state);
+        if (state == null || sound == null) {
             return !strangers.hearNothing();
         }
-        return strangers.mayHear(target.selection(), state);
+        return strangers.mayHear(sound.selection(), state);
     }
 
     private Entrance enter(AudioWish wish, Credentials shown) {
@@ -136,14 +144,13 @@ public final class AudioDoor {
     /** The personal mix of the id that was asked for; null where that is a bus, or nothing. */
     private @Nullable PersonalMix personal(AudioWish wish, RoomState state) {
         final String id = wish.mix();
-        final PersonalMix mix = id == null || SharedMix.Target.of(wish, state) != null ? null : mixes.find(id);
+        final PersonalMix mix = id == null || ofRoom(wish, state) != null ? null : mixes.find(id);
         return mix != null && mix.room().equals(wish.room()) ? mix : null;
     }
 
     private Entrance overheard(AudioWish wish, Pass pass, PersonalMix mix) {
         return pass.visitor().mayOpenMix(mix.room(), mix.listener())
-                ? new Entrance.Open(
-                        pass, new OverheardSound(mixes, mix, wish, pass.grants().channels()), mix.id())
+                ? open(wish, pass, new OverheardSound(mixes, mix, pass.grants().channels()), mix.id())
                 : notGranted(wish);
     }
 
@@ -152,20 +159,41 @@ public final class AudioDoor {
             return notGranted(wish);
         }
         final MixListener listener = pass.listener();
-        return new Entrance.Open(
-                pass,
-                new OwnSound(mixes, listener, wish, state, pass.grants().channels()),
-                listener.mixId(wish.room()));
+        final Sound own = new OwnSound(mixes, listener, state, pass.grants().channels());
+        return open(wish, pass, own, listener.mixId(wish.room()));
     }
 
     private Entrance shared(AudioWish wish, Pass pass, RoomState state) {
-        final SharedMix.Target target = SharedMix.Target.of(wish, state);
-        if (target == null) {
+        final RoomSound sound = ofRoom(wish, state);
+        if (sound == null) {
             return missing(wish, state);
         }
-        return pass.grants().mayHear(target.selection(), state)
-                ? new Entrance.Open(pass, shared.sound(target), null)
+        return pass.grants().mayHear(sound.selection(), state)
+                ? open(wish, pass, sound, null)
                 : notGranted(wish);
+    }
+
+    private Entrance open(AudioWish wish, Pass pass, Sound sound, @Nullable String mix) {
+        return wish.shape().isOpus() && encoders.isBusyFor(sound, wish.shape().opus())
+                ? new Refusal(503, OpusMixes.BUSY, encoders.busySentence())
+                : new Entrance.Open(pass, shared.sound(sound, wish.shape()), mix);
+    }
+
+    /** What a wish means of this room; null when the room has no such bus or channel. */
+    private @Nullable RoomSound ofRoom(AudioWish wish, RoomState state) {
+        if (wish.mix() == null) {
+            final List<Integer> known =
+                    state.channels().stream().map(RoomState.ChannelState::id).toList();
+            return known.containsAll(wish.channels())
+                    ? RoomSound.ofChannels(feeds, wish.room(), wish.channels())
+                    : null;
+        }
+        for (final RoomState.BusState bus : state.buses()) {
+            if (bus.name().equals(wish.mix())) {
+                return RoomSound.ofBus(feeds, wish.room(), bus.index());
+            }
+        }
+        return null;
     }
 
     private static Refusal notGranted(AudioWish wish) {

@@ -74,7 +74,12 @@ public final class AudioSession {
         this.number = around.sessions().nextNumber();
         final WebSocketSettings settings = around.settings();
         this.ring = new ListenerRing(
-                settings.ringMessages(wish.frames()), settings.patience().toNanos(), counters, around.counters());
+                settings.ringMessages(wish.shape().frames()),
+                settings.unconfirmedMessages(wish.shape().frames()),
+                wish.shape().isOpus(),
+                settings.patience().toNanos(),
+                counters,
+                around.counters());
         this.limit = new TextLimit(settings.maxTextsPerSecond(), System.nanoTime());
     }
 
@@ -127,8 +132,8 @@ public final class AudioSession {
                 address,
                 wish.room(),
                 wish.selectionName(),
-                wish.formatName(),
-                wish.frames(),
+                wish.shape().spoken(),
+                wish.shape().frames(),
                 System.currentTimeMillis(),
                 counters);
     }
@@ -186,6 +191,7 @@ public final class AudioSession {
             when session() == null -> close(ErrorCode.HELLO_EXPECTED, "the first text must be a hello with a token");
             case ControlText.Ping ping -> ring.tell(ControlText.pong(ping.t(), now));
             case ControlText.Report report -> onReport(report);
+            case ControlText.Received received -> onReceived(received);
         }
     }
 
@@ -198,6 +204,12 @@ public final class AudioSession {
         final String session = session();
         if (session != null) {
             around.reports().told(session, report.playout());
+        }
+    }
+
+    private void onReceived(ControlText.Received received) {
+        if (!ring.confirm(received.messages())) {
+            close("bad_message", "messages of a received must count what was sent, is " + received.messages());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.foldback.gateway.websocket;
 
 import io.foldback.audio.block.AudioBlock;
-import io.foldback.proto.nativetcp.SampleFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mix name of a bus, {@code mine}, or id of a personal mix; null when channels were asked for
  * @param channels in the order asked for; empty when a mix was asked for
- * @param frames of a message
  */
-public record AudioWish(String room, @Nullable String mix, List<Integer> channels, int frames, SampleFormat format)
+record AudioWish(String room, @Nullable String mix, List<Integer> channels, MessageShape shape)
         implements WishVerdict {
     private static final String OWN = "mine";
-    static final int MIN_FRAMES = 64;
-    static final int MAX_FRAMES = 960;
-    private static final Set<String> KEYS = Set.of("room", "mix", "channels", "frames", "format");
+    private static final int MOST_IN_OPUS = 2;
+    private static final Set<String> KEYS = Set.of("room", "mix", "channels", "frames", "format", "bitrate");
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(,\\d{1,3})*");
     private static final int LONGEST_ECHO = 60;
 
-    public AudioWish {
+    AudioWish {
         channels = List.copyOf(channels);
     }
 
@@ -34,7 +31,7 @@ public record AudioWish(String room, @Nullable String mix, List<Integer> channel
         for (final Map.Entry<String, List<String>> entry : query.entrySet()) {
             if (!KEYS.contains(entry.getKey())) {
                 return refuse("unknown parameter " + quoted(entry.getKey())
-                        + "; known are room, mix, channels, frames, format");
+                        + "; known are room, mix, channels, frames, format, bitrate");
             }
             if (entry.getValue().size() > 1) {
                 return refuse("parameter " + entry.getKey() + " is given "
@@ -57,7 +54,10 @@ public record AudioWish(String room, @Nullable String mix, List<Integer> channel
                 return refusal;
             }
         }
-        return parseShape(query, channels != null ? null : mix != null ? mix : "main", numbers);
+        return switch (MessageShape.parse(query)) {
+            case Refusal refusal -> refusal;
+            case MessageShape shape -> judge(query, channels != null ? null : mix != null ? mix : "main", numbers, shape);
+        };
     }
 
     private static @Nullable Refusal parseChannels(String text, List<Integer> numbers) {
@@ -77,34 +77,13 @@ public record AudioWish(String room, @Nullable String mix, List<Integer> channel
         return null;
     }
 
-    private static WishVerdict parseShape(
-            Map<String, List<String>> query, @Nullable String mix, List<Integer> channels) {
-        final String frames = first(query, "frames");
-        final int count = frames == null ? 256 : frames.matches("\\d{1,4}") ? Integer.parseInt(frames) : -1;
-        if (count < MIN_FRAMES || count > MAX_FRAMES) {
-            return refuse(
-                    "frames must be in " + MIN_FRAMES + ".." + MAX_FRAMES + ", is " + quoted(String.valueOf(frames)));
-        }
-        final String format = first(query, "format");
-        final SampleFormat samples = format == null ? SampleFormat.INT16 : formatOf(format);
-        if (samples == null) {
-            return refuse("format must be pcm16 or float32, is " + quoted(String.valueOf(format)));
+    private static WishVerdict judge(
+            Map<String, List<String>> query, @Nullable String mix, List<Integer> channels, MessageShape shape) {
+        if (shape.isOpus() && channels.size() > MOST_IN_OPUS) {
+            return refuse("opus carries a mix, or one or two channels; " + channels.size() + " were asked for");
         }
         final String room = first(query, "room");
-        return new AudioWish(room == null ? "main" : room, mix, channels, count, samples);
-    }
-
-    private static @Nullable SampleFormat formatOf(String name) {
-        return switch (name) {
-            case "pcm16" -> SampleFormat.INT16;
-            case "float32" -> SampleFormat.FLOAT32;
-            default -> null;
-        };
-    }
-
-    /** How this API calls the format. */
-    String formatName() {
-        return format == SampleFormat.INT16 ? "pcm16" : "float32";
+        return new AudioWish(room == null ? "main" : room, mix, channels, shape);
     }
 
     /** Whether the listener's own mix was asked for. */
@@ -126,12 +105,12 @@ public record AudioWish(String room, @Nullable String mix, List<Integer> channel
         return mix != null ? 2 : channels.size();
     }
 
-    private static @Nullable String first(Map<String, List<String>> query, String key) {
+    static @Nullable String first(Map<String, List<String>> query, String key) {
         final List<String> values = query.get(key);
         return values == null ? null : values.getFirst();
     }
 
-    private static Refusal refuse(String sentence) {
+    static Refusal refuse(String sentence) {
         return new Refusal(400, "bad_query", sentence);
     }
 

@@ -18,6 +18,9 @@ sealed interface ControlText {
     /** A client tells how it plays. */
     record Report(PlayoutReport playout) implements ControlText {}
 
+    /** A client tells how many messages of sound it has received on this connection. */
+    record Received(long messages) implements ControlText {}
+
     /** A client shows what it is let in by. */
     record Hello(Credentials credentials) implements ControlText {}
 
@@ -34,8 +37,9 @@ sealed interface ControlText {
         return switch (node.path("op").asText("")) {
             case "ping" -> ping(node);
             case "report" -> report(node);
+            case "received" -> received(node);
             case "hello" -> new Hello(new Credentials(text(node, "token"), text(node, "resume")));
-            default -> new Foreign("op must be ping, report or hello, the text is " + AudioWish.quoted(text));
+            default -> new Foreign("op must be ping, report, received or hello, the text is " + AudioWish.quoted(text));
         };
     }
 
@@ -44,6 +48,13 @@ sealed interface ControlText {
         return t.isNumber() && Double.isFinite(t.asDouble())
                 ? new Ping(t.asDouble())
                 : new Foreign("t of a ping must be a number, is " + AudioWish.quoted(t.toString()));
+    }
+
+    private static ControlText received(JsonNode node) {
+        final JsonNode messages = node.path("messages");
+        return messages.canConvertToLong() && messages.isIntegralNumber()
+                ? new Received(messages.asLong())
+                : new Foreign("messages of a received must be a number, is " + AudioWish.quoted(messages.toString()));
     }
 
     private static ControlText report(JsonNode node) {
@@ -95,9 +106,12 @@ sealed interface ControlText {
                 .put("resume", pass.resume())
                 .put("room", wish.room())
                 .put("selection", wish.selectionName())
-                .put("format", wish.formatName())
+                .put("format", wish.shape().format().spoken())
                 .put("planes", wish.planes())
-                .put("frames", wish.frames());
+                .put("frames", wish.shape().frames());
+        if (wish.shape().isOpus()) {
+            welcome.put("bitrate", wish.shape().bitrate());
+        }
         return (mix == null ? welcome : welcome.put("mix", mix)).toString();
     }
 }

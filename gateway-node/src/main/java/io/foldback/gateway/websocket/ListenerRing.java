@@ -7,14 +7,16 @@ import org.apache.pekko.http.javadsl.model.ws.TextMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one listener: the newest audio messages, and texts, which go first. The feed's thread offers and
- * overwrites the oldest; the listener's stream takes. Nobody ever waits longer than an exchange of a few references.
+ * What waits for one listener: the newest audio messages, and texts, which go first. The thread that makes messages offers
+ * and overwrites the oldest; the listener's stream takes, as long as what it took before arrives. Nobody ever waits longer
+ * than an exchange of a few references.
  */
 final class ListenerRing {
     /** Texts that may wait. Only a client that asks and never reads gets more. */
     static final int MAX_TEXTS = 16;
 
     private final @Nullable Outgoing[] ring;
+    private final int unconfirmedMost;
     private final long patienceNanos;
     private final ListenerCounters counters;
     private final DoorCounters door;
@@ -26,16 +28,29 @@ final class ListenerRing {
     private boolean stuck;
     private boolean closed;
     private boolean abandoned;
+    private boolean confirming;
+    private long taken;
+    private long confirmed;
 
     /**
      * @param messages audio messages that may wait
+     * @param unconfirmed audio messages that may be on their way to a listener that tells what it received
+     * @param confirming whether it must; else this holds from its first word on
      * @param patienceNanos how long a listener may take nothing while its ring overflows
      */
-    ListenerRing(int messages, long patienceNanos, ListenerCounters counters, DoorCounters door) {
+    ListenerRing(
+            int messages,
+            int unconfirmed,
+            boolean confirming,
+            long patienceNanos,
+            ListenerCounters counters,
+            DoorCounters door) {
         if (messages < 1) {
             throw new IllegalArgumentException("a listener's ring must hold 1 message or more, holds " + messages);
         }
         this.ring = new Outgoing[messages];
+        this.unconfirmedMost = unconfirmed;
+        this.confirming = confirming;
         this.patienceNanos = patienceNanos;
         this.counters = counters;
         this.door = door;
@@ -97,6 +112,25 @@ final class ListenerRing {
         waker.run();
     }
 
+    /**
+     * The listener has received so many audio messages in all; sockets and networks hold the others. Any thread.
+     *
+     * @return whether that can be
+     */
+    boolean confirm(long messages) {
+        final Runnable waker;
+        synchronized (this) {
+            if (messages < confirmed || messages > taken) {
+                return false;
+            }
+            confirming = true;
+            confirmed = messages;
+            waker = wake;
+        }
+        waker.run();
+        return true;
+    }
+
     /** Says why and ends the connection once that was sent. Any thread. */
     void close(String code, String sentence) {
         final Runnable waker;
@@ -141,9 +175,10 @@ final class ListenerRing {
     }
 
     private @Nullable Outgoing poll() {
-        if (count == 0) {
+        if (count == 0 || (confirming && taken - confirmed >= unconfirmedMost)) {
             return null;
         }
+        taken++;
         final Outgoing next = ring[oldest];
         ring[oldest] = null;
         oldest = (oldest + 1) % ring.length;

@@ -2,14 +2,12 @@ package io.foldback.gateway.websocket;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.RoomClock;
+import io.foldback.gateway.encode.Planes;
 import io.foldback.proto.nativetcp.SampleFormat;
 import io.foldback.proto.websocket.AudioMessage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.function.Consumer;
-import org.apache.pekko.http.javadsl.model.ws.BinaryMessage;
-import org.apache.pekko.util.ByteString;
 
 /**
  * Cuts a room's blocks into messages of another length, sample for sample. Messages end at multiples of their length, so
@@ -17,8 +15,7 @@ import org.apache.pekko.util.ByteString;
  * out at once and the next one begins at the new position. One per kind of message; the feed's thread alone.
  */
 final class Reblocker {
-    private final int bus;
-    private final List<Integer> channels;
+    private final Planes sound;
     private final SampleFormat format;
     private final int messageFrames;
     private final Consumer<Outgoing> out;
@@ -30,26 +27,22 @@ final class Reblocker {
     private int missing;
     private boolean started;
 
-    /**
-     * @param bus index of the bus that is wanted; -1: the channels are
-     * @param channels in the order of the planes
-     */
-    Reblocker(int bus, List<Integer> channels, SampleFormat format, int messageFrames, Consumer<Outgoing> out) {
-        this.bus = bus;
-        this.channels = List.copyOf(channels);
+    /** @param sound what of the blocks is wanted */
+    Reblocker(Planes sound, SampleFormat format, int messageFrames, Consumer<Outgoing> out) {
+        this.sound = sound;
         this.format = format;
         this.messageFrames = messageFrames;
         this.out = out;
-        this.planes = new float[bus >= 0 ? 2 : channels.size()][messageFrames];
+        this.planes = new float[sound.count()][messageFrames];
     }
 
     /**
      * Takes a block; one that carries nothing of what is wanted is as good as none. A single missing channel is silent.
      *
-     * @param lookAheadFrames how much later than its capture time says a bus sounds
+     * @param lookAheadFrames how much later than its capture time says the sound is
      */
     void add(AudioBlock block, int lookAheadFrames) {
-        if (!carries(block)) {
+        if (!sound.someAreIn(block)) {
             return;
         }
         if (started && (block.epoch() != epoch || block.position() != position + filled)) {
@@ -61,7 +54,9 @@ final class Reblocker {
                 begin(block, at, lookAheadFrames);
             }
             final int count = Math.min(framesToEnd(), block.frames() - at);
-            copy(block, at, count);
+            for (int plane = 0; plane < planes.length; plane++) {
+                sound.copy(block, plane, at, count, planes[plane], filled);
+            }
             filled += count;
             at += count;
             if (framesToEnd() == messageFrames) {
@@ -75,18 +70,6 @@ final class Reblocker {
         return messageFrames - Math.floorMod(position + filled, messageFrames);
     }
 
-    private boolean carries(AudioBlock block) {
-        if (bus >= 0) {
-            return block.busOffset(bus) >= 0;
-        }
-        for (final int channel : channels) {
-            if (block.channelOffset(channel) >= 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void jump(AudioBlock block) {
         final long next = position + filled;
         flush();
@@ -97,29 +80,15 @@ final class Reblocker {
     private void begin(AudioBlock block, int at, int lookAheadFrames) {
         epoch = block.epoch();
         position = block.position() + at;
-        final int later = bus >= 0 ? at - lookAheadFrames : at;
-        captureNanos = block.captureNanos() == 0 ? 0 : block.captureNanos() + RoomClock.nanosOf(later);
-    }
-
-    private void copy(AudioBlock block, int at, int count) {
-        for (int plane = 0; plane < planes.length; plane++) {
-            final int offset =
-                    bus >= 0 ? block.busOffset(bus) + plane * block.frames() : block.channelOffset(channels.get(plane));
-            if (offset >= 0) {
-                System.arraycopy(block.samples(), offset + at, planes[plane], filled, count);
-            } else {
-                java.util.Arrays.fill(planes[plane], filled, filled + count, 0f);
-            }
-        }
+        captureNanos =
+                block.captureNanos() == 0 ? 0 : block.captureNanos() + RoomClock.nanosOf(at - (long) lookAheadFrames);
     }
 
     private void flush() {
         if (filled == 0) {
             return;
         }
-        final byte[] bytes = encode();
-        final BinaryMessage message = BinaryMessage.create(ByteString.fromArrayUnsafe(bytes));
-        out.accept(new Outgoing(message, epoch, position, filled, captureNanos, bytes.length));
+        out.accept(Outgoing.of(encode(), epoch, position, filled, captureNanos));
         position += filled;
         filled = 0;
         missing = 0;

@@ -7,4 +7,4 @@ package io.foldback.gateway.websocket;
  * @param code one word for programs, which says so after it
  * @param sentence what, value and limit, for people
  */
-public record Refusal(int status, String code, String sentence) implements WishVerdict, Entrance {}
+public record Refusal(int status, String code, String sentence) implements WishVerdict, ShapeVerdict, Entrance {}

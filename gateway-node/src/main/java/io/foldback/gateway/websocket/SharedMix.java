@@ -1,66 +1,83 @@
 package io.foldback.gateway.websocket;
 
 import io.foldback.audio.block.AudioBlock;
-import io.foldback.gateway.feed.BusPresence;
-import io.foldback.gateway.feed.RoomFeeds;
-import io.foldback.gateway.feed.RoomFeeds.FeedSubscription;
-import io.foldback.link.blocks.Selection;
-import io.foldback.link.control.RoomState;
-import java.util.List;
+import io.foldback.gateway.opus.OpusMixes;
+import io.foldback.gateway.sound.Sound;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What several listeners want alike: encoded once on the feed's thread, handed to the ring of each. */
+/**
+ * What several listeners want alike: put into messages once, which go to the ring of each. On the thread that brings the
+ * sound's blocks, and Opus on the encoder's.
+ */
 final class SharedMix implements AutoCloseable {
     /** When they come again, there is a mix that works. */
     private static final Refusal FAILED =
             new Refusal(500, "mix_failed", "this gateway failed to encode the sound; asking again gets it anew");
 
-    private static final Refusal GONE = new Refusal(410, BusPresence.GONE, BusPresence.SENTENCE);
-
     private final CopyOnWriteArrayList<ListenerRing> listeners = new CopyOnWriteArrayList<>();
-    private final RoomFeeds feeds;
-    private final String room;
-    private final Reblocker reblocker;
-    private final LongSupplier nanos;
-    private final @Nullable BusPresence presence;
+    private final Sound sound;
+    private final MessageShape shape;
+    private final OpusMixes encoders;
     private final BiConsumer<SharedMix, Refusal> ended;
-    private final FeedSubscription subscription;
+    private Sound.@Nullable Playing playing;
+    private boolean started;
+    private boolean closed;
 
-    /** @param ended what to do when no block will be served any more, and why; on the feed's thread */
-    SharedMix(RoomFeeds feeds, Target target, LongSupplier nanos, BiConsumer<SharedMix, Refusal> ended) {
-        this.nanos = nanos;
+    /** @param ended what to do when no message will come any more, and why; any thread, maybe while it starts */
+    SharedMix(Sound sound, MessageShape shape, OpusMixes encoders, BiConsumer<SharedMix, Refusal> ended) {
+        this.sound = sound;
+        this.shape = shape;
+        this.encoders = encoders;
         this.ended = ended;
-        this.presence = target.bus() < 0 ? null : new BusPresence(target.bus());
-        this.feeds = feeds;
-        this.room = target.room();
-        this.reblocker =
-                new Reblocker(target.bus(), target.channels(), target.format(), target.frames(), this::offerToAll);
-        this.subscription = feeds.open(room, target.selection(), this::onBlock);
     }
 
-    private void onBlock(AudioBlock block) {
-        final RoomState state = feeds.state(room);
-        if (presence != null && state != null && presence.isGone(state, nanos.getAsLong())) {
-            ended.accept(this, GONE);
-            return;
+    /** Plays from now on, if it does not yet. Nothing that its sound may wait for is to be held by the caller. */
+    void start() {
+        synchronized (this) {
+            if (started) {
+                return;
+            }
+            started = true;
         }
+        final Sound.Playing running = shape.isOpus() ? packets() : samples();
+        synchronized (this) {
+            playing = running;
+            if (!closed) {
+                return;
+            }
+        }
+        running.close();
+    }
+
+    private Sound.Playing samples() {
+        final Reblocker reblocker = new Reblocker(sound.planes(), shape.samples(), shape.frames(), this::offerToAll);
+        return sound.play(block -> add(reblocker, block), this::onEnd);
+    }
+
+    private void add(Reblocker reblocker, AudioBlock block) {
         try {
-            reblocker.add(block, state == null ? 0 : state.lookAheadFrames());
+            reblocker.add(block, sound.lookAheadFrames());
         } catch (RuntimeException e) {
             ended.accept(this, FAILED);
             throw e;
         }
     }
 
-    /** Ends the connections of all who listen. */
-    void dismiss(Refusal why) {
-        close();
-        for (final ListenerRing listener : listeners) {
-            listener.close(why.code(), why.sentence());
+    private Sound.Playing packets() {
+        final PacketMessages messages =
+                new PacketMessages(sound.planes().count(), this::offerToAll, this::onEnd);
+        final OpusMixes.Listening listening = encoders.hear(sound, shape.opus(), messages);
+        if (listening == null) {
+            ended.accept(this, new Refusal(503, OpusMixes.BUSY, encoders.busySentence()));
+            return () -> {};
         }
+        return listening::close;
+    }
+
+    private void onEnd(String code, String sentence) {
+        ended.accept(this, new Refusal(410, code, sentence));
     }
 
     private void offerToAll(Outgoing message) {
@@ -80,42 +97,23 @@ final class SharedMix implements AutoCloseable {
         return listeners.isEmpty();
     }
 
-    @Override
-    public void close() {
-        subscription.close();
+    /** Ends the connections of all who listen. */
+    void dismiss(Refusal why) {
+        close();
+        for (final ListenerRing listener : listeners) {
+            listener.close(why.code(), why.sentence());
+        }
     }
 
-    /** A wish with its names looked up: equal targets get the same bytes. */
-    record Target(
-            String room, int bus, List<Integer> channels, int frames, io.foldback.proto.nativetcp.SampleFormat format) {
-
-        Selection selection() {
-            if (bus >= 0) {
-                return Selection.ofBuses(1L << bus);
-            }
-            long mask = 0;
-            for (final int channel : channels) {
-                mask |= 1L << channel;
-            }
-            return Selection.ofChannels(mask);
+    @Override
+    public void close() {
+        final Sound.Playing running;
+        synchronized (this) {
+            closed = true;
+            running = playing;
         }
-
-        /** What {@code wish} means in this room; null when the room has no such bus or channel. */
-        static @Nullable Target of(AudioWish wish, RoomState state) {
-            final List<Integer> known =
-                    state.channels().stream().map(RoomState.ChannelState::id).toList();
-            if (!known.containsAll(wish.channels())) {
-                return null;
-            }
-            if (wish.mix() == null) {
-                return new Target(wish.room(), -1, wish.channels(), wish.frames(), wish.format());
-            }
-            for (final RoomState.BusState bus : state.buses()) {
-                if (bus.name().equals(wish.mix())) {
-                    return new Target(wish.room(), bus.index(), List.of(), wish.frames(), wish.format());
-                }
-            }
-            return null;
+        if (running != null) {
+            running.close();
         }
     }
 }

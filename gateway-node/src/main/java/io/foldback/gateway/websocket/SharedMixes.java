@@ -1,62 +1,75 @@
 package io.foldback.gateway.websocket;
 
-import io.foldback.gateway.feed.RoomFeeds;
+import io.foldback.gateway.opus.OpusMixes;
+import io.foldback.gateway.sound.Sound;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
-/** The kinds of message that somebody hears now; each lives from its first listener to its last. Any thread. */
+/**
+ * The kinds of message that somebody hears now; each lives from its first listener to its last. Any thread. What begins or
+ * ends with a sound may be told to others: so nothing is held meanwhile.
+ */
 final class SharedMixes {
-    private final Map<SharedMix.Target, SharedMix> mixes = new HashMap<>();
-    private final RoomFeeds feeds;
-    private final LongSupplier nanos;
+    private final Map<Key, SharedMix> mixes = new HashMap<>();
+    private final OpusMixes encoders;
 
-    SharedMixes(RoomFeeds feeds) {
-        this(feeds, System::nanoTime);
+    private record Key(Sound sound, MessageShape shape) {}
+
+    SharedMixes(OpusMixes encoders) {
+        this.encoders = encoders;
     }
 
-    /** @param nanos the time */
-    SharedMixes(RoomFeeds feeds, LongSupplier nanos) {
-        this.feeds = feeds;
-        this.nanos = nanos;
-    }
-
-    /** What sounds as {@code target} wants it. */
-    SessionSound sound(SharedMix.Target target) {
+    /** A sound, as messages of that shape. */
+    SessionSound sound(Sound sound, MessageShape shape) {
+        final Key key = new Key(sound, shape);
         return new SessionSound() {
             @Override
             public void begin(ListenerRing ring) {
-                join(target, ring);
+                join(key, ring);
             }
 
             @Override
             public void end(ListenerRing ring) {
-                leave(target, ring);
+                leave(key, ring);
             }
         };
     }
 
-    synchronized void join(SharedMix.Target target, ListenerRing listener) {
-        mixes.computeIfAbsent(
-                        target, wanted -> new SharedMix(feeds, wanted, nanos, (mix, why) -> forget(wanted, mix, why)))
-                .join(listener);
-    }
-
-    synchronized void leave(SharedMix.Target target, ListenerRing listener) {
-        final SharedMix mix = mixes.get(target);
-        if (mix != null && mix.leave(listener)) {
-            mixes.remove(target);
-            mix.close();
+    private void join(Key key, ListenerRing listener) {
+        final SharedMix mix;
+        synchronized (this) {
+            mix = mixes.computeIfAbsent(key, this::mixOf);
+            mix.join(listener);
         }
+        mix.start();
     }
 
-    private synchronized void forget(SharedMix.Target target, SharedMix ended, Refusal why) {
-        if (mixes.remove(target, ended)) {
-            ended.dismiss(why);
+    private SharedMix mixOf(Key key) {
+        return new SharedMix(key.sound(), key.shape(), encoders, (mix, why) -> forget(key, mix, why));
+    }
+
+    private void leave(Key key, ListenerRing listener) {
+        final SharedMix mix;
+        synchronized (this) {
+            mix = mixes.get(key);
+            if (mix == null || !mix.leave(listener)) {
+                return;
+            }
+            mixes.remove(key);
         }
+        mix.close();
     }
 
-    /** How many encoders run. */
+    private void forget(Key key, SharedMix ended, Refusal why) {
+        synchronized (this) {
+            if (!mixes.remove(key, ended)) {
+                return;
+            }
+        }
+        ended.dismiss(why);
+    }
+
+    /** How many kinds of message there are. */
     synchronized int count() {
         return mixes.size();
     }

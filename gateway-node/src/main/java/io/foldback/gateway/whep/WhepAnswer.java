@@ -1,5 +1,7 @@
 package io.foldback.gateway.whep;
 
+import org.jspecify.annotations.Nullable;
+
 /** What comes of an offer. */
 public sealed interface WhepAnswer {
 
@@ -9,8 +11,10 @@ public sealed interface WhepAnswer {
      * @param id unguessable, by which the session is ended
      * @param tag of the session's ICE, for If-Match
      * @param sdp the answer
+     * @param resume token that brings the session back, over whatever transport
+     * @param mix id of the personal mix that it hears; null when it hears none
      */
-    record Welcome(String id, String tag, String sdp) implements WhepAnswer {}
+    record Welcome(String id, String tag, String sdp, String resume, @Nullable String mix) implements WhepAnswer {}
 
     /**
      * It is not.

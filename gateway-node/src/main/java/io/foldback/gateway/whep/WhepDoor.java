@@ -6,12 +6,15 @@ import io.foldback.gateway.access.Gatekeeper;
 import io.foldback.gateway.access.Pass;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.gateway.mix.Mixes;
+import io.foldback.gateway.mix.PersonalMix;
 import io.foldback.gateway.opus.OpusMixes;
 import io.foldback.gateway.session.Sessions;
+import io.foldback.gateway.sound.OverheardSound;
 import io.foldback.gateway.sound.OwnSound;
 import io.foldback.gateway.sound.RoomSound;
 import io.foldback.gateway.sound.Sound;
 import io.foldback.link.control.RoomState;
+import io.foldback.link.mix.MixListener;
 import io.foldback.proto.nativetcp.Checked;
 import io.foldback.proto.nativetcp.ErrorCode;
 import io.foldback.webrtc.ice.FloodGuard;
@@ -149,34 +152,50 @@ public final class WhepDoor implements Closeable {
             return absent(room);
         }
         if (mix.equals(OWN)) {
+            final MixListener listener = pass.listener();
+            final Sound own =
+                    new OwnSound(mixes, listener, state, pass.grants().channels());
             return pass.grants().mayChangeOwnMix()
-                    ? welcome(
-                            new OwnSound(
-                                    mixes, pass.listener(), state, pass.grants().channels()),
-                            mix,
-                            pass,
-                            address,
-                            text)
+                    ? welcome(new Wanted(own, mix, listener.mixId(room), pass, address), text)
                     : notGranted(mix);
         }
         final int bus = busOf(mix, state);
-        if (bus < 0) {
-            return pass.grants().mayHearMix(mix)
-                    ? new WhepAnswer.Refused(404, ErrorCode.UNKNOWN_MIX, "room " + room + " has no mix " + mix)
-                    : notGranted(mix);
-        }
-        final RoomSound sound = RoomSound.ofBus(feeds, room, bus);
+        return bus < 0 ? overheard(room, mix, pass, address, text) : shared(bus, mix, state, pass, address, text);
+    }
+
+    /** What somebody asks for and may hear. */
+    private record Wanted(
+            Sound sound,
+            String name,
+            @Nullable String mix,
+            Pass pass,
+            @Nullable InetAddress address) {}
+
+    private WhepAnswer shared(
+            int bus, String mix, RoomState state, Pass pass, @Nullable InetAddress address, String text) {
+        final RoomSound sound = RoomSound.ofBus(feeds, state.room(), bus);
         return pass.grants().mayHear(sound.selection(), state)
-                ? welcome(sound, mix, pass, address, text)
+                ? welcome(new Wanted(sound, mix, null, pass, address), text)
                 : notGranted(mix);
     }
 
-    private WhepAnswer welcome(Sound sound, String mix, Pass pass, @Nullable InetAddress address, String text) {
-        if (encoded.isBusyFor(sound, settings.opus())) {
+    private WhepAnswer overheard(String room, String id, Pass pass, @Nullable InetAddress address, String text) {
+        final PersonalMix mix = mixes.find(id);
+        if (mix != null && mix.room().equals(room) && pass.visitor().mayOpenMix(room, mix.listener())) {
+            final Sound sound = new OverheardSound(mixes, mix, pass.grants().channels());
+            return welcome(new Wanted(sound, id, id, pass, address), text);
+        }
+        return pass.grants().mayHearMix(id)
+                ? new WhepAnswer.Refused(404, ErrorCode.UNKNOWN_MIX, "room " + room + " has no mix " + id)
+                : notGranted(id);
+    }
+
+    private WhepAnswer welcome(Wanted wanted, String text) {
+        if (encoded.isBusyFor(wanted.sound(), settings.opus())) {
             return new WhepAnswer.Refused(503, OpusMixes.BUSY, encoded.busySentence());
         }
         return switch (OfferReader.read(text)) {
-            case Offer offer -> welcome(sound, mix, pass, address, offer);
+            case Offer offer -> welcome(wanted, offer);
             case Reading.Refused(String code, String sentence) ->
                 new WhepAnswer.Refused(statusOf(code), code, sentence);
         };
@@ -210,22 +229,31 @@ public final class WhepDoor implements Closeable {
         };
     }
 
-    private WhepAnswer welcome(Sound sound, String mix, Pass pass, @Nullable InetAddress address, Offer offer) {
+    private WhepAnswer welcome(Wanted wanted, Offer offer) {
         final WhepSession session = new WhepSession(
-                text(ID_BYTES), text(TAG_BYTES), sound, pass, new WhepSession.Whereabouts(sessions, groups, known));
+                text(ID_BYTES),
+                text(TAG_BYTES),
+                wanted.sound(),
+                wanted.pass(),
+                new WhepSession.Whereabouts(sessions, groups, known));
         final Peer peer = port.invite(offer, settings.packetMillis(), CHANNELS, session);
-        session.begin(peer, begun -> listener(begun, sound.room(), mix, address));
-        return new WhepAnswer.Welcome(session.id(), session.tag(), peer.answer());
+        session.begin(peer, begun -> listener(begun, wanted));
+        return new WhepAnswer.Welcome(
+                session.id(),
+                session.tag(),
+                peer.answer(),
+                wanted.pass().resume(),
+                wanted.mix());
     }
 
-    private Sessions.Listener listener(WhepSession session, String room, String mix, @Nullable InetAddress address) {
+    private Sessions.Listener listener(WhepSession session, Wanted wanted) {
         return new Sessions.Listener(
                 session.passSession(),
                 session.number(),
                 WhepSession.TRANSPORT,
-                hostOf(address),
-                room,
-                mix,
+                hostOf(wanted.address()),
+                wanted.sound().room(),
+                wanted.name(),
                 settings.opus().spoken(),
                 settings.opus().frames(),
                 System.currentTimeMillis(),

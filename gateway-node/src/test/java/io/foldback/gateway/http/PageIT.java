@@ -11,6 +11,7 @@ import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.session.DefaultGrant;
+import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.websocket.TestSockets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,7 @@ class PageIT {
     void playsTheMixAndShowsHowLateItIs() throws IOException {
         browser.open(gateway.url("/"));
         page.awaitText(".status", text -> text.equals("Press Listen to hear the mix “main”."));
+        page.wish(2);
         browser.screenshot(SHOTS.resolve("phone-idle.png"));
 
         page.click("button.listen");
@@ -71,6 +73,8 @@ class PageIT {
         page.awaitPeaks(220, 440);
         page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
         page.awaitText("#latency", text -> text.matches("\\d+\\.\\d ms p99 \\d+\\.\\d ms"));
+        page.awaitWay("Direct: the shortest way that this browser offers.");
+        assertEquals(List.of("opus 128 kbit/s"), formats());
         assertTrue(browser.run("return crossOriginIsolated").asBoolean());
         browser.screenshot(SHOTS.resolve("phone-playing.png"));
         browser.resize(1280, 860, false);
@@ -283,11 +287,108 @@ class PageIT {
     }
 
     @Test
-    void saysWhyThereIsNoSoundOverPlainHttp() {
-        browser.open(gateway.url("/").replace("127.0.0.1", "stage.test"));
+    void playsMixesOverPlainHttpToo() throws IOException {
+        overPlainHttp();
+        page.awaitText(".status", text -> text.equals("Press Listen to hear the mix “main”."));
+        page.awaitText("[aria-label=\"Single channels\"]", text -> text.contains("https"));
 
-        page.awaitText(".status", text -> text.contains("plain http") && text.contains("https"));
-        assertTrue(page.isDisabled("button.listen"));
+        page.click("button.listen");
+
+        page.awaitPeaks(220, 440);
+        page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
+        page.awaitWay("Like a phone call: this page came over plain http");
+        assertEquals("call", page.way());
+        ListenerPage.await("a measured buffer", () -> browser.run("return window.foldback.figures()")
+                        .path("depthFrames")
+                        .asDouble()
+                > 100);
+        browser.screenshot(SHOTS.resolve("phone-plain-http.png"));
+    }
+
+    @Test
+    void shapesAnOwnMixOverPlainHttpToo() {
+        overPlainHttp();
+        page.awaitText(".choices", text -> text.contains("My mix"));
+        page.click(".mine input");
+        page.click("button.listen");
+        page.awaitValue("master", 1);
+
+        page.atDesk("desk.querySelector('#strip-3').shadowRoot.querySelector('.solo').click()");
+
+        page.awaitPeaks(880, 880);
+    }
+
+    private void overPlainHttp() {
+        gateway.close();
+        gateway = new TestGateway(
+                rooms, DefaultGrant.ALL, "foldback.gateway.http.origins = [\"http://stage.test\"]", 0);
+        browser.open(gateway.url("/").replace("127.0.0.1", "stage.test"));
+    }
+
+    @Test
+    void goesTheWayThatItsListenerWants() {
+        browser.open(gateway.url("/"));
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+        page.wish(2);
+        page.click("button.listen");
+        page.awaitPeaks(220, 440);
+        page.awaitWay("Direct: the shortest way");
+        assertEquals(List.of("opus 128 kbit/s"), formats());
+
+        page.wish(3);
+
+        page.awaitWay("Like a phone call, with more kept in store: what gets lost on the way is smoothed over.");
+        page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
+        page.awaitPeaks(220, 440);
+        page.click(".choices.channels label:nth-child(4)");
+        page.awaitWay("Direct, with more kept in store");
+        page.awaitPeaks(880, 880);
+        ListenerPage.await("a tenth of a second in store", () -> browser.run("return window.foldback.figures()")
+                        .path("latencyMs")
+                        .asDouble()
+                > 100);
+        assertEquals("direct-robust", page.way());
+    }
+
+    private List<String> formats() {
+        return gateway.sessions().all().stream()
+                .map(Sessions.Listener::format)
+                .toList();
+    }
+
+    @Test
+    void playsSamplesWhereTheBrowserCannotUnpack() {
+        browser.lacks("AudioDecoder");
+        browser.open(gateway.url("/"));
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+
+        page.click("button.listen");
+
+        page.awaitPeaks(220, 440);
+        page.awaitWay("Direct and uncompressed: this browser cannot unpack compressed sound.");
+        assertEquals(List.of("pcm16"), formats());
+    }
+
+    @Test
+    void goesAnotherWayWhenTheFirstOneBringsNoSoundWithinThreeSeconds() throws IOException {
+        browser.open(gateway.url("/"));
+        page.awaitText(".choices.channels", text -> !text.isEmpty());
+        page.wish(3);
+        gateway.whep().close(); // answers go on, but nothing comes through by UDP
+
+        page.click("button.listen");
+
+        page.awaitPeaks(220, 440);
+        page.awaitWay("“Like a phone call, with more kept in store” brought no sound within 3 s, so it comes another way.");
+        page.awaitWay("Direct, with more kept in store");
+        browser.screenshot(SHOTS.resolve("phone-another-way.png"));
+    }
+
+    @Test
+    void knowsWhichWayToGo() throws IOException {
+        browser.open(gateway.url("/"));
+
+        assertEquals("[]", browser.run(resource("ways-and-trouble.js")).toString());
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class TestGateway implements AutoCloseable {
         door = new AudioDoor(
                 rooms,
                 mixes,
+                opus,
                 gatekeeper,
                 sessions,
                 config.getInt("foldback.gateway.session-limit"),

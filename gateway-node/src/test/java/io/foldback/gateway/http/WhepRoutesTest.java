@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foldback.browser.ListenerPage;
 import io.foldback.gateway.access.GrantedMixes;
+import io.foldback.gateway.access.Grants;
 import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.session.DefaultGrant;
@@ -260,6 +261,26 @@ class WhepRoutesTest {
         send(to(header(other, "Location")).DELETE());
         assertEquals(0, gateway.opus().counts().encoders());
         ListenerPage.await("the mix to end", () -> gateway.mixes().of("main").isEmpty());
+    }
+
+    @Test
+    void aSessionComesBackToItsOwnMixByItsResumeTokenAndAnEngineerHearsThatMix() throws Exception {
+        gateway.close();
+        gateway = new TestGateway(rooms, access.gatekeeper(DefaultGrant.BUSES), SETTINGS, 0);
+        final HttpResponse<String> first = send(bearing(access.token("Ann", Role.MUSICIAN, 1, GrantedMixes.ALL), "/whep/main/mine"));
+        final String mix = header(first, "Foldback-Mix");
+        assertEquals(gateway.mixes().of("main").getFirst().id(), mix);
+
+        final HttpResponse<String> again = send(bearing(header(first, "Foldback-Resume"), "/whep/main/mine"));
+        final String eve = access.token("Eve", Role.ENGINEER, Grants.ALL_CHANNELS, GrantedMixes.ALL);
+        final HttpResponse<String> engineer = send(bearing(eve, "/whep/main/" + mix));
+
+        assertEquals(201, again.statusCode(), again.body());
+        assertEquals(mix, header(again, "Foldback-Mix"));
+        assertEquals(201, engineer.statusCode(), engineer.body());
+        assertEquals(3, gateway.opus().counts().encoders());
+        assertEquals("", header(send(bearing(eve, "/whep/main/main")), "Foldback-Mix"));
+        assertEquals(404, post("/whep/main/" + mix).statusCode());
     }
 
     private HttpRequest.Builder bearing(String token, String path) {

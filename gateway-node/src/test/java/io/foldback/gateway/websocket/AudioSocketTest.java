@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foldback.audio.opus.Opus;
+import io.foldback.audio.opus.OpusDecoder;
 import io.foldback.gateway.http.FakeRooms;
 import io.foldback.gateway.http.TestGateway;
 import io.foldback.gateway.mix.PersonalMix;
@@ -15,6 +17,7 @@ import io.foldback.gateway.session.DefaultGrant;
 import io.foldback.gateway.session.Sessions;
 import io.foldback.gateway.websocket.TestSockets.Heard;
 import io.foldback.link.mix.MixChange;
+import io.foldback.proto.websocket.AudioMessage;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -74,6 +77,80 @@ class AudioSocketTest {
         await(() ->
                 gateway.door().counts().encoders() == 1 && gateway.sessions().count() == 1);
         assertEquals(1, rooms.listeners());
+    }
+
+    @Test
+    void opusIsEncodedOnceForAllWhoAskForTheSameAndSaysWhereItBelongs() throws Exception {
+        final Heard first = listen("/audio?format=opus&frames=240&bitrate=96000");
+        final Heard second = listen("/audio?format=opus&frames=240&bitrate=90000");
+        listen("/audio?format=opus&frames=480&bitrate=96000");
+        assertEquals(2, gateway.opus().counts().encoders());
+
+        play(8);
+
+        for (int n = 0; n < 2; n++) {
+            final ByteBuffer message = first.sound();
+            assertEquals(message, second.sound());
+            assertEquals(AudioMessage.OPUS, message.get(1));
+            assertEquals(2, message.get(2));
+            assertEquals(96_000 + 240 * n, message.getLong(8));
+            assertEquals(240, message.getShort(28));
+        }
+        assertTrue(statistics().toString().contains("opus 96 kbit/s"));
+    }
+
+    @Test
+    void opusDecodesToTheSoundOfItsChannel() throws Exception {
+        final Heard listener = listen("/audio?format=opus&frames=240&channels=1&bitrate=128000");
+        final float[] sound = new float[240];
+        double energy = 0;
+
+        try (OpusDecoder decoder = Opus.codec().decoder(1, 240)) {
+            for (int n = 0; n < 40; n++) {
+                play(4);
+                final ByteBuffer message = listener.sound();
+                final byte[] packet = new byte[message.getShort(30)];
+                message.get(32, packet);
+                assertTrue(decoder.decode(packet, 0, packet.length, sound));
+                energy += energy(sound);
+                listener.say("{\"op\":\"received\",\"messages\":" + (n + 1) + "}");
+            }
+        }
+
+        assertTrue(energy > 1, "energy " + energy);
+    }
+
+    private static double energy(float[] sound) {
+        double sum = 0;
+        for (final float sample : sound) {
+            sum += (double) sample * sample;
+        }
+        return sum;
+    }
+
+    @Test
+    void whoDoesNotTellWhatItReceivedIsSentNoMoreThanAThirdOfASecondAndClosedAtLast() throws Exception {
+        restart(DefaultGrant.ALL, "foldback.gateway.websocket.patience = 100 ms");
+        final Heard listener = listen("/audio?format=opus&frames=960");
+
+        await(() -> {
+            play(15);
+            return gateway.sessions().count() == 0;
+        });
+
+        listener.awaitClose();
+        assertEquals(16_800 / 960, listener.waiting());
+        assertEquals(1, statistics().at("/webSocket/closed/too_slow").asInt());
+    }
+
+    @Test
+    void whoTellsThatItReceivedWhatWasNeverSentIsClosed() throws Exception {
+        final Heard listener = listen("/audio?format=opus");
+
+        listener.say("{\"op\":\"received\",\"messages\":1}");
+
+        assertTrue(listener.text("error").path("message").asText().contains("messages of a received"));
+        listener.awaitClose();
     }
 
     @Test
@@ -193,7 +270,7 @@ class AudioSocketTest {
 
         listener.say("{\"op\":\"dance\"}");
 
-        assertTrue(listener.text("error").path("message").asText().contains("op must be ping, report or hello"));
+        assertTrue(listener.text("error").path("message").asText().contains("op must be ping, report, received or hello"));
         listener.awaitClose();
         await(() -> gateway.sessions().count() == 0);
     }
@@ -211,6 +288,7 @@ class AudioSocketTest {
     @Test
     void refusesBeforeTheUpgradeInOneSentence() throws Exception {
         assertEquals(400, sockets.refused("/audio?frames=7"));
+        assertEquals(400, sockets.refused("/audio?format=opus&frames=256"));
         assertEquals(404, sockets.refused("/audio?room=cellar"));
         assertEquals(404, sockets.refused("/audio?mix=monitor"));
         assertEquals(404, sockets.refused("/audio?channels=2"));
@@ -218,7 +296,7 @@ class AudioSocketTest {
         assertEquals(403, sockets.refusedFrom("http://evil.example", "/audio"));
         assertEquals(0, gateway.sessions().count());
         final JsonNode refused = statistics().at("/webSocket/refused");
-        assertEquals(1, refused.path("400").asInt());
+        assertEquals(2, refused.path("400").asInt());
         assertEquals(3, refused.path("404").asInt());
         assertEquals(1, refused.path("503").asInt());
         assertEquals(1, refused.path("foreign_page").asInt());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.foldback.proto.nativetcp.SampleFormat;
+import io.foldback.gateway.websocket.MessageShape.Format;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -19,7 +19,7 @@ class AudioWishTest {
 
     @Test
     void nothingSaidMeansTheMainMixIn16Bit() {
-        assertEquals(new AudioWish("main", "main", List.of(), 256, SampleFormat.INT16), parse(""));
+        assertEquals(new AudioWish("main", "main", List.of(), samples(Format.PCM16, 256)), parse(""));
     }
 
     @Test
@@ -27,9 +27,26 @@ class AudioWishTest {
         final AudioWish wish =
                 assertInstanceOf(AudioWish.class, parse("room=hall&channels=3,0&frames=960&format=float32"));
 
-        assertEquals(new AudioWish("hall", null, List.of(3, 0), 960, SampleFormat.FLOAT32), wish);
+        assertEquals(new AudioWish("hall", null, List.of(3, 0), samples(Format.FLOAT32, 960)), wish);
         assertEquals(2, wish.planes());
         assertEquals("channels 3,0", wish.selectionName());
+    }
+
+    private static MessageShape samples(Format format, int frames) {
+        return MessageShape.ofSamples(format, frames);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "format=opus, 480, 128000",
+        "format=opus&frames=120&bitrate=32000, 120, 32000",
+        "format=opus&frames=240&bitrate=97000, 240, 128000",
+        "format=opus&frames=960&bitrate=256000&channels=3, 960, 256000",
+    })
+    void opusHasPacketsOfFourLengthsAndBitratesInSteps(String query, int frames, int bitrate) {
+        final AudioWish wish = assertInstanceOf(AudioWish.class, parse(query));
+
+        assertEquals(new MessageShape(Format.OPUS, frames, bitrate), wish.shape());
     }
 
     @ParameterizedTest
@@ -46,7 +63,14 @@ class AudioWishTest {
                 "frames=961               | frames must be in 64..960",
                 "frames=9999999999        | frames must be in 64..960",
                 "frames=x                 | frames must be in 64..960",
-                "format=mp3               | format must be pcm16 or float32, is \"mp3\"",
+                "format=mp3               | format must be pcm16, float32 or opus, is \"mp3\"",
+                "bitrate=96000            | bitrate belongs to format=opus, the format is pcm16",
+                "format=opus&frames=256   | frames of opus must be 120, 240, 480 or 960, is \"256\"",
+                "format=opus&frames=x     | frames of opus must be 120, 240, 480 or 960, is \"x\"",
+                "format=opus&bitrate=31999 | bitrate must be in 32000..256000, is \"31999\"",
+                "format=opus&bitrate=256001 | bitrate must be in 32000..256000",
+                "format=opus&bitrate=      | bitrate must be in 32000..256000",
+                "format=opus&channels=0,1,2 | opus carries a mix, or one or two channels; 3 were asked for",
                 "chanels=0                | unknown parameter \"chanels\"",
                 "mix=a&mix=b              | parameter mix is given 2 times",
             })
@@ -62,6 +86,7 @@ class AudioWishTest {
         assertNotNull(AudioWish.parse(Map.of(key, List.of(value))));
         assertNotNull(AudioWish.parse(Map.of("channels", List.of(value))));
         assertNotNull(AudioWish.parse(Map.of("frames", List.of(value))));
+        assertNotNull(AudioWish.parse(Map.of("format", List.of("opus"), "bitrate", List.of(value))));
         assertNotNull(ControlText.parse(value));
     }
 

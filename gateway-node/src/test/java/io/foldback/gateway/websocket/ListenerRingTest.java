@@ -19,7 +19,7 @@ class ListenerRingTest {
 
     private final ListenerCounters counters = new ListenerCounters();
     private final DoorCounters door = new DoorCounters();
-    private final ListenerRing ring = new ListenerRing(3, 2 * SECOND, counters, door);
+    private final ListenerRing ring = new ListenerRing(3, 10, false, 2 * SECOND, counters, door);
     private final List<Outgoing> sent = IntStream.range(0, 100)
             .mapToObj(n -> new Outgoing(message("m" + n), 7, 64L * n, 64, 0, 160))
             .toList();
@@ -33,6 +33,50 @@ class ListenerRingTest {
         assertEquals(47, counters.drops());
         assertEquals(47 * 64, counters.droppedFrames());
         assertEquals(3, counters.blocks());
+    }
+
+    @Test
+    void whoTellsWhatItReceivedHasNoMoreThanThatOnItsWay() {
+        final ListenerRing watched = new ListenerRing(3, 4, true, 2 * SECOND, counters, door);
+        for (int n = 0; n < 20; n++) {
+            watched.offer(sent.get(n), now);
+            watched.take(now);
+        }
+        assertEquals(4, counters.blocks());
+
+        assertTrue(watched.confirm(3));
+
+        assertSame(sent.get(17).message(), watched.take(now));
+        assertSame(sent.get(18).message(), watched.take(now));
+        assertSame(sent.get(19).message(), watched.take(now));
+        assertNull(watched.take(now));
+        assertEquals(13, counters.drops());
+    }
+
+    @Test
+    void whoNeverToldIsNotHeldBackUntilItDoes() {
+        for (int n = 0; n < 20; n++) {
+            ring.offer(sent.get(n), now);
+            assertSame(sent.get(n).message(), ring.take(now));
+        }
+
+        ring.confirm(10);
+        offer(20, 22);
+
+        assertNull(ring.take(now));
+        ring.confirm(11);
+        assertSame(sent.get(20).message(), ring.take(now));
+    }
+
+    @Test
+    void nobodyReceivesMoreThanWasSentOrTakesItsWordBack() {
+        offer(0, 1);
+        ring.take(now);
+
+        assertFalse(ring.confirm(2));
+        assertTrue(ring.confirm(1));
+        assertFalse(ring.confirm(0));
+        assertFalse(ring.confirm(Long.MIN_VALUE));
     }
 
     @Test

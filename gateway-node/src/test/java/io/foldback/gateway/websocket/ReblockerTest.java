@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.foldback.audio.block.AudioBlock;
 import io.foldback.audio.block.BlockStamp;
+import io.foldback.gateway.encode.Planes;
 import io.foldback.proto.nativetcp.SampleFormat;
 import io.foldback.proto.websocket.AudioMessage;
 import java.nio.ByteBuffer;
@@ -22,7 +23,7 @@ class ReblockerTest {
     void keepsEverySampleWhateverTheTwoLengths(
             @ForAll @IntRange(min = 16, max = 512) int block, @ForAll @IntRange(min = 64, max = 960) int message) {
         messages.clear();
-        final Reblocker reblocker = new Reblocker(-1, List.of(3, 0), SampleFormat.FLOAT32, message, messages::add);
+        final Reblocker reblocker = new Reblocker(new Planes(-1, List.of(3, 0)), SampleFormat.FLOAT32, message, messages::add);
 
         for (int at = 0; at < 5000; at += block) {
             reblocker.add(block(7, 1_000_000 + at, 0, block), 0);
@@ -43,11 +44,11 @@ class ReblockerTest {
 
     @Test
     void theCaptureTimeIsThatOfTheMessagesFirstFrame() {
-        final Reblocker reblocker = new Reblocker(-1, List.of(0), SampleFormat.FLOAT32, 96, messages::add);
+        final Reblocker reblocker = new Reblocker(new Planes(-1, List.of(0)), SampleFormat.FLOAT32, 96, messages::add);
 
-        reblocker.add(block(7, 0, 1_000_000_000, 64), 32);
-        reblocker.add(block(7, 64, 1_001_333_333, 64), 32);
-        reblocker.add(block(7, 128, 1_002_666_667, 64), 32);
+        reblocker.add(block(7, 0, 1_000_000_000, 64), 0);
+        reblocker.add(block(7, 64, 1_001_333_333, 64), 0);
+        reblocker.add(block(7, 128, 1_002_666_667, 64), 0);
 
         assertEquals(List.of(1_000_000_000L, 1_002_000_000L), captures());
     }
@@ -55,8 +56,8 @@ class ReblockerTest {
     @Test
     void messagesOfOneLengthAreFullAtTheSameBlockWhoeverCameFirst() {
         final List<Outgoing> later = new ArrayList<>();
-        final Reblocker one = new Reblocker(-1, List.of(0), SampleFormat.INT16, 256, messages::add);
-        final Reblocker other = new Reblocker(-1, List.of(3), SampleFormat.INT16, 256, later::add);
+        final Reblocker one = new Reblocker(new Planes(-1, List.of(0)), SampleFormat.INT16, 256, messages::add);
+        final Reblocker other = new Reblocker(new Planes(-1, List.of(3)), SampleFormat.INT16, 256, later::add);
 
         for (int at = 0; at < 2048; at += 64) {
             one.add(block(7, at, 0, 64), 0);
@@ -75,7 +76,7 @@ class ReblockerTest {
 
     @Test
     void aBusSoundsLaterByItsLookAhead() {
-        final Reblocker reblocker = new Reblocker(0, List.of(), SampleFormat.INT16, 64, messages::add);
+        final Reblocker reblocker = new Reblocker(new Planes(0, List.of()), SampleFormat.INT16, 64, messages::add);
 
         reblocker.add(block(7, 0, 1_000_000_000, 64), 48);
 
@@ -84,7 +85,7 @@ class ReblockerTest {
 
     @Test
     void anUnknownCaptureTimeStaysUnknown() {
-        final Reblocker reblocker = new Reblocker(0, List.of(), SampleFormat.INT16, 64, messages::add);
+        final Reblocker reblocker = new Reblocker(new Planes(0, List.of()), SampleFormat.INT16, 64, messages::add);
 
         reblocker.add(block(7, 0, 0, 64), 48);
 
@@ -93,7 +94,7 @@ class ReblockerTest {
 
     @Test
     void aJumpEndsAMessageEarlyAndLosesNothing() {
-        final Reblocker reblocker = new Reblocker(-1, List.of(0), SampleFormat.FLOAT32, 256, messages::add);
+        final Reblocker reblocker = new Reblocker(new Planes(-1, List.of(0)), SampleFormat.FLOAT32, 256, messages::add);
 
         reblocker.add(block(7, 0, 0, 64), 0);
         reblocker.add(block(7, 128, 0, 64), 0);
@@ -111,7 +112,7 @@ class ReblockerTest {
 
     @Test
     void aBlockWithoutWhatIsWantedIsAsGoodAsNone() {
-        final Reblocker reblocker = new Reblocker(1, List.of(), SampleFormat.FLOAT32, 64, messages::add);
+        final Reblocker reblocker = new Reblocker(new Planes(1, List.of()), SampleFormat.FLOAT32, 64, messages::add);
 
         reblocker.add(block(7, 0, 0, 64), 0);
 

@@ -195,6 +195,11 @@ public final class TestSockets implements AutoCloseable {
             return message;
         }
 
+        /** How many messages of sound came and were not taken. */
+        int waiting() {
+            return sounds.size();
+        }
+
         /** A message of sound that came already; null when none did. */
         public @Nullable ByteBuffer soundNow() {
             return sounds.poll();
