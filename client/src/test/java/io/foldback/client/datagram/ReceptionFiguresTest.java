@@ -64,13 +64,15 @@ class ReceptionFiguresTest {
         final float own = (float) (0.5 * 2 * Math.PI * 440 / 48_000);
         assertTrue(counters.figures().unrecovered() > 100, "there were bursts");
         assertTrue(bursts.step() <= 1.5f * own, "a step of " + bursts.step() + ", the signal's own are " + own);
-        assertTrue(bursts.silentFrames() <= counters.figures().unrecovered() * Stage.FRAMES, "no more is silent than lost");
+        assertTrue(
+                bursts.silentFrames() <= counters.figures().unrecovered() * Stage.FRAMES,
+                "no more is silent than lost");
     }
 
     @Test
     void jitterReorderingAndDoublingAreNotHeard() throws IOException {
-        final Heard wild = listen(
-                new Stage(), new Way(7).jitters(4_000_000).doubles(0.02).loses(0.02, 1), Redundancy.TWO);
+        final Heard wild =
+                listen(new Stage(), new Way(7).jitters(4_000_000).doubles(0.02).loses(0.02, 1), Redundancy.TWO);
 
         assertTrue(wild.exact() >= 0.997, "bit-exact: " + wild.exact());
         assertTrue(counters.figures().duplicates() > 100, "some were doubled");
@@ -141,6 +143,7 @@ class ReceptionFiguresTest {
             }
         }
         final long frames = (long) (played.size() - SETTLED) * PULL;
-        return new Heard((double) exact.size() / frames, silent, step, ear.targetFrames(), ear.oldestFrames(), ear.slips());
+        return new Heard(
+                (double) exact.size() / frames, silent, step, ear.targetFrames(), ear.oldestFrames(), ear.slips());
     }
 }

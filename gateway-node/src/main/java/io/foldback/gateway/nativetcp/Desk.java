@@ -200,7 +200,11 @@ final class Desk {
         session.closeDatagrams();
         final Session taken = session.overTcp();
         client.takes(taken);
-        sessions.changed(session.number(), TRANSPORT, session.kind().format().wireName(), session.kind().block());
+        sessions.changed(
+                session.number(),
+                TRANSPORT,
+                session.kind().format().wireName(),
+                session.kind().block());
         sound(client, taken);
         LOG.info("Client {} gets no datagrams, and its sound over TCP", client.address());
     }
