@@ -72,7 +72,8 @@ final class OpusUnpacking implements Unpacking {
     }
 
     private boolean isNear(long position) {
-        return Math.abs(position - next) < (long) RING * frames && (position - next) % frames == 0;
+        final long ahead = position - next;
+        return ahead % frames == 0 && ahead > -(long) Rebuilder.REMEMBERED * frames && ahead < (long) RING * frames;
     }
 
     /** @param origin when position 0 was captured; 0 when not known */

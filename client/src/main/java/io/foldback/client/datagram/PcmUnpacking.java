@@ -26,8 +26,7 @@ final class PcmUnpacking implements Unpacking {
     }
 
     @Override
-    public void block(
-            int epoch, long position, long captureNanos, long arrivalNanos, byte[] bytes, int at, int length)
+    public void block(int epoch, long position, long captureNanos, long arrivalNanos, byte[] bytes, int at, int length)
             throws IOException {
         format.get(bytes, at, samples, 0, samples.length);
         taker.block(epoch, position, captureNanos, arrivalNanos, samples);

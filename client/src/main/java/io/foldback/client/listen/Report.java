@@ -42,8 +42,8 @@ final class Report {
     }
 
     private static String text(DatagramFigures came) {
-        return came.packets() + " datagrams, " + came.lostPackets() + " lost, " + came.recovered()
-                + " blocks rebuilt, " + came.unrecovered() + " not";
+        return came.packets() + " datagrams, " + came.lostPackets() + " lost, " + came.recovered() + " blocks rebuilt, "
+                + came.unrecovered() + " not";
     }
 
     String json() {

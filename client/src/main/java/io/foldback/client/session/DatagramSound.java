@@ -52,9 +52,7 @@ final class DatagramSound implements AutoCloseable {
         this.block = new ReceivedBlock(channels, offer.frames());
         counted.begin(new BlockSink.SessionFormat(0, channels, offer.frames()));
         line = new DatagramLine(
-                server,
-                new SoundReception(offer, channels, counters, this::take),
-                new DatagramLine.Playing() {
+                server, new SoundReception(offer, channels, counters, this::take), new DatagramLine.Playing() {
                     @Override
                     public int depthFrames() {
                         final PlayoutStatistics played = sink.statistics();

@@ -10,6 +10,9 @@ import java.util.Arrays;
 public final class InOrder implements BlockSink {
     static final int PATIENCE = 8;
 
+    /** Blocks that are further back are another beginning, and no late ones. */
+    private static final int LEAP = 1_000;
+
     private static final long NONE = Long.MIN_VALUE;
 
     private final BlockSink sink;
@@ -52,7 +55,8 @@ public final class InOrder implements BlockSink {
     }
 
     private boolean isNear(long position) {
-        return Math.abs(position - next) < (long) PATIENCE * frames && (position - next) % frames == 0;
+        final long ahead = position - next;
+        return ahead % frames == 0 && ahead > -(long) LEAP * frames && ahead < (long) positions.length * frames;
     }
 
     /** Passes on what follows without a gap, and beyond gaps that have {@code patience} blocks behind them. */

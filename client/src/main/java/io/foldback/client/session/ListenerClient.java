@@ -131,13 +131,7 @@ public final class ListenerClient implements AutoCloseable {
 
     private Session session(Connection connection) {
         return new Session(
-                connection,
-                settings,
-                sink,
-                reception,
-                datagramCounters,
-                this::heard,
-                sentence -> notice = sentence);
+                connection, settings, sink, reception, datagramCounters, this::heard, sentence -> notice = sentence);
     }
 
     private void heard(ServerMessage message) {

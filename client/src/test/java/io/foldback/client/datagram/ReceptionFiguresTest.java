@@ -25,6 +25,7 @@ class ReceptionFiguresTest {
     private static final int SETTLED = 1_500;
 
     private final DatagramCounters counters = new DatagramCounters();
+    private double sinkFrameNanos = FRAME_NANOS;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -63,21 +64,33 @@ class ReceptionFiguresTest {
         final float own = (float) (0.5 * 2 * Math.PI * 440 / 48_000);
         assertTrue(counters.figures().unrecovered() > 100, "there were bursts");
         assertTrue(bursts.step() <= 1.5f * own, "a step of " + bursts.step() + ", the signal's own are " + own);
-        assertTrue(bursts.silentFrames() <= counters.figures().unrecovered() * Stage.FRAMES, "no more is silent than lost");
+        assertTrue(
+                bursts.silentFrames() <= counters.figures().unrecovered() * Stage.FRAMES,
+                "no more is silent than lost");
     }
 
     @Test
     void jitterReorderingAndDoublingAreNotHeard() throws IOException {
-        final Heard wild = listen(
-                new Stage(), new Way(7).jitters(4_000_000).doubles(0.02).loses(0.02, 1), Redundancy.TWO);
+        final Heard wild =
+                listen(new Stage(), new Way(7).jitters(4_000_000).doubles(0.02).loses(0.02, 1), Redundancy.TWO);
 
         assertTrue(wild.exact() >= 0.997, "bit-exact: " + wild.exact());
         assertTrue(counters.figures().duplicates() > 100, "some were doubled");
         assertTrue(wild.target() <= 192 + EXTRA_FRAMES + PULL + Stage.FRAMES, "target " + wild.target() + " frames");
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {-100e-6, 100e-6})
+    void aSinkWhoseClockDiffersIsFollowedWithNothingLeftOutOrDoubled(double faster) throws IOException {
+        sinkFrameNanos = FRAME_NANOS * (1 - faster);
+
+        final Heard drifting = listen(new Stage(), new Way(3).loses(0.01, 1), Redundancy.TWO);
+
+        assertTrue(drifting.slips() <= 1, drifting.slips() + " slips, of which the first may show the drift");
+    }
+
     /** What came out of the sink once it had settled. */
-    private record Heard(double exact, int silentFrames, float step, long target, long oldest) {}
+    private record Heard(double exact, int silentFrames, float step, long target, long oldest, long slips) {}
 
     private Heard listen(Stage stage, Way way, Redundancy redundancy) throws IOException {
         for (int i = 0; i < BLOCKS; i++) {
@@ -103,8 +116,8 @@ class ReceptionFiguresTest {
         return heard(played, ear.statistics());
     }
 
-    private static long due(long pulls) {
-        return Math.round((pulls * PULL + 17) * FRAME_NANOS);
+    private long due(long pulls) {
+        return Math.round((pulls * PULL + 17) * sinkFrameNanos);
     }
 
     private static float[][] pull(Playout ear, long due) {
@@ -130,6 +143,7 @@ class ReceptionFiguresTest {
             }
         }
         final long frames = (long) (played.size() - SETTLED) * PULL;
-        return new Heard((double) exact.size() / frames, silent, step, ear.targetFrames(), ear.oldestFrames());
+        return new Heard(
+                (double) exact.size() / frames, silent, step, ear.targetFrames(), ear.oldestFrames(), ear.slips());
     }
 }

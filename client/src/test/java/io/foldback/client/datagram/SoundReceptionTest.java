@@ -23,10 +23,7 @@ class SoundReceptionTest {
     private final DatagramCounters counters = new DatagramCounters();
     private final List<Long> blocks = new ArrayList<>();
     private final SoundReception reception = new SoundReception(
-            stage.offer(),
-            Stage.CHANNELS,
-            counters,
-            (epoch, position, capture, arrival, samples) -> {
+            stage.offer(), Stage.CHANNELS, counters, (epoch, position, capture, arrival, samples) -> {
                 assertTrue(capture != 0);
                 assertEquals(Stage.hash(position), samples[Stage.FRAMES]);
                 blocks.add(position / Stage.FRAMES - Stage.FIRST);
@@ -166,8 +163,7 @@ class SoundReceptionTest {
         final DatagramHeader header = new DatagramHeader();
         assertEquals(DatagramHeader.Verdict.OK, header.read(packet, length));
         final int plain = stage.secret().toServer().open(packet, length, header.number());
-        return Objects.requireNonNull(
-                ListenerReport.of(packet, DatagramHeader.LENGTH, plain - DatagramHeader.LENGTH));
+        return Objects.requireNonNull(ListenerReport.of(packet, DatagramHeader.LENGTH, plain - DatagramHeader.LENGTH));
     }
 
     private boolean receive(byte[] packet) throws IOException {

@@ -76,6 +76,8 @@ final class Way {
 
     /** What gets through, in the order in which it does. */
     List<Arrival> arrivals() {
-        return arrivals.stream().sorted(Comparator.comparingLong(Arrival::nanos)).toList();
+        return arrivals.stream()
+                .sorted(Comparator.comparingLong(Arrival::nanos))
+                .toList();
     }
 }

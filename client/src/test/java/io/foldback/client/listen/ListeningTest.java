@@ -223,7 +223,21 @@ class ListeningTest {
 
     private static ListenOptions datagrams(int port, String format, String redundancy) {
         return new ListenOptions(
-                "127.0.0.1", port, "main", null, null, null, null, 1, format, false, null, true, false, null, true,
+                "127.0.0.1",
+                port,
+                "main",
+                null,
+                null,
+                null,
+                null,
+                1,
+                format,
+                false,
+                null,
+                true,
+                false,
+                null,
+                true,
                 redundancy);
     }
 

@@ -74,7 +74,8 @@ final class ListenCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "float32 or int16; float32 if not given. With --udp int24, int16 or opus; int24 if not given.")
+            description =
+                    "float32 or int16; float32 if not given. With --udp int24, int16 or opus; int24 if not given.")
     @Nullable
     String format;
 
@@ -90,8 +91,9 @@ final class ListenCommand implements Callable<Integer> {
 
     @Option(
             names = "--udp",
-            description = "Has the sound come by encrypted datagrams, which lost ones do not hold up; needs UDP port 5102."
-                    + " Where none comes through, it comes over TCP.")
+            description =
+                    "Has the sound come by encrypted datagrams, which lost ones do not hold up; needs UDP port 5102."
+                            + " Where none comes through, it comes over TCP.")
     boolean udp;
 
     @Option(

@@ -64,8 +64,7 @@ final class DatagramCounters {
         });
         final Map<String, Long> told = new TreeMap<>();
         reports.forEach((verdict, count) -> told.put(word(verdict), count.sum()));
-        return new DatagramCounts(
-                open, sessions.sum(), told, judged, foreign.sum(), flooded.sum(), overwritten.sum());
+        return new DatagramCounts(open, sessions.sum(), told, judged, foreign.sum(), flooded.sum(), overwritten.sum());
     }
 
     private static String word(Enum<?> verdict) {

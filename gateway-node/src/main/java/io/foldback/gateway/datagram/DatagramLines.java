@@ -91,9 +91,7 @@ final class DatagramLines implements AutoCloseable {
                 endSoon(key, code, sentence);
             }
         });
-        return listening == null
-                ? null
-                : new Playing(line(key, supply), listening::close, new LinkedHashMap<>());
+        return listening == null ? null : new Playing(line(key, supply), listening::close, new LinkedHashMap<>());
     }
 
     private DatagramLine line(Key key, Supply supply) {

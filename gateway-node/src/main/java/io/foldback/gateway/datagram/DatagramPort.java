@@ -77,11 +77,7 @@ public final class DatagramPort implements Closeable {
 
     private DatagramSession session(DatagramWish wish, DatagramForm form, long number, ListenerCounters listener) {
         final DatagramSession.Invitation invitation = new DatagramSession.Invitation(
-                random.nextLong(),
-                SessionSecret.random(random),
-                port.address().getPort(),
-                form,
-                wish.redundancy());
+                random.nextLong(), SessionSecret.random(random), port.address().getPort(), form, wish.redundancy());
         return new DatagramSession(
                 invitation,
                 listener,
@@ -100,10 +96,9 @@ public final class DatagramPort implements Closeable {
     /** The receiving thread. */
     private void receive(byte[] packet, int length, InetSocketAddress from, long nowNanos) {
         final DatagramHeader.Verdict verdict = header.read(packet, length);
-        final DatagramSession session =
-                verdict == DatagramHeader.Verdict.OK && header.is(DatagramKind.REPORT)
-                        ? sessions.get(header.session())
-                        : null;
+        final DatagramSession session = verdict == DatagramHeader.Verdict.OK && header.is(DatagramKind.REPORT)
+                ? sessions.get(header.session())
+                : null;
         if ((session == null || !from.equals(session.target())) && !guard.admits(from.getAddress(), nowNanos)) {
             counters.countFlooded();
         } else if (session == null) {

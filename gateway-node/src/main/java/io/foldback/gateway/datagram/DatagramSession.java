@@ -21,8 +21,7 @@ public final class DatagramSession implements AutoCloseable {
     private static final long NEVER = Long.MIN_VALUE;
     private static final double MICROS_PER_MILLI = 1e3;
 
-    private static final Told NOTHING =
-            new Told(new ListenerReport(0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0), 0, 0, 0);
+    private static final Told NOTHING = new Told(new ListenerReport(0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0), 0, 0, 0);
 
     private final Invitation invitation;
     private final ListenerCounters counters;
@@ -58,7 +57,11 @@ public final class DatagramSession implements AutoCloseable {
      * @param fixed redundancy; null: it follows the loss
      */
     record Invitation(
-            long session, SessionSecret secret, int port, DatagramForm form, @Nullable Redundancy fixed) {}
+            long session,
+            SessionSecret secret,
+            int port,
+            DatagramForm form,
+            @Nullable Redundancy fixed) {}
 
     /** @param leave takes it out of its line; any thread */
     DatagramSession(
@@ -70,8 +73,7 @@ public final class DatagramSession implements AutoCloseable {
             Consumer<DatagramSession> leave) {
         this.invitation = invitation;
         this.counters = counters;
-        this.outlet =
-                new Outlet(invitation.session(), invitation.secret().toClient(), wire);
+        this.outlet = new Outlet(invitation.session(), invitation.secret().toClient(), wire);
         this.incoming = invitation.secret().toServer();
         this.whereabouts = new Whereabouts(random);
         this.consentNanos = consentNanos;

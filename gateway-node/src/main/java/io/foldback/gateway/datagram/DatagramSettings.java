@@ -2,6 +2,7 @@ package io.foldback.gateway.datagram;
 
 import com.typesafe.config.Config;
 import io.foldback.gateway.opus.OpusKind;
+import io.foldback.gateway.setting.Section;
 import java.time.Duration;
 
 /**
@@ -16,19 +17,13 @@ import java.time.Duration;
  */
 public record DatagramSettings(
         boolean enabled, int senders, int handoffBlocks, Duration consentTimeout, int wastePerSecond, OpusKind opus) {
-    private static final String KEY = "foldback.gateway.datagrams.";
+    private static final Section SECTION = new Section("foldback.gateway.datagrams");
 
     public DatagramSettings {
-        check("senders", senders, 1, 64);
-        check("handoff-blocks", handoffBlocks, 1, 1_024);
-        check("consent-timeout (ms)", consentTimeout.toMillis(), 1_000, 600_000);
-        check("max-bad-packets-per-second", wastePerSecond, 1, 1_000_000);
-    }
-
-    private static void check(String key, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(KEY + key + " must be in " + min + ".." + max + ", is " + value);
-        }
+        SECTION.check("senders", senders, 1, 64);
+        SECTION.check("handoff-blocks", handoffBlocks, 1, 1_024);
+        SECTION.checkMillis("consent-timeout", consentTimeout, 1_000, 600_000);
+        SECTION.check("max-bad-packets-per-second", wastePerSecond, 1, 1_000_000);
     }
 
     /** Reads {@code foldback.gateway.datagrams}. */
@@ -46,7 +41,7 @@ public record DatagramSettings(
         try {
             return new OpusKind(frames, bitrate);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(KEY + "opus-frames and opus-bitrate: " + e.getMessage(), e);
+            throw new IllegalArgumentException(SECTION.path() + ".opus-frames and opus-bitrate: " + e.getMessage(), e);
         }
     }
 }

@@ -41,8 +41,7 @@ final class Outlet {
      * @param scratch the caller's own, for this call
      * @return whether it left
      */
-    synchronized boolean send(
-            DatagramKind kind, byte[] packet, int length, ByteBuffer scratch, InetSocketAddress to) {
+    synchronized boolean send(DatagramKind kind, byte[] packet, int length, ByteBuffer scratch, InetSocketAddress to) {
         if (closed) {
             return false;
         }

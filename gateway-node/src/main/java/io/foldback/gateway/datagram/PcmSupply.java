@@ -50,8 +50,7 @@ final class PcmSupply implements Supply, BlockListener {
 
                 @Override
                 public void onWhole() {
-                    contents.add(
-                            cutter.epoch(), cutter.position(), cutter.captureNanos(), form.frames(), form.bytes());
+                    contents.add(cutter.epoch(), cutter.position(), cutter.captureNanos(), form.frames(), form.bytes());
                     written.run();
                 }
             });

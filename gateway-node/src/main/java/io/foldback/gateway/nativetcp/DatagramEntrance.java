@@ -54,7 +54,8 @@ final class DatagramEntrance {
 
     private Sound sound(Door.Answer.Open open, Pass pass) {
         if (open.own()) {
-            return new OwnSound(mixes, pass.listener(), open.state(), pass.grants().channels());
+            return new OwnSound(
+                    mixes, pass.listener(), open.state(), pass.grants().channels());
         }
         if (open.other() != null) {
             return new OverheardSound(mixes, open.other(), pass.grants().channels());

@@ -75,8 +75,7 @@ public final class NativePort implements Closeable {
             Gatekeeper gatekeeper,
             @Nullable DatagramPort datagrams)
             throws IOException {
-        final NativePort port =
-                new NativePort(bind(settings), settings, feeds, mixes, sessions, gatekeeper, datagrams);
+        final NativePort port = new NativePort(bind(settings), settings, feeds, mixes, sessions, gatekeeper, datagrams);
         port.senders.forEach(Sender::start);
         port.thread.start();
         return port;

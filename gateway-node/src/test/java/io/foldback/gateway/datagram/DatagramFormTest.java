@@ -31,12 +31,7 @@ class DatagramFormTest {
         "OPUS,  1, 512, ,    240, TWO",
     })
     void blocksAreCutUntilTheyFitWithTheirCopies(
-            SoundFormat format,
-            int planes,
-            int block,
-            @Nullable Redundancy wish,
-            int frames,
-            Redundancy strongest) {
+            SoundFormat format, int planes, int block, @Nullable Redundancy wish, int frames, Redundancy strongest) {
         final DatagramForm form = form(format, planes, block, wish);
 
         assertEquals(frames, form.frames());
@@ -58,8 +53,7 @@ class DatagramFormTest {
     }
 
     private static String refusal(SoundFormat format, int planes) {
-        return assertInstanceOf(
-                        Checked.Bad.class, DatagramForm.of(new DatagramWish(format, null), planes, 64, OPUS))
+        return assertInstanceOf(Checked.Bad.class, DatagramForm.of(new DatagramWish(format, null), planes, 64, OPUS))
                 .message();
     }
 }

@@ -30,8 +30,7 @@ class DatagramSessionTest {
     private final ArrayDeque<byte[]> sent = new ArrayDeque<>();
     private final ListenerCounters counters = new ListenerCounters();
     private final DatagramSession session = new DatagramSession(
-            new DatagramSession.Invitation(
-                    42, secret, 5102, new DatagramForm(SoundFormat.INT16, 2, 64), null),
+            new DatagramSession.Invitation(42, secret, 5102, new DatagramForm(SoundFormat.INT16, 2, 64), null),
             counters,
             this::take,
             new SecureRandom(),
@@ -113,8 +112,8 @@ class DatagramSessionTest {
         final DatagramHeader header = new DatagramHeader();
         assertEquals(DatagramHeader.Verdict.OK, header.read(answer, answer.length));
         final int plain = incoming.open(answer, answer.length, header.number());
-        final ReportAnswer told = Objects.requireNonNull(
-                ReportAnswer.of(answer, DatagramHeader.LENGTH, plain - DatagramHeader.LENGTH));
+        final ReportAnswer told =
+                Objects.requireNonNull(ReportAnswer.of(answer, DatagramHeader.LENGTH, plain - DatagramHeader.LENGTH));
         report(told.proof(), nowNanos);
         assertEquals(HOME, session.target());
     }

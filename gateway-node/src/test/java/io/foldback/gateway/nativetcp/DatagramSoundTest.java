@@ -73,8 +73,8 @@ class DatagramSoundTest {
     private final RtcPort udp = udp();
     private final OpusMixes opus =
             OpusMixes.start(new OpusSettings(5, Duration.ofSeconds(5), 32, 4), (delay, task) -> {});
-    private final DatagramPort datagrams = DatagramPort.open(
-            new DatagramSettings(true, 2, 32, Duration.ofSeconds(10), 200, OPUS), udp, opus);
+    private final DatagramPort datagrams =
+            DatagramPort.open(new DatagramSettings(true, 2, 32, Duration.ofSeconds(10), 200, OPUS), udp, opus);
     private final DatagramFacts facts = DatagramFacts.of(datagrams);
     private final NativePort port = port();
     private final List<AutoCloseable> guests = new ArrayList<>();
@@ -341,8 +341,7 @@ class DatagramSoundTest {
 
         final TestClient other = client();
         other.send(hello(null, channels(32), WISH, null));
-        final ServerMessage.ErrorMessage refusal =
-                assertInstanceOf(ServerMessage.ErrorMessage.class, other.message());
+        final ServerMessage.ErrorMessage refusal = assertInstanceOf(ServerMessage.ErrorMessage.class, other.message());
         assertEquals("too_wide", refusal.code());
         assertTrue(refusal.message().contains("1536 bytes, the limit is 1170"), refusal.message());
     }
@@ -353,10 +352,8 @@ class DatagramSoundTest {
 
     @Test
     void opusComesFromTheEncoderThatAllShare() throws IOException {
-        final UdpGuest guest =
-                arrived(hello("main", null, new DatagramWish(SoundFormat.OPUS, Redundancy.TWO), null));
-        final UdpGuest other =
-                arrived(hello("main", null, new DatagramWish(SoundFormat.OPUS, Redundancy.NONE), null));
+        final UdpGuest guest = arrived(hello("main", null, new DatagramWish(SoundFormat.OPUS, Redundancy.TWO), null));
+        final UdpGuest other = arrived(hello("main", null, new DatagramWish(SoundFormat.OPUS, Redundancy.NONE), null));
         assertEquals(240, guest.offer.frames());
         final float[] samples = new float[480];
         double energy = 0;

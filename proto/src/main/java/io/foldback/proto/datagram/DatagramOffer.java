@@ -22,8 +22,7 @@ public record DatagramOffer(int port, String session, String key, String format,
 
     /** An offer of a server's. */
     public static DatagramOffer of(int port, long session, SessionSecret secret, SoundFormat format, int frames) {
-        return new DatagramOffer(
-                port, String.format("%016x", session), secret.base64(), format.wireName(), frames);
+        return new DatagramOffer(port, String.format("%016x", session), secret.base64(), format.wireName(), frames);
     }
 
     /** What is wrong with an offer that came; null when nothing is. */

@@ -42,8 +42,7 @@ public record ListenerReport(
         Bytes.putLong(out, at, proof);
         Bytes.putLong(out, at + 8, nanos);
         Bytes.putLong(out, at + 16, highest);
-        final int[] counts = {
-            received, recovered, late, unrecovered, rttMicros, jitterMicros, depthFrames, targetFrames
+        final int[] counts = {received, recovered, late, unrecovered, rttMicros, jitterMicros, depthFrames, targetFrames
         };
         for (int i = 0; i < counts.length; i++) {
             Bytes.putInt(out, at + 24 + 4 * i, counts[i]);

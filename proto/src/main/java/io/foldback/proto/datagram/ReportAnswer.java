@@ -27,8 +27,6 @@ public record ReportAnswer(long proof, long nanos, Redundancy redundancy) {
     /** Reads what stands from byte {@code at} on; null when it is no answer. */
     public static @Nullable ReportAnswer of(byte[] in, int at, int length) {
         final Redundancy redundancy = length == LENGTH ? Redundancy.of(in[at + 16]) : null;
-        return redundancy == null
-                ? null
-                : new ReportAnswer(Bytes.longAt(in, at), Bytes.longAt(in, at + 8), redundancy);
+        return redundancy == null ? null : new ReportAnswer(Bytes.longAt(in, at), Bytes.longAt(in, at + 8), redundancy);
     }
 }

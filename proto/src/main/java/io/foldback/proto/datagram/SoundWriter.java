@@ -35,10 +35,8 @@ public final class SoundWriter {
      * @param length of its bytes
      */
     public void add(int blockEpoch, long blockPosition, long blockCaptureNanos, int blockFrames, int length) {
-        final boolean follows = before >= 0
-                && blockEpoch == epoch
-                && blockFrames == frames
-                && blockPosition == position + frames;
+        final boolean follows =
+                before >= 0 && blockEpoch == epoch && blockFrames == frames && blockPosition == position + frames;
         before = follows ? Math.min(before + 1, KEPT - 1) : 0;
         newest = (newest + 1) % KEPT;
         lengths[newest] = length;

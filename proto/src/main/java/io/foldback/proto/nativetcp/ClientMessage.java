@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a client says, in sync and control frames. */
-public sealed interface ClientMessage permits Hello, ClientMessage.Ping, ClientMessage.Pong, ClientMessage.TakeTcp, ControlOperation {
+public sealed interface ClientMessage
+        permits Hello, ClientMessage.Ping, ClientMessage.Pong, ClientMessage.TakeTcp, ControlOperation {
 
     /** Highest channel id that a message may name. */
     int MAX_CHANNEL_ID = 63;

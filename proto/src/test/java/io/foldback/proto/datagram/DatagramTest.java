@@ -97,7 +97,9 @@ class DatagramTest {
 
         assertEquals(packet.length, known.toServer().seal(packet, DatagramHeader.LENGTH + 4, 3));
 
-        assertEquals("fb1301020304050607080000000000000003ae28e5f40f3d15bd46eca555eb58bc59f45a9218", HexFormat.of().formatHex(packet));
+        assertEquals(
+                "fb1301020304050607080000000000000003ae28e5f40f3d15bd46eca555eb58bc59f45a9218",
+                HexFormat.of().formatHex(packet));
     }
 
     @Test
@@ -111,7 +113,8 @@ class DatagramTest {
         final String key = secret.base64();
 
         assertNull(DatagramOffer.of(5102, -1, secret, SoundFormat.INT16, 64).complaint());
-        assertEquals(-1, DatagramOffer.of(5102, -1, secret, SoundFormat.INT16, 64).sessionNumber());
+        assertEquals(
+                -1, DatagramOffer.of(5102, -1, secret, SoundFormat.INT16, 64).sessionNumber());
         assertFalse(blank(new DatagramOffer(0, "00000000000000ff", key, "int16", 64)));
         assertFalse(blank(new DatagramOffer(5102, "ff", key, "int16", 64)));
         assertFalse(blank(new DatagramOffer(5102, "00000000000000ff", "AAAA", "int16", 64)));

@@ -98,7 +98,8 @@ class SoundPacketTest {
     }
 
     @Property(tries = 2_000)
-    void randomBytesGetAVerdictAndNothingBeyondThemIsRead(@ForAll long seed, @ForAll @IntRange(max = 1_200) int length) {
+    void randomBytesGetAVerdictAndNothingBeyondThemIsRead(
+            @ForAll long seed, @ForAll @IntRange(max = 1_200) int length) {
         final byte[] bytes = new byte[length];
         new Random(seed).nextBytes(bytes);
         if (length >= SoundPacket.HEADER) {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.foldback.proto.nativetcp.Checked.Bad;
 import io.foldback.proto.datagram.DatagramWish;
 import io.foldback.proto.datagram.Redundancy;
 import io.foldback.proto.datagram.SoundFormat;
+import io.foldback.proto.nativetcp.Checked.Bad;
 import io.foldback.proto.nativetcp.Checked.Good;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -19,6 +19,7 @@ final class Receiver {
     private static final int LARGEST = 2048;
     /** First bytes that no protocol of WebRTC has. */
     private static final int FREE = 192;
+
     private static final int BYTES = 256;
 
     private final DatagramChannel channel;
