@@ -76,11 +76,9 @@ class PublishIT {
     void aMicrophoneIsASourceOfTheRoomAndHeardInItsMixes() {
         page.awaitText(".publish h2", "My microphone"::equals);
         inPanel("root.querySelector('input').value = 'vox'; root.querySelector('button').click()");
-        ListenerPage.await(
-                "the microphone to be sent",
-                () -> inPanel("return root.querySelector('p')?.innerText ?? ''")
-                        .asText()
-                        .startsWith("Your microphone is “vox” in room “main”."));
+        ListenerPage.await("the microphone to be sent", () -> inPanel("return root.querySelector('p')?.innerText ?? ''")
+                .asText()
+                .startsWith("Your microphone is “vox” in room “main”."));
 
         page.awaitText(".choices.channels", text -> text.contains("vox"));
         page.click("button.listen");

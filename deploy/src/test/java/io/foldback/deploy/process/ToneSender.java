@@ -42,8 +42,8 @@ final class ToneSender implements AutoCloseable {
     private static final long CHECK_PACKETS = 100;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final DtlsSessions handshakes = new DtlsSessions(
-            DtlsIdentity.create(RANDOM, Instant.now()), 1, Duration.ofSeconds(5), RANDOM);
+    private final DtlsSessions handshakes =
+            new DtlsSessions(DtlsIdentity.create(RANDOM, Instant.now()), 1, Duration.ofSeconds(5), RANDOM);
     private final IceCredentials own = IceCredentials.random(RANDOM);
     private final CompletableFuture<SrtpKeys> secured = new CompletableFuture<>();
     private final DatagramSocket socket;
@@ -150,8 +150,8 @@ final class ToneSender implements AutoCloseable {
                 final int payload = encoder.encode(tone, 0, FRAMES, encoded);
                 final long index = stream.write(packet, number * FRAMES, payload);
                 System.arraycopy(encoded, 0, packet, RtpStream.HEADER, payload);
-                final int length = srtp.protect(
-                        packet, RtpStream.HEADER, RtpStream.HEADER + payload, stream.ssrc(), index);
+                final int length =
+                        srtp.protect(packet, RtpStream.HEADER, RtpStream.HEADER + payload, stream.ssrc(), index);
                 send(packet, 0, length);
                 if (number % CHECK_PACKETS == 0) {
                     check();

@@ -73,8 +73,10 @@ class WhipIT {
             awaitSource(true);
             assertEquals(List.of("zither L", "zither R"), names());
             hear();
-            assertEquals(200, ask("PATCH", "/api/v1/rooms/main", "{\"values\": {\"channels/3/gain\": 0.5}}")
-                    .status());
+            assertEquals(
+                    200,
+                    ask("PATCH", "/api/v1/rooms/main", "{\"values\": {\"channels/3/gain\": 0.5}}")
+                            .status());
             assertEquals(200, sender.delete());
         }
         awaitSource(false);
@@ -84,13 +86,24 @@ class WhipIT {
             assertEquals(List.of("zither L", "zither R"), names());
             final JsonNode room = ask("GET", "/api/v1/rooms/main", "").json();
             assertTrue(room.toString().contains("0.5"), room.toString());
+            assertEquals(1, statistics().path("publishers").size());
             assertEquals(200, again.delete());
         }
     }
 
     private void hear() {
         final Hello hello = new Hello(
-                "ear", ann, "main", null, List.of(LEFT, LEFT + 1), SampleFormat.FLOAT32, false, true, BLOCK, false, null);
+                "ear",
+                ann,
+                "main",
+                null,
+                List.of(LEFT, LEFT + 1),
+                SampleFormat.FLOAT32,
+                false,
+                true,
+                BLOCK,
+                false,
+                null);
         final Duration soon = Duration.ofMillis(200);
         try (ListenerClient client = new ListenerClient(
                 new ListenerSettings("127.0.0.1", PORT, hello, true, soon, soon, Duration.ofSeconds(5)),
@@ -149,7 +162,9 @@ class WhipIT {
 
     private List<String> names() {
         final JsonNode rooms = ask("GET", "/api/v1/rooms", "").json().path("rooms");
-        return rooms.path(0).path("channels").valueStream()
+        return rooms.path(0)
+                .path("channels")
+                .valueStream()
                 .filter(channel -> channel.path("source").asText().equals("zither"))
                 .map(channel -> channel.path("name").asText())
                 .toList();

@@ -73,7 +73,8 @@ final class OfferRequests {
     }
 
     /** What a path names: two parts are an endpoint, three a session. */
-    private record Target(String room, String name, @Nullable String id) {
+    private record Target(
+            String room, String name, @Nullable String id) {
         static @Nullable Target of(HttpRequest request) {
             final List<String> parts = new ArrayList<>();
             request.getUri().pathSegments().forEach(parts::add);

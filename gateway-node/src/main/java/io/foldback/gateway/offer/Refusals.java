@@ -46,7 +46,9 @@ public final class Refusals {
      */
     public static OfferAnswer crowded(@Nullable InetAddress address, int most, String what, String key) {
         return new OfferAnswer.Refused(
-                429, "crowded_address", "address " + hostOf(address) + " has its " + most + " " + what + " (" + key + ")");
+                429,
+                "crowded_address",
+                "address " + hostOf(address) + " has its " + most + " " + what + " (" + key + ")");
     }
 
     /** An address in statistics and sentences. */

@@ -165,7 +165,8 @@ final class PublisherSound implements AutoCloseable {
             guessing.conceal(decoded);
             counters.countGuessed();
             guessedFrames += packetFrames;
-            arrivalNanos = Math.min(dueNanos, arrivalNanos + RoomClock.nanosOf(packetFrames)); // no later than it would have
+            arrivalNanos =
+                    Math.min(dueNanos, arrivalNanos + RoomClock.nanosOf(packetFrames)); // no later than it would have
             offer(packetFrames);
             return true;
         }

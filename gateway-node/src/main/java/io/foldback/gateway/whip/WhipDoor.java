@@ -112,9 +112,7 @@ public final class WhipDoor implements OfferDoor, Closeable {
 
     private OfferAnswer judge(SourceName name, Credentials shown, @Nullable InetAddress address, String text) {
         return switch (gatekeeper.admit(shown, name.room())) {
-            case Checked.Good<Pass>(Pass pass)
-            when pass.grants().mayPublish() ->
-                judge(name, pass, address, text);
+            case Checked.Good<Pass>(Pass pass) when pass.grants().mayPublish() -> judge(name, pass, address, text);
             case Checked.Good<Pass> other -> notGranted(shown);
             case Checked.Bad<Pass>(String code, String sentence) -> Refusals.ofToken(gatekeeper, code, sentence);
         };
@@ -130,7 +128,9 @@ public final class WhipDoor implements OfferDoor, Closeable {
     private OfferAnswer judge(SourceName name, Pass pass, @Nullable InetAddress address, String text) {
         if (!name.isGood()) {
             return new OfferAnswer.Refused(
-                    400, "bad_name", "a source's name must be 1..32 letters, digits, - or _, the first a letter or a digit");
+                    400,
+                    "bad_name",
+                    "a source's name must be 1..32 letters, digits, - or _, the first a letter or a digit");
         }
         if (house.room(name.room()) == null) {
             return Refusals.ofRoom(feeds, name.room());
@@ -170,16 +170,13 @@ public final class WhipDoor implements OfferDoor, Closeable {
         return loopback || known.at(Refusals.hostOf(address)) < settings.maxPublishersPerAddress()
                 ? null
                 : Refusals.crowded(
-                        address,
-                        settings.maxPublishersPerAddress(),
-                        "publishers",
-                        "whip.max-publishers-per-address");
+                        address, settings.maxPublishersPerAddress(), "publishers", "whip.max-publishers-per-address");
     }
 
     private OfferAnswer welcome(SourceName name, Pass pass, @Nullable InetAddress address, Offer offer) {
         final int channels = offer.stereo() ? 2 : 1;
-        final WhipSession session = new WhipSession(
-                SessionKey.random(), numbers.incrementAndGet(), name, channels, pass, address, stage);
+        final WhipSession session =
+                new WhipSession(SessionKey.random(), numbers.incrementAndGet(), name, channels, pass, address, stage);
         if (!known.add(session)) {
             return taken(name);
         }

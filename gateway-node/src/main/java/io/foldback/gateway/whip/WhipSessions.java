@@ -57,6 +57,8 @@ final class WhipSessions {
 
     /** How many come from one address. */
     long at(String host) {
-        return byId.values().stream().filter(session -> session.host().equals(host)).count();
+        return byId.values().stream()
+                .filter(session -> session.host().equals(host))
+                .count();
     }
 }

@@ -73,8 +73,7 @@ public final class TestGateway implements AutoCloseable {
                 reports,
                 WebSocketSettings.from(config.getConfig("foldback.gateway.websocket")));
         whep = openWhep(config, rooms, gatekeeper);
-        whip = new WhipDoor(
-                GatewaySettings.from(config).whip(), 50, whep.port(), rooms, gatekeeper, origins::open);
+        whip = new WhipDoor(GatewaySettings.from(config).whip(), 50, whep.port(), rooms, gatekeeper, origins::open);
         final Listing nobody = new Listing(List.of(), List.of(), List.of());
         final Statistics statistics = new Statistics(
                 rooms,
@@ -102,7 +101,19 @@ public final class TestGateway implements AutoCloseable {
         final ControlSettings control = ControlSettings.from(config.getConfig("foldback.gateway.control"));
         final RpcDoor rpc = new RpcDoor(system, desk, rooms, control);
         binding = WebServer.start(
-                        system, "127.0.0.1", port, http, null, gatekeeper, rooms, statistics, door, desk, rpc, whep, whip)
+                        system,
+                        "127.0.0.1",
+                        port,
+                        http,
+                        null,
+                        gatekeeper,
+                        rooms,
+                        statistics,
+                        door,
+                        desk,
+                        rpc,
+                        whep,
+                        whip)
                 .toCompletableFuture()
                 .join();
     }

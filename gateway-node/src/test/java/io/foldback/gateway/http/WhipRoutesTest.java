@@ -102,8 +102,7 @@ class WhipRoutesTest {
     }
 
     private HttpRequest.Builder offer(String path, String token, String text) {
-        return to(path)
-                .header("Content-Type", "application/sdp")
+        return to(path).header("Content-Type", "application/sdp")
                 .header("Authorization", "Bearer " + token)
                 .POST(BodyPublishers.ofString(text));
     }
@@ -117,8 +116,9 @@ class WhipRoutesTest {
     }
 
     private JsonNode statistics(String token) throws Exception {
-        final HttpResponse<String> told =
-                send(to("/api/v1/statistics").header("Authorization", "Bearer " + token).GET());
+        final HttpResponse<String> told = send(to("/api/v1/statistics")
+                .header("Authorization", "Bearer " + token)
+                .GET());
         return new ObjectMapper().readTree(told.body()).path("whip");
     }
 
@@ -134,7 +134,8 @@ class WhipRoutesTest {
         assertTrue(answer.body().contains("stereo=0;maxaveragebitrate=128000;useinbandfec=0"), answer.body());
         assertTrue(answer.body().contains("a=ptime:10"), answer.body());
         assertFalse(answer.body().contains("a=ssrc"), answer.body());
-        assertTrue(answer.body().contains("127.0.0.1 " + gateway.whep().address().getPort() + " typ host"));
+        assertTrue(
+                answer.body().contains("127.0.0.1 " + gateway.whep().address().getPort() + " typ host"));
         assertTrue(gateway.origins().all().isEmpty(), "no source before a handshake");
 
         assertEquals(200, send(to(header(answer, "Location")).DELETE()).statusCode());
@@ -158,7 +159,8 @@ class WhipRoutesTest {
         assertEquals(false, one.path("reception").path("connected").asBoolean(true));
         assertTrue(one.path("buffer").isNull());
         assertEquals(0, statistics(ann).path("publishers").size());
-        final JsonNode all = new ObjectMapper().readTree(send(to("/api/v1/statistics").GET()).body());
+        final JsonNode all =
+                new ObjectMapper().readTree(send(to("/api/v1/statistics").GET()).body());
         assertEquals(
                 "127.0.0.1",
                 all.path("whip").path("publishers").path(0).path("address").asText());
@@ -170,8 +172,7 @@ class WhipRoutesTest {
                 to("/whip/main/ann").header("Content-Type", "application/sdp").POST(BodyPublishers.ofString(OFFER)));
         final HttpResponse<String> listener = post("/whip/main/ann", access.publisher("Cleo", Role.LISTENER));
         final HttpResponse<String> silent = post(
-                "/whip/main/ann",
-                access.token("Dan", Role.ADMIN, -1, io.foldback.gateway.access.GrantedMixes.ALL));
+                "/whip/main/ann", access.token("Dan", Role.ADMIN, -1, io.foldback.gateway.access.GrantedMixes.ALL));
 
         assertEquals(401, stranger.statusCode(), stranger.body());
         assertTrue(header(stranger, "WWW-Authenticate").startsWith("Bearer"));
@@ -297,9 +298,7 @@ class WhipRoutesTest {
         assertEquals(404, send(offer("/whip/main", ann, OFFER)).statusCode());
         assertEquals(
                 415,
-                send(to("/whip/main/ann")
-                                .header("Content-Type", "text/plain")
-                                .POST(BodyPublishers.ofString(OFFER)))
+                send(to("/whip/main/ann").header("Content-Type", "text/plain").POST(BodyPublishers.ofString(OFFER)))
                         .statusCode());
     }
 

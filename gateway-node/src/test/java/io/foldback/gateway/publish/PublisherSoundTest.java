@@ -71,8 +71,7 @@ class PublisherSoundTest {
 
     private void assertYoung() {
         assertTrue(
-                buffer().oldestFrames() <= buffer().targetFrames() + PublisherSound.PIECE_FRAMES,
-                buffer().toString());
+                buffer().oldestFrames() <= buffer().targetFrames() + PublisherSound.PIECE_FRAMES, buffer().toString());
     }
 
     @ParameterizedTest

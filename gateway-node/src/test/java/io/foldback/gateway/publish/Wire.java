@@ -102,7 +102,12 @@ final class Wire {
         while (!ahead.isEmpty() && ahead.getFirst().arrivalNanos() <= nowNanos) {
             final Sent next = ahead.removeFirst();
             line.onPacket(
-                    next.stream(), next.timestamp(), next.bytes().array(), 0, next.bytes().capacity(), next.arrivalNanos());
+                    next.stream(),
+                    next.timestamp(),
+                    next.bytes().array(),
+                    0,
+                    next.bytes().capacity(),
+                    next.arrivalNanos());
         }
     }
 }

@@ -132,8 +132,7 @@ public final class RtcPort implements AutoCloseable {
     private Peer invite(Offer offer, Terms terms, @Nullable Inlet inlet, PeerEvents events) {
         final IceCredentials ours = IceCredentials.random(random);
         final RtpStream stream = new RtpStream(offer.payloadType(), random);
-        final String answer =
-                new Answer(ours, handshakes.fingerprint(), stream.ssrc(), candidates, terms).to(offer);
+        final String answer = new Answer(ours, handshakes.fingerprint(), stream.ssrc(), candidates, terms).to(offer);
         final Peer peer = new Peer(
                 new Peer.Identity(answer, ours, offer.remote().fragment(), offer.fingerprint()),
                 handshakes,

@@ -15,8 +15,7 @@ import java.util.List;
  * @param candidates where we are reached, the best first
  * @param terms packets of less than 1 ms count as such of one
  */
-public record Answer(
-        IceCredentials ours, Fingerprint own, int ssrc, List<InetSocketAddress> candidates, Terms terms) {
+public record Answer(IceCredentials ours, Fingerprint own, int ssrc, List<InetSocketAddress> candidates, Terms terms) {
     private static final String STREAM = "foldback";
     private static final int HOST_PREFERENCE = 126;
     private static final String END = "\r\n";

@@ -44,8 +44,7 @@ public final class OfferReader {
         if (audio < 0) {
             return refused(
                     "no_audio",
-                    "the offer must have an m=audio section over UDP/TLS/RTP/SAVPF that is ready to "
-                            + purpose.verb());
+                    "the offer must have an m=audio section over UDP/TLS/RTP/SAVPF that is ready to " + purpose.verb());
         }
         return read(lines, sections, audio, purpose);
     }
@@ -65,7 +64,8 @@ public final class OfferReader {
         final String algorithm = lines.attribute(audio, "fingerprint");
         final Fingerprint fingerprint = algorithm == null ? null : Fingerprint.parse(algorithm);
         if (fingerprint == null) {
-            return refused("no_fingerprint", "the offer must have a sha-256 fingerprint of the other side's certificate");
+            return refused(
+                    "no_fingerprint", "the offer must have a sha-256 fingerprint of the other side's certificate");
         }
         final IceCredentials remote = credentials(lines, audio);
         if (remote == null) {

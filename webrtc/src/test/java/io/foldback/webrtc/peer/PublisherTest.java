@@ -45,16 +45,7 @@ class PublisherTest {
     private static RtcPort open(String host, List<InetAddress> publicAddresses) {
         try {
             return RtcPort.open(new RtcSettings(
-                    host,
-                    0,
-                    publicAddresses,
-                    1,
-                    8,
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(30),
-                    100,
-                    8,
-                    1 << 20));
+                    host, 0, publicAddresses, 1, 8, Duration.ofSeconds(5), Duration.ofSeconds(30), 100, 8, 1 << 20));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -77,8 +68,8 @@ class PublisherTest {
         final Peer peer = port.invite(
                 publisher.publication(),
                 new Terms.Receiving(10, 1, 64_000),
-                (stream, timestamp, packet, at, length, arrivalNanos) ->
-                        heard.add(new Heard(stream, timestamp, ByteBuffer.wrap(Arrays.copyOfRange(packet, at, at + length)))),
+                (stream, timestamp, packet, at, length, arrivalNanos) -> heard.add(
+                        new Heard(stream, timestamp, ByteBuffer.wrap(Arrays.copyOfRange(packet, at, at + length)))),
                 story);
         publisher.answered(peer.answer());
         publisher.connect();

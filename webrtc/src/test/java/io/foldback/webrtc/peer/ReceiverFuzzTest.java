@@ -31,7 +31,8 @@ class ReceiverFuzzTest {
 
             assertEquals(2, port.counts().peers());
             port.serve(VirtualPort.check(LISTENER, -1, true), VirtualPort.address(99));
-            assertTrue(port.channel.sent().stream().anyMatch(sent -> sent.other().equals(VirtualPort.address(99))));
+            assertTrue(
+                    port.channel.sent().stream().anyMatch(sent -> sent.other().equals(VirtualPort.address(99))));
         }
     }
 

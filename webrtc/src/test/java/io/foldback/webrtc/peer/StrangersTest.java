@@ -35,13 +35,17 @@ class StrangersTest {
 
     /** At how many of the addresses that were used somebody is known. */
     private int known() {
-        return (int) IntStream.range(0, 100 + MANY).filter(i -> port.peers.at(address(i)) != null).count();
+        return (int) IntStream.range(0, 100 + MANY)
+                .filter(i -> port.peers.at(address(i)) != null)
+                .count();
     }
 
     private void assertServesAnn() {
         port.channel.sent();
         port.serve(check(ANN, 77, true), HOME);
-        assertEquals(List.of(HOME), port.channel.sent().stream().map(VirtualChannel.Packet::other).toList());
+        assertEquals(
+                List.of(HOME),
+                port.channel.sent().stream().map(VirtualChannel.Packet::other).toList());
         assertEquals(HOME, ann.outlet().target());
     }
 

@@ -118,9 +118,10 @@ class OfferReaderTest {
         assertTrue(
                 answer.contains("a=fmtp:111 minptime=10;stereo=0;maxaveragebitrate=96000;useinbandfec=0\r\n"), answer);
         assertFalse(answer.contains("ssrc") || answer.contains("a=msid:"), answer);
-        assertEquals("no_audio", assertInstanceOf(
-                        Reading.Refused.class, OfferReader.read(Offers.BROWSER, Purpose.PUBLISH))
-                .code());
+        assertEquals(
+                "no_audio",
+                assertInstanceOf(Reading.Refused.class, OfferReader.read(Offers.BROWSER, Purpose.PUBLISH))
+                        .code());
     }
 
     @Test
@@ -133,7 +134,8 @@ class OfferReaderTest {
         assertEquals(97, offer.payloadType());
         assertTrue(answer.contains("a=group:BUNDLE 0 1\r\n"), answer);
         assertTrue(answer.indexOf("m=video 9 ") > 0 && answer.indexOf("m=video 9 ") < answer.indexOf("m=audio 5102 "));
-        assertTrue(answer.substring(answer.indexOf("m=video"), answer.indexOf("m=audio")).contains("a=inactive"));
+        assertTrue(answer.substring(answer.indexOf("m=video"), answer.indexOf("m=audio"))
+                .contains("a=inactive"));
         assertTrue(answer.contains("a=fmtp:97 minptime=10;stereo=1;maxaveragebitrate"), answer);
     }
 

@@ -18,7 +18,8 @@ class SrtpFuzzTest {
     private static final int PLAIN = HEADER + 20;
 
     private static MasterKey key(int number) {
-        final SrtpProfile profile = (number & 1) == 0 ? SrtpProfile.AEAD_AES_128_GCM : SrtpProfile.AES_CM_128_HMAC_SHA1_80;
+        final SrtpProfile profile =
+                (number & 1) == 0 ? SrtpProfile.AEAD_AES_128_GCM : SrtpProfile.AES_CM_128_HMAC_SHA1_80;
         return new MasterKey(profile, new byte[SrtpProfile.KEY], new byte[profile.saltLength()]);
     }
 
