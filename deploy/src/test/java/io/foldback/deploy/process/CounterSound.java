@@ -42,6 +42,11 @@ final class CounterSound implements PacedSink.Played {
         wrong = 0;
     }
 
+    /** Whether all that was played since {@link #begin} is as it was made. */
+    synchronized boolean isExact() {
+        return gaps == 0 && wrong == 0;
+    }
+
     /** With what the listener found meanwhile. */
     synchronized Hearing heard(PacedResult listener) {
         return new Hearing(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 final class Tries {
     static final int COUNTED = 3;
     static final int MOST = 6;
-    static final int MOST_IN_CI = 12;
+    static final int MOST_IN_CI = 24;
 
     private static final long STALL_NANOS = 10_000_000;
     private static final long TICK_NANOS = 2_000_000;
