@@ -78,7 +78,9 @@ final class Air implements AutoCloseable {
         try {
             while (true) {
                 final Flying next = flying.take();
-                for (long left = next.dueNanos - System.nanoTime(); left > 0; left = next.dueNanos - System.nanoTime()) {
+                for (long left = next.dueNanos - System.nanoTime();
+                        left > 0;
+                        left = next.dueNanos - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
                 antenna.send(next.bytes);

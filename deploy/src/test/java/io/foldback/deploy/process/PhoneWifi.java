@@ -3,6 +3,7 @@ package io.foldback.deploy.process;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Datagrams of both ways go through the {@link Air}; connections pass as they are.
  */
 final class PhoneWifi implements AutoCloseable {
-    private static final String GATEWAY = "127.0.0.1";
+    private static final InetAddress GATEWAY = InetAddress.getLoopbackAddress();
     private static final String PHONE = "127.0.0.2";
     private static final int LONGEST = 2_048;
 
@@ -33,8 +34,9 @@ final class PhoneWifi implements AutoCloseable {
     /** @param seed of what happens in the air */
     PhoneWifi(int tcpPort, int udpPort, long seed) throws IOException {
         connections = new ServerSocket();
-        connections.bind(new InetSocketAddress(PHONE, tcpPort));
-        phone = new DatagramSocket(new InetSocketAddress(PHONE, udpPort));
+        final InetAddress here = InetAddress.ofLiteral(PHONE);
+        connections.bind(new InetSocketAddress(here, tcpPort));
+        phone = new DatagramSocket(new InetSocketAddress(here, udpPort));
         gateway = new DatagramSocket();
         gateway.connect(new InetSocketAddress(GATEWAY, udpPort));
         up = new Air(seed, bytes -> gateway.send(new DatagramPacket(bytes, bytes.length)));

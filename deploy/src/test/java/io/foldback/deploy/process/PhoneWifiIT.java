@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.foldback.deploy.cli.Keys;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,8 @@ class PhoneWifiIT {
                         "0",
                         "--native-port",
                         "" + tcp,
-                        "-D" + Keys.UDP_PORT + "=" + udp,
+                        "--udp-port",
+                        "" + udp,
                         "-Dfoldback.capture.realtime=off",
                         "-Dfoldback.mixer.realtime=off"));
         try (PhoneWifi wifi = new PhoneWifi(tcp, udp, 2026)) {
@@ -47,8 +47,8 @@ class PhoneWifiIT {
                     "listen", wifi.host() + ":" + tcp, "--udp", "--paced", "--seconds", "" + SECONDS, "--json");
 
             assertEquals(0, phone.exitStatus(), phone.output());
-            final JsonNode figures = new ObjectMapper()
-                    .readTree(phone.output().lines().toList().getLast());
+            final JsonNode figures =
+                    new ObjectMapper().readTree(phone.output().lines().toList().getLast());
             System.out.println(figures);
             assertTrue(wifi.lost() > 30, "the air lost " + wifi.lost());
             assertTrue(figures.at("/datagrams/recovered").asInt() > 10, phone.output());

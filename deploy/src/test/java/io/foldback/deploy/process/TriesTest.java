@@ -39,7 +39,9 @@ class TriesTest {
         final AssertionError failure = assertThrows(AssertionError.class, () -> repeat(true, this::failOnABusyMachine));
 
         assertEquals(Tries.MOST_IN_CI, attempts);
-        assertTrue(String.valueOf(failure.getMessage()).contains("12 times for more than 10 ms"), failure::getMessage);
+        assertTrue(
+                String.valueOf(failure.getMessage()).contains(Tries.MOST_IN_CI + " times for more than 10 ms"),
+                failure::getMessage);
         assertTrue(String.valueOf(failure.getMessage()).contains("the longest for 42 ms"), failure::getMessage);
     }
 

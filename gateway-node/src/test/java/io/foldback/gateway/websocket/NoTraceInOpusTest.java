@@ -33,6 +33,7 @@ class NoTraceInOpusTest {
     private static final int MESSAGES = 10;
     /** More than it holds, as the first one begins late. */
     private static final int BLOCKS_FOR_A_MESSAGE = 5;
+
     private static final int BUS_PLANES = 4;
     private static final float LEVEL = 0.25f;
 
@@ -45,7 +46,9 @@ class NoTraceInOpusTest {
         private final FakeRooms rooms = new FakeRooms()
                 .withRoom(
                         "main",
-                        IntStream.range(0, CHANNELS).mapToObj(id -> "Channel " + id).toArray(String[]::new));
+                        IntStream.range(0, CHANNELS)
+                                .mapToObj(id -> "Channel " + id)
+                                .toArray(String[]::new));
         private final TestGateway gateway = new TestGateway(rooms, access.gatekeeper(DefaultGrant.NONE), "", 0);
         private final TestSockets sockets = new TestSockets(gateway);
         private long position = 48_000;
