@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.foldback.audio.mix.LimiterSettings;
 import io.foldback.audio.opus.Opus;
 import io.foldback.audio.opus.OpusDecoder;
+import io.foldback.gateway.access.GrantedMixes;
+import io.foldback.gateway.access.Role;
 import io.foldback.gateway.access.TestAccess;
 import io.foldback.gateway.datagram.DatagramCounts;
 import io.foldback.gateway.datagram.DatagramFacts;
@@ -49,6 +51,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +67,7 @@ class DatagramSoundTest {
     private static final DatagramWish WISH = new DatagramWish(SoundFormat.INT24, null);
     private static final OpusKind OPUS = new OpusKind(240, 128_000);
 
+    private final TestAccess access = new TestAccess();
     private final FakeRooms rooms = new FakeRooms();
     private final Mixes mixes = new Mixes(
             rooms,
@@ -91,12 +95,7 @@ class DatagramSoundTest {
     private NativePort port() {
         try {
             return NativePort.open(
-                    NativePortTest.settings(),
-                    rooms,
-                    mixes,
-                    sessions,
-                    TestAccess.strangers(DefaultGrant.ALL),
-                    datagrams);
+                    NativePortTest.settings(), rooms, mixes, sessions, access.gatekeeper(DefaultGrant.ALL), datagrams);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -291,6 +290,40 @@ class DatagramSoundTest {
         guest.report(0, 9);
 
         assertEquals(Redundancy.ONE, guest.nextAnswer().redundancy());
+    }
+
+    @Test
+    void whoseTokenIsRevokedHearsNothingFromThenOn() throws IOException {
+        final UdpGuest guest = guest(client().hello(shown(token(-1), "main", null)));
+        guest.arrive();
+        rooms.push();
+        guest.nextSound();
+
+        access.revoke("Ann");
+        rooms.push();
+        rooms.push();
+
+        assertFalse(guest.hearsSomething());
+    }
+
+    @Test
+    void noDatagramsAreOfferedOfAChannelThatWasNotGranted() throws IOException {
+        final TestClient client = client();
+
+        client.send(shown(token(0b1), null, List.of(0, 1)));
+
+        final ServerMessage.ErrorMessage refused = assertInstanceOf(ServerMessage.ErrorMessage.class, client.message());
+        assertEquals("not_granted", refused.code());
+        assertEquals(0, sessions.count());
+    }
+
+    private String token(long channels) {
+        return access.token("Ann", Role.MUSICIAN, channels, GrantedMixes.of(Set.of("main")));
+    }
+
+    private static Hello shown(String token, @Nullable String mix, @Nullable List<Integer> channels) {
+        return new Hello(
+                "test", token, "main", mix, channels, SampleFormat.FLOAT32, false, true, null, false, null, WISH);
     }
 
     @Test
