@@ -20,7 +20,8 @@ public record OpusFormat(int channels, int frames, int bitrate, int complexity) 
     /** What was encoded below full scale may come out a little louder; what comes out louder than this never was sound. */
     private static final float LOUDEST = 2;
 
-    private static final Set<Integer> FRAMES = Set.of(120, 240, 480, 960);
+    /** What a packet of ours may hold, in frames. */
+    public static final Set<Integer> PACKET_FRAMES = Set.of(120, 240, 480, 960);
 
     public OpusFormat {
         checkChannels(channels);
@@ -42,7 +43,7 @@ public record OpusFormat(int channels, int frames, int bitrate, int complexity) 
     }
 
     static void checkFrames(int frames) {
-        if (!FRAMES.contains(frames)) {
+        if (!PACKET_FRAMES.contains(frames)) {
             throw new IllegalArgumentException("frames of a packet must be 120, 240, 480 or 960, are " + frames);
         }
     }

@@ -1,12 +1,12 @@
 package io.foldback.gateway.websocket;
 
+import io.foldback.audio.opus.OpusFormat;
 import io.foldback.gateway.opus.OpusKind;
 import io.foldback.proto.nativetcp.SampleFormat;
 import io.foldback.proto.websocket.AudioMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,6 @@ record MessageShape(Format format, int frames, int bitrate) implements ShapeVerd
     private static final int USUAL_FRAMES = 256;
     private static final int USUAL_PACKET = 480;
     private static final int USUAL_BITRATE = 128_000;
-    private static final Set<Integer> PACKETS = Set.of(120, 240, 480, 960);
 
     /** What this API calls the ways to spell sound. */
     enum Format {
@@ -73,7 +72,7 @@ record MessageShape(Format format, int frames, int bitrate) implements ShapeVerd
 
     private static ShapeVerdict opus(Map<String, List<String>> query) {
         final int frames = number(query, "frames", USUAL_PACKET);
-        if (!PACKETS.contains(frames)) {
+        if (!OpusFormat.PACKET_FRAMES.contains(frames)) {
             return refuse("frames of opus must be 120, 240, 480 or 960, is " + asked(query, "frames"));
         }
         final int bitrate = number(query, "bitrate", USUAL_BITRATE);

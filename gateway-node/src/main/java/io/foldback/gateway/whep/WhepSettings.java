@@ -3,6 +3,7 @@ package io.foldback.gateway.whep;
 import com.typesafe.config.Config;
 import io.foldback.audio.opus.OpusFormat;
 import io.foldback.gateway.opus.OpusKind;
+import io.foldback.gateway.setting.Section;
 import io.foldback.webrtc.peer.RtcSettings;
 import java.net.InetAddress;
 
@@ -17,17 +18,11 @@ import java.net.InetAddress;
  */
 public record WhepSettings(
         boolean enabled, RtcSettings rtc, OpusKind opus, int maxListenersPerAddress, int maxOffersPerSecond) {
-    private static final String KEY = "foldback.gateway.webrtc.";
+    private static final Section SECTION = new Section("foldback.gateway.webrtc");
 
     public WhepSettings {
-        check("max-listeners-per-address", maxListenersPerAddress, 1, 100_000);
-        check("max-offers-per-second", maxOffersPerSecond, 1, 10_000);
-    }
-
-    private static void check(String key, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(KEY + key + " must be in " + min + ".." + max + ", is " + value);
-        }
+        SECTION.check("max-listeners-per-address", maxListenersPerAddress, 1, 100_000);
+        SECTION.check("max-offers-per-second", maxOffersPerSecond, 1, 10_000);
     }
 
     /** Reads {@code foldback.gateway}. */
@@ -55,15 +50,15 @@ public record WhepSettings(
                 config.getInt("max-bad-packets-per-second"),
                 config.getInt("handoff-packets"),
                 Math.toIntExact(config.getBytes("socket-buffer")));
-        check("udp-port", rtc.port(), 0, 65_535);
-        check("public-addresses", rtc.publicAddresses().size(), 0, 8);
-        check("senders", rtc.senders(), 1, 64);
-        check("handshakes", rtc.handshakes(), 1, 10_000);
-        check("handshake-timeout (ms)", rtc.handshakeTimeout().toMillis(), 100, 60_000);
-        check("consent-timeout (ms)", rtc.consentTimeout().toMillis(), 1_000, 600_000);
-        check("max-bad-packets-per-second", rtc.wastePerSecond(), 1, 1_000_000);
-        check("handoff-packets", rtc.queuedPackets(), 1, 1_024);
-        check("socket-buffer (in bytes)", rtc.bufferBytes(), 64 << 10, 64 << 20);
+        SECTION.check("udp-port", rtc.port(), 0, 65_535);
+        SECTION.check("public-addresses", rtc.publicAddresses().size(), 0, 8);
+        SECTION.check("senders", rtc.senders(), 1, 64);
+        SECTION.check("handshakes", rtc.handshakes(), 1, 10_000);
+        SECTION.check("handshake-timeout (ms)", rtc.handshakeTimeout().toMillis(), 100, 60_000);
+        SECTION.check("consent-timeout (ms)", rtc.consentTimeout().toMillis(), 1_000, 600_000);
+        SECTION.check("max-bad-packets-per-second", rtc.wastePerSecond(), 1, 1_000_000);
+        SECTION.check("handoff-packets", rtc.queuedPackets(), 1, 1_024);
+        SECTION.check("socket-buffer (in bytes)", rtc.bufferBytes(), 64 << 10, 64 << 20);
         return rtc;
     }
 
@@ -72,7 +67,7 @@ public record WhepSettings(
             return InetAddress.ofLiteral(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    KEY + "public-addresses must hold addresses such as 203.0.113.9, one is " + text, e);
+                    SECTION.path() + ".public-addresses must hold addresses such as 203.0.113.9, one is " + text, e);
         }
     }
 

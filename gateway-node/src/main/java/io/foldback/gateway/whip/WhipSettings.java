@@ -4,8 +4,8 @@ import com.typesafe.config.Config;
 import io.foldback.audio.block.RoomClock;
 import io.foldback.audio.jitter.PlayoutSettings;
 import io.foldback.audio.opus.OpusFormat;
+import io.foldback.gateway.setting.Section;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * {@code foldback.gateway.whip}; documented in reference.conf.
@@ -26,25 +26,18 @@ public record WhipSettings(
         int maxPublishers,
         int maxPublishersPerAddress,
         Duration nameRests) {
-    private static final String KEY = "foldback.gateway.whip.";
-    private static final Set<Integer> FRAMES = Set.of(120, 240, 480, 960);
+    private static final Section SECTION = new Section("foldback.gateway.whip");
 
     public WhipSettings {
-        if (!FRAMES.contains(frames)) {
-            throw new IllegalArgumentException(KEY + "frames must be 120, 240, 480 or 960, is " + frames);
+        if (!OpusFormat.PACKET_FRAMES.contains(frames)) {
+            throw new IllegalArgumentException(SECTION.path() + ".frames must be 120, 240, 480 or 960, is " + frames);
         }
-        check("bitrate", bitrate, 6_000, 510_000);
-        check("max-target (ms)", maxTarget.toMillis(), 1, PlayoutSettings.MAX_TARGET_FRAMES / 48);
-        check("target (ms)", target.toMillis(), 0, maxTarget.toMillis());
-        check("max-publishers", maxPublishers, 1, 64);
-        check("max-publishers-per-address", maxPublishersPerAddress, 1, 64);
-        check("name-rests (ms)", nameRests.toMillis(), 100, 60_000);
-    }
-
-    private static void check(String key, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(KEY + key + " must be in " + min + ".." + max + ", is " + value);
-        }
+        SECTION.check("bitrate", bitrate, 6_000, 510_000);
+        SECTION.check("max-target (ms)", maxTarget.toMillis(), 1, PlayoutSettings.MAX_TARGET_FRAMES / 48);
+        SECTION.check("target (ms)", target.toMillis(), 0, maxTarget.toMillis());
+        SECTION.check("max-publishers", maxPublishers, 1, 64);
+        SECTION.check("max-publishers-per-address", maxPublishersPerAddress, 1, 64);
+        SECTION.check("name-rests (ms)", nameRests.toMillis(), 100, 60_000);
     }
 
     /** Reads {@code foldback.gateway.whip}. */

@@ -14,11 +14,7 @@ import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.DatagramTransport;
 import org.bouncycastle.tls.DefaultTlsClient;
-import org.bouncycastle.tls.ExporterLabel;
-import org.bouncycastle.tls.HashAlgorithm;
 import org.bouncycastle.tls.ProtocolVersion;
-import org.bouncycastle.tls.SignatureAlgorithm;
-import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsFatalAlert;
@@ -26,9 +22,6 @@ import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.UseSRTPData;
-import org.bouncycastle.tls.crypto.TlsCertificate;
-import org.bouncycastle.tls.crypto.TlsCryptoParameters;
-import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
@@ -120,9 +113,7 @@ final class ClientHandshake extends DefaultTlsClient implements Handshake {
         super.notifyHandshakeComplete();
         final SrtpProfile profile = chosen;
         if (profile != null) {
-            keys = SrtpKeys.of(
-                    profile,
-                    context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.exportedLength(profile)));
+            keys = Handshake.exported(context, profile);
         }
     }
 
@@ -141,13 +132,7 @@ final class ClientHandshake extends DefaultTlsClient implements Handshake {
 
             @Override
             public TlsCredentials getClientCredentials(CertificateRequest request) throws IOException {
-                final TlsCertificate own = crypto.createCertificate(identity.certificate());
-                return new BcDefaultTlsCredentialedSigner(
-                        new TlsCryptoParameters(context),
-                        crypto,
-                        identity.key(),
-                        new Certificate(new TlsCertificate[] {own}),
-                        SignatureAndHashAlgorithm.getInstance(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
+                return identity.signer(context, crypto);
             }
         };
     }

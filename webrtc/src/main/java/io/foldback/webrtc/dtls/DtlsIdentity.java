@@ -24,6 +24,16 @@ import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcECContentSignerBuilder;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.HashAlgorithm;
+import org.bouncycastle.tls.SignatureAlgorithm;
+import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.bouncycastle.tls.TlsContext;
+import org.bouncycastle.tls.TlsCredentialedSigner;
+import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /**
  * A P-256 key with a certificate that it signed itself. Made when a port opens and never written down: what vouches for it
@@ -91,12 +101,13 @@ public final class DtlsIdentity {
         return fingerprint;
     }
 
-    AsymmetricKeyParameter key() {
-        return key;
-    }
-
-    /** In DER; not to be changed. */
-    byte[] certificate() {
-        return certificate;
+    /** Shows the certificate in a handshake and signs with its key. */
+    TlsCredentialedSigner signer(TlsContext context, BcTlsCrypto crypto) throws IOException {
+        return new BcDefaultTlsCredentialedSigner(
+                new TlsCryptoParameters(context),
+                crypto,
+                key,
+                new Certificate(new TlsCertificate[] {crypto.createCertificate(certificate)}),
+                SignatureAndHashAlgorithm.getInstance(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
     }
 }

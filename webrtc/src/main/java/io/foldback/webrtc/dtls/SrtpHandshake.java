@@ -15,19 +15,12 @@ import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.DatagramTransport;
 import org.bouncycastle.tls.DefaultTlsServer;
-import org.bouncycastle.tls.ExporterLabel;
-import org.bouncycastle.tls.HashAlgorithm;
 import org.bouncycastle.tls.ProtocolVersion;
-import org.bouncycastle.tls.SignatureAlgorithm;
-import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.UseSRTPData;
-import org.bouncycastle.tls.crypto.TlsCertificate;
-import org.bouncycastle.tls.crypto.TlsCryptoParameters;
-import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
@@ -101,13 +94,7 @@ final class SrtpHandshake extends DefaultTlsServer implements Handshake {
 
     @Override
     protected TlsCredentialedSigner getECDSASignerCredentials() throws IOException {
-        final TlsCertificate own = crypto.createCertificate(identity.certificate());
-        return new BcDefaultTlsCredentialedSigner(
-                new TlsCryptoParameters(context),
-                crypto,
-                identity.key(),
-                new Certificate(new TlsCertificate[] {own}),
-                SignatureAndHashAlgorithm.getInstance(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
+        return identity.signer(context, crypto);
     }
 
     @Override
@@ -137,9 +124,7 @@ final class SrtpHandshake extends DefaultTlsServer implements Handshake {
     public void notifyHandshakeComplete() throws IOException {
         super.notifyHandshakeComplete();
         if (profile != null) {
-            keys = SrtpKeys.of(
-                    profile,
-                    context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.exportedLength(profile)));
+            keys = Handshake.exported(context, profile);
         }
     }
 
