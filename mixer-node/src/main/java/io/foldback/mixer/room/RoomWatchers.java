@@ -29,7 +29,7 @@ final class RoomWatchers {
     }
 
     /** What stands on a desk, as everybody sees it. */
-    RoomState state(int term, long sequence, RoomDesk desk) {
+    RoomState state(int term, long sequence, RoomDesk desk, List<String> troubles) {
         return new RoomState(
                 parts.settings().id(),
                 term,
@@ -40,6 +40,7 @@ final class RoomWatchers {
                 desk.buses(),
                 desk.groups(),
                 desk.scenes().names(),
-                desk.effects());
+                desk.effects(),
+                troubles);
     }
 }
