@@ -60,8 +60,7 @@ final class FaultScript {
             sources.add(source(i));
         }
         secondLink = link(true);
-        lastLink =
-                new LossyLink.Nature(LossyLink.Kind.STREAM, micros(20, 1_000), micros(0, 400), 1_920 / blockFrames, 16);
+        lastLink = lastLink();
         pullFrames = pick(64, 128, 128, 256, 480);
         sinkPpm = random.nextDouble(-100, 100);
         pacedSink = random.nextBoolean();
@@ -69,6 +68,27 @@ final class FaultScript {
         targetFrames = sufficientTarget();
         maxTargetFrames = targetFrames + pick(0, 2_400);
         endNanos = calm ? 3 * VirtualTime.SECOND : happen();
+    }
+
+    /** These sources in a room of blocks of 64 frames, these faults, and a time of calm behind them. */
+    FaultScript(long seed, List<Source> given, List<Fault> happening, long calmNanos) {
+        this.seed = seed;
+        random = new SplittableRandom(new SplittableRandom(seed).nextLong());
+        blockFrames = 64;
+        sources.addAll(given);
+        faults.addAll(happening);
+        secondLink = link(true);
+        lastLink = lastLink();
+        pullFrames = pick(64, 128, 256);
+        sinkPpm = random.nextDouble(-100, 100);
+        pacedSink = random.nextBoolean();
+        cardPeriods = pacedSink ? 4 : pick(2, 3, 4);
+        targetFrames = sufficientTarget();
+        maxTargetFrames = targetFrames + 2_400;
+        endNanos = calmNanos
+                + faults.stream()
+                        .mapToLong(fault -> fault.untilNanos() + fault.kind().wholeNanos)
+                        .reduce(FIRST_FAULT_NANOS, Math::max);
     }
 
     SplittableRandom split() {
@@ -128,6 +148,11 @@ final class FaultScript {
             case 1 -> new LossyLink.Nature(LossyLink.Kind.STREAM, 0, 0, 1_000, 1);
             default -> new LossyLink.Nature(LossyLink.Kind.STREAM, micros(50, 2_000), micros(0, 500), 16, 8);
         };
+    }
+
+    private LossyLink.Nature lastLink() {
+        return new LossyLink.Nature(
+                LossyLink.Kind.STREAM, micros(20, 1_000), micros(0, 400), 1_920 / blockFrames, 16);
     }
 
     private static String describe(LossyLink.Nature link) {
