@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Datagrams of both ways go through the {@link Air}; connections pass as they are.
  */
 final class PhoneWifi implements AutoCloseable {
-    private static final InetAddress GATEWAY = InetAddress.getLoopbackAddress();
     private static final String PHONE = "127.0.0.2";
     private static final int LONGEST = 2_048;
 
+    private final InetAddress host;
     private final ServerSocket connections;
     private final DatagramSocket phone;
     private final DatagramSocket gateway;
@@ -31,14 +31,18 @@ final class PhoneWifi implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private volatile @Nullable SocketAddress client;
 
-    /** @param seed of what happens in the air */
-    PhoneWifi(int tcpPort, int udpPort, long seed) throws IOException {
+    /**
+     * @param host where the gateway is
+     * @param seed of what happens in the air
+     */
+    PhoneWifi(InetAddress host, int tcpPort, int udpPort, long seed) throws IOException {
+        this.host = host;
         connections = new ServerSocket();
         final InetAddress here = InetAddress.ofLiteral(PHONE);
         connections.bind(new InetSocketAddress(here, tcpPort));
         phone = new DatagramSocket(new InetSocketAddress(here, udpPort));
         gateway = new DatagramSocket();
-        gateway.connect(new InetSocketAddress(GATEWAY, udpPort));
+        gateway.connect(new InetSocketAddress(host, udpPort));
         up = new Air(seed, bytes -> gateway.send(new DatagramPacket(bytes, bytes.length)));
         down = new Air(seed + 1, this::toClient);
         start("wifi-connections", () -> accept(tcpPort));
@@ -72,7 +76,7 @@ final class PhoneWifi implements AutoCloseable {
     private void accept(int port) throws IOException {
         while (true) {
             final Socket from = keep(connections.accept());
-            final Socket to = keep(new Socket(GATEWAY, port));
+            final Socket to = keep(new Socket(host, port));
             from.setTcpNoDelay(true);
             to.setTcpNoDelay(true);
             start("wifi-up-connection", () -> pass(from, to));
