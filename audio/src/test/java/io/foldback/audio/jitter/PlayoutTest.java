@@ -135,6 +135,46 @@ class PlayoutTest {
     }
 
     @Test
+    void whoSleptForLongHearsNothingThatWaitedForHim() {
+        numbered = true;
+        play(200);
+        now += 20_000_000_000L;
+        for (int i = 0; i < 30; i++) {
+            offer(1, sent + (long) i * BLOCK, now);
+        }
+
+        pull();
+
+        final long newest = sent + 30 * BLOCK;
+        for (final float sample : out[0]) {
+            assertEquals(0, sample, "played at " + now + ", of " + newest);
+        }
+        assertEquals(30, statistics().late());
+        assertEquals(0, statistics().epochs());
+        sent = (now * 48 / 1_000_000) / BLOCK * BLOCK;
+        play(8);
+        assertEquals(256, (double) statistics().delayFrames(), BLOCK);
+    }
+
+    @Test
+    void positionsThatStayFarBackAreANewBeginning() {
+        play(5_000);
+        final long back = 11 * 48_000;
+
+        for (int i = 0; i < 375; i++) {
+            now += (long) (PULL * 1e9 / 48_000);
+            offer(1, sent - back, now);
+            offer(1, sent - back + BLOCK, now);
+            sent += 2 * BLOCK;
+            pull();
+        }
+
+        assertEquals(1, statistics().epochs());
+        assertEquals(256, (double) statistics().delayFrames(), PULL);
+        assertTrue(step < Ear.STEP_LIMIT, "step " + step);
+    }
+
+    @Test
     void anyNumbersAreTakenWithoutHarm() {
         final Random random = new Random(5);
         for (int i = 0; i < 50_000; i++) {

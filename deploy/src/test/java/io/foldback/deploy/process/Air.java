@@ -10,23 +10,13 @@ import java.util.concurrent.locks.LockSupport;
 final class Air implements AutoCloseable {
     private final WifiWeather weather;
     private final Antenna antenna;
-    private final LinkedBlockingQueue<Flying> flying = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<WifiWeather.Flying> flying = new LinkedBlockingQueue<>();
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread = new Thread(this::deliver, "wifi-air");
 
     /** Sends what has come through. */
     interface Antenna {
         void send(byte[] bytes) throws IOException;
-    }
-
-    private static final class Flying {
-        private final byte[] bytes;
-        private final long dueNanos;
-
-        private Flying(byte[] bytes, long dueNanos) {
-            this.bytes = bytes;
-            this.dueNanos = dueNanos;
-        }
     }
 
     Air(long seed, Antenna antenna) {
@@ -42,24 +32,24 @@ final class Air implements AutoCloseable {
 
     /** @param bytes the air's from now on */
     void take(byte[] bytes, long nowNanos) {
-        final long due = weather.arrivalNanos(nowNanos);
-        if (due == WifiWeather.LOST) {
+        final WifiWeather.Flying sent = weather.send(bytes, nowNanos);
+        if (sent == null) {
             lost.incrementAndGet();
         } else {
-            flying.add(new Flying(bytes, due));
+            flying.add(sent);
         }
     }
 
     private void deliver() {
         try {
             while (true) {
-                final Flying next = flying.take();
-                for (long left = next.dueNanos - System.nanoTime();
+                final WifiWeather.Flying next = flying.take();
+                for (long left = next.dueNanos() - System.nanoTime();
                         left > 0;
-                        left = next.dueNanos - System.nanoTime()) {
+                        left = next.dueNanos() - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                antenna.send(next.bytes);
+                antenna.send(next.bytes());
             }
         } catch (InterruptedException | IOException e) {
             Thread.currentThread().interrupt(); // closed

@@ -13,6 +13,9 @@ final class FaultScript {
     private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.values());
     private static final long FIRST_FAULT_NANOS = 1_000 * VirtualTime.MILLI;
 
+    /** What a minute brings about that three seconds do not: half a millisecond. */
+    private static final int WANDER_FRAMES = 24;
+
     /** A source and its way to the mixer. */
     record Source(
             Signature signature,
@@ -49,6 +52,9 @@ final class FaultScript {
     final List<Fault> faults = new ArrayList<>();
     final long endNanos;
 
+    /** By how much the clocks that follow others may be beside them now and then. */
+    final int wanderFrames;
+
     private final SplittableRandom random;
 
     FaultScript(long seed, boolean calm) {
@@ -67,6 +73,7 @@ final class FaultScript {
         cardPeriods = pacedSink ? 4 : pick(2, 3, 4);
         targetFrames = sufficientTarget();
         maxTargetFrames = targetFrames + pick(0, 2_400);
+        wanderFrames = 0;
         endNanos = calm ? 3 * VirtualTime.SECOND : happen();
     }
 
@@ -85,6 +92,7 @@ final class FaultScript {
         cardPeriods = pacedSink ? 4 : pick(2, 3, 4);
         targetFrames = sufficientTarget();
         maxTargetFrames = targetFrames + 2_400;
+        wanderFrames = WANDER_FRAMES;
         endNanos = calmNanos
                 + faults.stream()
                         .mapToLong(fault -> fault.untilNanos() + fault.kind().wholeNanos)

@@ -36,13 +36,11 @@ final class Phone {
     private final Playout ear = new Playout(new PlayoutSettings(2, FRAMES, TARGET, MAX_TARGET));
     private final WifiWeather air;
     private final double pullNanos;
-    private final ArrayDeque<Packet> flying = new ArrayDeque<>();
+    private final ArrayDeque<WifiWeather.Flying> flying = new ArrayDeque<>();
     private final float[][] out = new float[2][PULL];
     private long pulls;
     private long asSent;
     private long lost;
-
-    private record Packet(byte[] sealed, long dueNanos) {}
 
     Phone(VenueProfile profile) {
         air = new WifiWeather(profile.airSeed(), 0);
@@ -76,19 +74,19 @@ final class Phone {
         DatagramHeader.put(packet, DatagramKind.SOUND, SESSION, block);
         final int length = DatagramHeader.LENGTH + writer.write(Redundancy.ONE, packet, DatagramHeader.LENGTH);
         final int sealed = cipher.seal(packet, length, block);
-        final long due = air.arrivalNanos(nowNanos);
-        if (due == WifiWeather.LOST) {
+        final WifiWeather.Flying sent = air.send(Arrays.copyOf(packet, sealed), nowNanos);
+        if (sent == null) {
             lost++;
         } else {
-            flying.add(new Packet(Arrays.copyOf(packet, sealed), due));
+            flying.add(sent);
         }
     }
 
     private void arrive(SoundReception reception, long untilNanos) throws IOException {
         while (!flying.isEmpty() && flying.element().dueNanos() <= untilNanos) {
-            final Packet next = flying.remove();
+            final WifiWeather.Flying next = flying.remove();
             pullUntil(next.dueNanos());
-            reception.receive(next.sealed(), next.sealed().length, next.dueNanos());
+            reception.receive(next.bytes(), next.bytes().length, next.dueNanos());
         }
         pullUntil(untilNanos);
     }

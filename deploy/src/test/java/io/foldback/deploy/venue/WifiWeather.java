@@ -1,6 +1,7 @@
 package io.foldback.deploy.venue;
 
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one way through the air of a hall's Wi-Fi does to packets: they stay in order, come 1.5 ms late in the mean, by a
@@ -8,9 +9,6 @@ import java.util.SplittableRandom;
  * it at once. Time is given; one thread.
  */
 public final class WifiWeather {
-    /** Instead of an instant: the packet never comes out. */
-    public static final long LOST = Long.MIN_VALUE;
-
     private static final double LOSS = 0.01;
     private static final double JITTER_NANOS = 1_500_000;
     private static final long SPIKE_NANOS = 80_000_000;
@@ -20,6 +18,27 @@ public final class WifiWeather {
     private final SplittableRandom random;
     private long lastNanos;
     private long spikeNanos;
+
+    /** A packet on its way. */
+    public static final class Flying {
+        private final byte[] bytes;
+        private final long dueNanos;
+
+        private Flying(byte[] bytes, long dueNanos) {
+            this.bytes = bytes;
+            this.dueNanos = dueNanos;
+        }
+
+        /** The same array that was sent. */
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        /** When it comes out. */
+        public long dueNanos() {
+            return dueNanos;
+        }
+    }
 
     /** @param nowNanos when the first packets may come */
     public WifiWeather(long seed, long nowNanos) {
@@ -32,14 +51,14 @@ public final class WifiWeather {
         return random.nextLong(LEAST_BETWEEN_NANOS, MOST_BETWEEN_NANOS);
     }
 
-    /** When a packet that goes in now comes out, or {@link #LOST}. */
-    public long arrivalNanos(long nowNanos) {
+    /** A packet goes in; null: it never comes out. */
+    public @Nullable Flying send(byte[] bytes, long nowNanos) {
         if (random.nextDouble() < LOSS) {
-            return LOST;
+            return null;
         }
         final long late = Math.round(-Math.log(1 - random.nextDouble()) * JITTER_NANOS);
         lastNanos = Math.max(lastNanos, Math.max(nowNanos + late, endOfSpike(nowNanos)));
-        return lastNanos;
+        return new Flying(bytes, lastNanos);
     }
 
     private long endOfSpike(long nowNanos) {

@@ -2,6 +2,7 @@ package io.foldback.mixer.room;
 
 import io.foldback.link.control.RoomState;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 

@@ -39,7 +39,7 @@ class PaceTest {
             frames = fast.takeDue(end) + 480;
         }
 
-        assertEquals(3_600 * 48_000 * (1 + 100e-6), frames, 480);
+        assertEquals(3_600 * 48_000 * (1 + 100e-6), (double) frames, 480);
     }
 
     @Test
