@@ -36,6 +36,7 @@ public record VenueProfile(
     public static final int BURST_FRAMES = 480;
 
     private static final String SEED = "venue.seed";
+    private static final int SEVERAL = Integer.getInteger("venue.profiles", 4);
     private static final double PPM = 100;
     private static final int[] PERIODS = {32, 96, 160, 240, 480};
 
@@ -59,10 +60,10 @@ public record VenueProfile(
         return of(Long.getLong(SEED, new SplittableRandom().nextLong(1_000_000_000)));
     }
 
-    /** The one that was asked for, else so many. */
-    static List<VenueProfile> several(int count) {
+    /** The one that was asked for, else those of a few seeds. */
+    static List<VenueProfile> several() {
         final Long one = Long.getLong(SEED);
-        return (one == null ? LongStream.range(0, count) : LongStream.of(one))
+        return (one == null ? LongStream.range(0, SEVERAL) : LongStream.of(one))
                 .mapToObj(VenueProfile::of)
                 .toList();
     }

@@ -12,11 +12,10 @@ import org.junit.jupiter.api.Test;
  * VenueProfileIT} plays it with processes, a sound card and a browser.
  */
 class VenueProfileTest {
-    private static final int PROFILES = 20;
 
     @Test
     void devicesThatDeliver480FramesAtOnceByCrystals200PpmApartAreHeardForAMinuteWithoutAGuess() {
-        for (final VenueProfile profile : VenueProfile.several(PROFILES)) {
+        for (final VenueProfile profile : VenueProfile.several()) {
             final Venue venue = endsInSound(profile, profile.calm(Duration.ofMinutes(1)));
 
             assertEquals(0, venue.concealedFrames(), profile::toString);
@@ -26,42 +25,42 @@ class VenueProfileTest {
 
     @Test
     void aDeviceThatWasUnpluggedIsHeardAgainWhenItIsPluggedIn() {
-        for (final VenueProfile profile : VenueProfile.several(PROFILES)) {
+        for (final VenueProfile profile : VenueProfile.several()) {
             endsInSound(profile, profile.with(Fault.Kind.REOPEN_DEVICE, profile.unplugged()));
         }
     }
 
     @Test
     void aLaptopThatSleptIsHeardAgainAndYoung() {
-        for (final VenueProfile profile : VenueProfile.several(PROFILES)) {
+        for (final VenueProfile profile : VenueProfile.several()) {
             endsInSound(profile, profile.with(Fault.Kind.STOP_CAPTURE, profile.asleep()));
         }
     }
 
     @Test
     void aMixerThatSleptMixesWhatIsPlayedNow() {
-        for (final VenueProfile profile : VenueProfile.several(PROFILES)) {
+        for (final VenueProfile profile : VenueProfile.several()) {
             endsInSound(profile, profile.with(Fault.Kind.STOP_MIXER, profile.asleep()));
         }
     }
 
     @Test
     void aListenerThatSleptHearsWhatIsPlayedNow() {
-        for (final VenueProfile profile : VenueProfile.several(PROFILES)) {
+        for (final VenueProfile profile : VenueProfile.several()) {
             endsInSound(profile, profile.with(Fault.Kind.STOP_CLIENT, profile.asleep()));
         }
     }
 
     @Test
     void threadsThatWaitForAProcessorNowAndThenLeaveSoundWithoutClicks() {
-        for (final VenueProfile profile : VenueProfile.several(PROFILES)) {
+        for (final VenueProfile profile : VenueProfile.several()) {
             endsInSound(profile, profile.busy());
         }
     }
 
     @Test
     void aPhoneHearsThroughJitterSpikesAndLoss() throws IOException {
-        for (final VenueProfile profile : VenueProfile.several(5)) {
+        for (final VenueProfile profile : VenueProfile.several()) {
             final Phone phone = new Phone(profile);
 
             phone.listen(60);
