@@ -244,10 +244,18 @@ class VenueProfileIT {
 
     @Test
     @Order(7)
-    void whoIsDeadHoldsNobodyBack() {
-        house.laptop().kill();
+    void whoIsDeadHoldsNobodyBackAndWhoListensToNobodyIsToldWhereToLook() {
+        try (ChildJvm engineer = house.listener(AMP)) {
+            house.record(recorder, () -> await("sound", () -> recorder.last(100).size() == 100));
+            house.laptop().kill();
 
-        assertEquals(0, house.server().stop(), house::toString);
+            assertEquals(0, house.server().stop(), house::toString);
+
+            engineer.await(
+                    line -> line.startsWith("No sound comes from " + house.at(VenueHouse.HERE.getHostAddress())
+                            + " any more: check that the server is on"),
+                    SENTENCE_TIME);
+        }
     }
 
     private void awaitTone(String what) {
