@@ -36,7 +36,8 @@ final class PosixThread {
             return RealTimePriority.granted(level, "SCHED_FIFO " + level);
         }
         final String refusal = "SCHED_FIFO " + level + " was refused";
-        return RealTimePriority.refused(level, error == EPERM ? ADVICE + " (" + refusal + ")" : refusal + ", error " + error);
+        return RealTimePriority.refused(
+                level, error == EPERM ? ADVICE + " (" + refusal + ")" : refusal + ", error " + error);
     }
 
     static void setTimerSlack(long nanos) {

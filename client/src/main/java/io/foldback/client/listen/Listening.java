@@ -105,8 +105,9 @@ public final class Listening {
             sentences.add(client.notice());
         }
         if (silent) {
-            sentences.add("No sound comes from " + options.host() + ":" + options.port()
-                    + " any more: check that the server is on and the network to it works; the sound comes back by itself.");
+            sentences.add(
+                    "No sound comes from " + options.host() + ":" + options.port()
+                            + " any more: check that the server is on and the network to it works; the sound comes back by itself.");
         }
         return sentences;
     }

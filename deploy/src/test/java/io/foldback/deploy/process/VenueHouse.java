@@ -27,8 +27,7 @@ final class VenueHouse implements AutoCloseable {
     static final int STAGE = 2;
 
     /** What the server is reached by: an address of this host on its network, where it has one. */
-    static final InetAddress HERE =
-            LanAddresses.all().stream().findFirst().orElse(InetAddress.getLoopbackAddress());
+    static final InetAddress HERE = LanAddresses.all().stream().findFirst().orElse(InetAddress.getLoopbackAddress());
 
     /** By what all its nodes are started; empty where nothing refuses real-time priority. */
     static final List<String> REFUSAL = RealTimeRefusal.starter();
@@ -167,8 +166,7 @@ final class VenueHouse implements AutoCloseable {
 
     /** What it tells everybody who asks for its rooms. */
     List<String> troubles() {
-        return web()
-                .json("/api/v1/rooms")
+        return web().json("/api/v1/rooms")
                 .at("/rooms/0/troubles")
                 .valueStream()
                 .map(JsonNode::asText)

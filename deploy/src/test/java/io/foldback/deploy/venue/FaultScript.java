@@ -159,8 +159,7 @@ final class FaultScript {
     }
 
     private LossyLink.Nature lastLink() {
-        return new LossyLink.Nature(
-                LossyLink.Kind.STREAM, micros(20, 1_000), micros(0, 400), 1_920 / blockFrames, 16);
+        return new LossyLink.Nature(LossyLink.Kind.STREAM, micros(20, 1_000), micros(0, 400), 1_920 / blockFrames, 16);
     }
 
     private static String describe(LossyLink.Nature link) {

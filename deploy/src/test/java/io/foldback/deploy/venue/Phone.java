@@ -54,8 +54,7 @@ final class Phone {
                 DatagramOffer.of(5102, SESSION, secret, SoundFormat.INT24, FRAMES),
                 2,
                 new DatagramCounters(),
-                (epoch, position, capture, arrival, samples) ->
-                        ear.offer(epoch, position, FRAMES, samples, arrival))) {
+                (epoch, position, capture, arrival, samples) -> ear.offer(epoch, position, FRAMES, samples, arrival))) {
             for (int block = 0; block < blocks; block++) {
                 final long now = Math.round((block + 1) * BLOCK_NANOS);
                 arrive(reception, now);

@@ -132,7 +132,8 @@ final class RoomJson {
 
     /** Whether both have the same channels from the same inputs, the same buses, scenes and troubles. */
     static boolean sameShape(RoomState before, RoomState now) {
-        return shape(before).equals(shape(now)) && before.scenes().equals(now.scenes())
+        return shape(before).equals(shape(now))
+                && before.scenes().equals(now.scenes())
                 && before.troubles().equals(now.troubles());
     }
 

@@ -426,8 +426,7 @@ class NativePortTest {
         assertEquals(List.of("No sound comes from source stage any more."), state.troubles());
         assertEquals(1, state.sequence());
         assertEquals(
-                state.troubles(),
-                client().hello(Hello.forMix("main", "main")).troubles());
+                state.troubles(), client().hello(Hello.forMix("main", "main")).troubles());
     }
 
     @Test

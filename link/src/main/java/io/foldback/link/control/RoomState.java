@@ -54,18 +54,7 @@ public record RoomState(
             List<GroupState> groups,
             List<String> scenes,
             List<EffectsState> effects) {
-        this(
-                room,
-                term,
-                sequence,
-                blockFrames,
-                lookAheadFrames,
-                channels,
-                buses,
-                groups,
-                scenes,
-                effects,
-                List.of());
+        this(room, term, sequence, blockFrames, lookAheadFrames, channels, buses, groups, scenes, effects, List.of());
     }
 
     /** Of a room without effect buses. */

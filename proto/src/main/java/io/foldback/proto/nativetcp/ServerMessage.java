@@ -55,8 +55,7 @@ public sealed interface ServerMessage {
             List<Bus> buses,
             @Nullable DatagramOffer datagrams,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            List<String> troubles)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> troubles)
             implements ServerMessage {
 
         /** Of a session whose sound comes over this connection. */
@@ -103,13 +102,11 @@ public sealed interface ServerMessage {
             List<Channel> channels,
             List<Bus> buses,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            List<String> troubles)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> troubles)
             implements ServerMessage {
 
         /** Of a room without troubles. */
-        public State(
-                String room, long sequence, @Nullable Double master, List<Channel> channels, List<Bus> buses) {
+        public State(String room, long sequence, @Nullable Double master, List<Channel> channels, List<Bus> buses) {
             this(room, sequence, master, channels, buses, List.of());
         }
 
