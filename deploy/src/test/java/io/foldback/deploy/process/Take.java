@@ -96,6 +96,12 @@ record Take(List<Kept> blocks) {
         return samples;
     }
 
+    /** Whether all of a channel is channel 0 of the counter signal, bit for bit and without a gap; so is nothing at all. */
+    boolean isCounting(int channel) {
+        final int frames = samples(channel).length;
+        return longestCount(channel) >= frames - 1;
+    }
+
     /** The longest run of frames in which a channel holds channel 0 of the counter signal, bit for bit and without a gap. */
     int longestCount(int channel) {
         int longest = 0;

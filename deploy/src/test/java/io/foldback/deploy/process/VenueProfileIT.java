@@ -42,6 +42,7 @@ class VenueProfileIT {
     private static final VenueProfile PROFILE = VenueProfile.askedFor();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SENTENCE_TIME = Duration.ofSeconds(20);
+    private static final Duration LISTENED = Duration.ofMillis(2_500);
     private static final int RATE = 48_000;
     private static final int MAX_SAMPLES = 10_000_000;
 
@@ -80,19 +81,30 @@ class VenueProfileIT {
                         "devices in bursts",
                         () -> {
                             recorder.forget();
-                            Pause.of(Duration.ofSeconds(4));
+                            listenWhileExact();
                             return isWhole(new Take(recorder.blocks()));
                         },
                         house::toString));
+    }
+
+    /** A spoiled try is over at once, so that there is time for others. */
+    private void listenWhileExact() {
+        final long begin = System.nanoTime();
+        long heard = 0;
+        while (heard < LISTENED.toNanos() && new Take(recorder.blocks()).isCounting(AMP)) {
+            Pause.of(Duration.ofMillis(100));
+            heard = System.nanoTime() - begin;
+        }
     }
 
     private static boolean isWhole(Take take) {
         final int exact = take.longestCount(AMP);
         final double tone = Spectrum.tone(take.samples(LAPTOP), 220);
         final double roughest = take.roughest(LAPTOP);
-        System.out.println("bit for bit: " + exact + " frames of the clock's source; the tone of the other one is at " + tone
-                + " dBFS, its roughest place " + roughest);
-        return exact >= 3 * RATE && Math.abs(tone + 12) < 0.3 && roughest <= 0.001;
+        System.out.println(
+                "bit for bit: " + exact + " frames of the clock's source; the tone of the other one is at "
+                        + tone + " dBFS, its roughest place " + roughest);
+        return exact >= 2 * RATE && Math.abs(tone + 12) < 0.3 && roughest <= 0.001;
     }
 
     @Test
@@ -146,8 +158,7 @@ class VenueProfileIT {
     @Order(4)
     void aPhoneThatCameOverPlainHttpHearsTheMixAndReadsWhyItComesLikeACall() throws IOException {
         Browser.require();
-        Assumptions.assumeFalse(
-                VenueHouse.HERE.isLoopbackAddress(), "this host has no address but those of loopback");
+        Assumptions.assumeFalse(VenueHouse.HERE.isLoopbackAddress(), "this host has no address but those of loopback");
         try (Browser browser = new Browser()) {
             browser.resize(390, 844, true);
             final ListenerPage page = new ListenerPage(browser);
