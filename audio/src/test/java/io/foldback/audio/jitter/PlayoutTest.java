@@ -190,6 +190,8 @@ class PlayoutTest {
     @Test
     void playingAllocatesNothing() {
         play(20_000);
+        sent += 3 * BLOCK;
+        play(2_000);
         final long before = THREADS.getCurrentThreadAllocatedBytes();
 
         play(1_000);

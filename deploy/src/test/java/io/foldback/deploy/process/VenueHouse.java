@@ -173,10 +173,11 @@ final class VenueHouse implements AutoCloseable {
                 .toList();
     }
 
-    /** The profile, and what all nodes said. */
+    /** The profile, which nodes run, and what all of them said. */
     @Override
     public String toString() {
-        return profile + "\n" + network.output();
+        return profile + "\nserver runs: " + server.isAlive() + ", rack: " + rack.isAlive() + ", laptop: "
+                + laptop.isAlive() + "\n" + network.output();
     }
 
     @Override

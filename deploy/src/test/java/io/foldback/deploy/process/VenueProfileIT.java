@@ -217,7 +217,7 @@ class VenueProfileIT {
         final JackServer device = JackServer.startFirst(VenueProfile.BURST_FRAMES, Neighbours.FIRST);
         device.feeder("feeder", 1);
         recorder.forget();
-        await("the stage", () -> new Take(recorder.last(750)).longestCount(STAGE) >= RATE / 2);
+        await("the stage", () -> new Take(recorder.last(750)).longestCount(STAGE) >= RATE / 10);
         return device;
     }
 
