@@ -30,8 +30,8 @@ public final class ReplayWindow {
     }
 
     private void forget(long from, long to) {
-        for (long number = Math.max(from, to - SIZE + 1); number <= to; number++) {
-            seen[index(number)] &= ~bit(number);
+        for (long back = Math.min(to - from, SIZE - 1); back >= 0; back--) { // counted so, because there is a last number
+            seen[index(to - back)] &= ~bit(to - back);
         }
     }
 
