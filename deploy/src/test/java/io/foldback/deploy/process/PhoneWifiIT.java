@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foldback.deploy.air.Relay;
+import io.foldback.deploy.air.Weather;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.Timeout;
 /** A musician with a phone in a full hall, and a server that nobody gave real-time priority. */
 @Timeout(120)
 class PhoneWifiIT {
+    /** Where the phone finds the server. */
+    private static final String PHONE = "127.0.0.2";
+
     private static final int SECONDS = 15;
     private static final int SAMPLE_RATE = 48_000;
 
@@ -42,9 +47,9 @@ class PhoneWifiIT {
                         "" + udp,
                         "-Dfoldback.capture.realtime=off",
                         "-Dfoldback.mixer.realtime=off"));
-        try (PhoneWifi wifi = new PhoneWifi(tcp, udp, 2026)) {
+        try (Relay wifi = new Relay(PHONE, tcp, udp, Weather.PHONE_WIFI, 2026)) {
             final ChildJvm phone = Program.run(
-                    "listen", wifi.host() + ":" + tcp, "--udp", "--paced", "--seconds", "" + SECONDS, "--json");
+                    "listen", PHONE + ":" + tcp, "--udp", "--paced", "--seconds", "" + SECONDS, "--json");
 
             assertEquals(0, phone.exitStatus(), phone.output());
             final JsonNode figures =

@@ -1,4 +1,4 @@
-package io.foldback.deploy.process;
+package io.foldback.deploy.air;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -15,43 +15,48 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone's Wi-Fi between a gateway of this host and its clients: they find it at 127.0.0.2, behind the same ports.
- * Datagrams of both ways go through the {@link Air}; connections pass as they are.
+ * A network between a gateway of this host and one client: it finds the gateway at another address of this host, behind the
+ * same ports. Datagrams of both ways go through the {@link Air}; connections pass as they are.
  */
-final class PhoneWifi implements AutoCloseable {
+public final class Relay implements AutoCloseable {
     private static final InetAddress GATEWAY = InetAddress.getLoopbackAddress();
-    private static final String PHONE = "127.0.0.2";
     private static final int LONGEST = 2_048;
 
     private final ServerSocket connections;
-    private final DatagramSocket phone;
+    private final DatagramSocket here;
     private final DatagramSocket gateway;
     private final Air up;
     private final Air down;
     private final List<AutoCloseable> open = new ArrayList<>();
     private volatile @Nullable SocketAddress client;
 
-    /** @param seed of what happens in the air */
-    PhoneWifi(int tcpPort, int udpPort, long seed) throws IOException {
+    /**
+     * @param host address where the client finds the gateway, such as 127.0.0.2
+     * @param tcpPort of the gateway
+     * @param udpPort of the gateway
+     * @param seed of what happens in the air
+     */
+    public Relay(String host, int tcpPort, int udpPort, Weather weather, long seed) throws IOException {
         connections = new ServerSocket();
-        final InetAddress here = InetAddress.ofLiteral(PHONE);
-        connections.bind(new InetSocketAddress(here, tcpPort));
-        phone = new DatagramSocket(new InetSocketAddress(here, udpPort));
+        final InetAddress address = InetAddress.ofLiteral(host);
+        connections.bind(new InetSocketAddress(address, tcpPort));
+        here = new DatagramSocket(new InetSocketAddress(address, udpPort));
         gateway = new DatagramSocket();
         gateway.connect(new InetSocketAddress(GATEWAY, udpPort));
-        up = new Air(seed, bytes -> gateway.send(new DatagramPacket(bytes, bytes.length)));
-        down = new Air(seed + 1, this::toClient);
-        start("wifi-connections", () -> accept(tcpPort));
-        start("wifi-up", () -> read(phone, up));
-        start("wifi-down", () -> read(gateway, down));
+        up = new Air(weather, seed, bytes -> gateway.send(new DatagramPacket(bytes, bytes.length)));
+        down = new Air(weather, seed + 1, this::toClient);
+        start("air-connections", () -> accept(tcpPort));
+        start("air-up", () -> read(here, up));
+        start("air-down", () -> read(gateway, down));
     }
 
-    String host() {
-        return PHONE;
+    /** Packets that were on their way to the client. */
+    public long sent() {
+        return down.taken();
     }
 
     /** Packets that the air swallowed on their way to the client. */
-    long lost() {
+    public long lost() {
         return down.lost();
     }
 
@@ -64,7 +69,7 @@ final class PhoneWifi implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException e) {
-                // closed: by the test, or by whoever connected
+                // closed: by whoever made this, or whoever connected
             }
         });
     }
@@ -75,8 +80,8 @@ final class PhoneWifi implements AutoCloseable {
             final Socket to = keep(new Socket(GATEWAY, port));
             from.setTcpNoDelay(true);
             to.setTcpNoDelay(true);
-            start("wifi-up-connection", () -> pass(from, to));
-            start("wifi-down-connection", () -> pass(to, from));
+            start("air-up-connection", () -> pass(from, to));
+            start("air-down-connection", () -> pass(to, from));
         }
     }
 
@@ -92,7 +97,7 @@ final class PhoneWifi implements AutoCloseable {
         while (true) {
             packet.setLength(LONGEST);
             from.receive(packet);
-            if (from == phone) {
+            if (from == here) {
                 client = packet.getSocketAddress();
             }
             into.take(Arrays.copyOf(packet.getData(), packet.getLength()), System.nanoTime());
@@ -102,7 +107,7 @@ final class PhoneWifi implements AutoCloseable {
     private void toClient(byte[] bytes) throws IOException {
         final SocketAddress to = client;
         if (to != null) {
-            phone.send(new DatagramPacket(bytes, bytes.length, to));
+            here.send(new DatagramPacket(bytes, bytes.length, to));
         }
     }
 
@@ -115,7 +120,7 @@ final class PhoneWifi implements AutoCloseable {
     public synchronized void close() throws SocketException {
         up.close();
         down.close();
-        phone.close();
+        here.close();
         gateway.close();
         for (final AutoCloseable each : open) {
             closeQuietly(each);

@@ -1,4 +1,4 @@
-package io.foldback.deploy.process;
+package io.foldback.deploy.air;
 
 import java.io.IOException;
 import java.util.SplittableRandom;
@@ -6,22 +6,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * One way through the air of a phone's Wi-Fi: packets stay in order, come 1.5 ms late in the mean, by a spread like that of a
- * busy channel; one in a hundred is lost; every few seconds nothing comes for 80 ms, and then all of it at once.
- */
+/** One way through the air: packets that come stay in order. Its reader gives, one thread of its own delivers what is late. */
 final class Air implements AutoCloseable {
-    private static final double LOSS = 0.01;
-    private static final double JITTER_NANOS = 1_500_000;
-    private static final long SPIKE_NANOS = 80_000_000;
     private static final long LEAST_BETWEEN_NANOS = 2_000_000_000L;
     private static final long MOST_BETWEEN_NANOS = 4_000_000_000L;
 
     private final SplittableRandom random;
+    private final Weather weather;
     private final Antenna antenna;
     private final LinkedBlockingQueue<Flying> flying = new LinkedBlockingQueue<>();
+    private final AtomicLong taken = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
-    private final Thread thread = new Thread(this::deliver, "wifi-air");
+    private final Thread thread = new Thread(this::deliver, "air");
+    private int losing;
     private long lastNanos = System.nanoTime();
     private long spikeNanos = lastNanos + MOST_BETWEEN_NANOS;
 
@@ -40,33 +37,54 @@ final class Air implements AutoCloseable {
         }
     }
 
-    Air(long seed, Antenna antenna) {
-        random = new SplittableRandom(seed);
+    /** @param seed of what happens */
+    Air(Weather weather, long seed, Antenna antenna) {
+        this.weather = weather;
         this.antenna = antenna;
-        thread.setDaemon(true);
-        thread.start();
+        random = new SplittableRandom(seed);
+        if (weather.delays()) {
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
+    /** Packets that were sent into it. Any thread. */
+    long taken() {
+        return taken.get();
+    }
+
+    /** Packets that it swallowed. Any thread. */
     long lost() {
         return lost.get();
     }
 
     /** @param bytes the air's from now on */
-    void take(byte[] bytes, long nowNanos) {
-        if (random.nextDouble() < LOSS) {
-            lost.incrementAndGet();
-            return;
+    void take(byte[] bytes, long nowNanos) throws IOException {
+        taken.incrementAndGet();
+        if (losing == 0 && random.nextDouble() < weather.loss() / weather.burst()) {
+            losing = weather.burst();
         }
-        final long late = Math.round(-Math.log(1 - random.nextDouble()) * JITTER_NANOS);
+        if (losing > 0) {
+            losing--;
+            lost.incrementAndGet();
+        } else if (weather.delays()) {
+            flying.add(new Flying(bytes, due(nowNanos)));
+        } else {
+            antenna.send(bytes);
+        }
+    }
+
+    private long due(long nowNanos) {
+        final long late = Math.round(-Math.log(1 - random.nextDouble()) * weather.jitterNanos());
         lastNanos = Math.max(lastNanos, Math.max(nowNanos + late, endOfSpike(nowNanos)));
-        flying.add(new Flying(bytes, lastNanos));
+        return lastNanos;
     }
 
     private long endOfSpike(long nowNanos) {
-        if (nowNanos - spikeNanos < 0) {
+        if (weather.spikeNanos() == 0 || nowNanos - spikeNanos < 0) {
             return nowNanos;
         }
-        final long end = spikeNanos + SPIKE_NANOS;
+        final long end = spikeNanos + weather.spikeNanos();
         if (nowNanos - end >= 0) {
             spikeNanos = nowNanos + random.nextLong(LEAST_BETWEEN_NANOS, MOST_BETWEEN_NANOS);
             return nowNanos;
