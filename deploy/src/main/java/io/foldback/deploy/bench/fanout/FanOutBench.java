@@ -89,7 +89,10 @@ public final class FanOutBench implements Bench {
         try (FanOutServer server = FanOutServer.start(cores, ONE_MIX_CHANNELS, BLOCK_FRAMES, LONG_FRAMES)) {
             figures.addAll(oneMix(cores, server, hold, longNanos, progress));
             figures.addAll(webSocket(cores, server, hold, progress));
+            final int bytes = bytes(LONG_FRAMES) - WRAPPING + DatagramCrowd.WRAPPING;
+            figures.addAll(DatagramCrowd.run(cores, server, listeners, LONG_FRAMES, bytes, hold, progress));
         }
+        figures.addAll(LossyAir.run(cores, hold, progress));
         try (FanOutServer server = FanOutServer.start(cores, PERSONAL_CHANNELS, BLOCK_FRAMES, SHORT_FRAMES)) {
             figures.addAll(stretch(cores, server, hold, shortNanos, progress)); // the largest first: code gets warm
             figures.addAll(personal(cores, server, part(150), WHOLE, hold, shortNanos, progress));
@@ -153,7 +156,7 @@ public final class FanOutBench implements Bench {
         return all.figures(report, report.hold().cpuPercent());
     }
 
-    private static LoadReport run(
+    static LoadReport run(
             Cores cores,
             FanOutServer server,
             Case all,
