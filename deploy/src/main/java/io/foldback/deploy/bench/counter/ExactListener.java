@@ -10,7 +10,7 @@ import io.foldback.proto.datagram.SoundFormat;
 import io.foldback.proto.nativetcp.Hello;
 import io.foldback.proto.nativetcp.SampleFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** Two channels of the counter signal by datagrams of 24 bits, and an ear that a sink plays at the pace of a sound card. */
 public final class ExactListener implements AutoCloseable {
@@ -28,25 +28,14 @@ public final class ExactListener implements AutoCloseable {
     /**
      * What was heard in a while.
      *
-     * @param blocks that were due
-     * @param exactBlocks part of them that came bit for bit, 0..1
-     * @param nearlyAllFrames by which age of their first frame 99.7 % of them were here; null when they never were
+     * @param arrivals when each block came bit for bit, by its first frame
      * @param exactFrames part of what the sink played that is bit for bit what it should be, 0..1
      * @param delayFrames age of what was played, in the median
      * @param longestHole frames of the longest piece that is not
      * @param hardGaps how many such pieces are longer than a lost block and the ramps beside it
      */
     public record Heard(
-            long blocks,
-            double exactBlocks,
-            @Nullable Double nearlyAllFrames,
-            double exactFrames,
-            long delayFrames,
-            int longestHole,
-            long hardGaps) {
-        /** Part of the blocks that is to be there. */
-        public static final double NEARLY_ALL = 0.997;
-    }
+            Map<Long, Long> arrivals, double exactFrames, long delayFrames, int longestHole, long hardGaps) {}
 
     /** @param port of the native protocol */
     public ExactListener(String host, int port) {
@@ -89,9 +78,7 @@ public final class ExactListener implements AutoCloseable {
     public Heard heard() {
         blocks.close();
         return new Heard(
-                blocks.due(),
-                blocks.share(),
-                blocks.ageFrames(Heard.NEARLY_ALL),
+                blocks.arrivals(),
                 frames.share(),
                 sink.meter().delay().p50(),
                 frames.longestHole(),

@@ -26,7 +26,7 @@ final class LossyAir {
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private static final double NEARLY_ALL_PERCENT = 100 * ExactListener.Heard.NEARLY_ALL;
+    private static final double NEARLY_ALL = 0.997;
     private static final double MOST_EXTRA_FRAMES = 192;
 
     /** One client, and the air between. */
@@ -41,7 +41,7 @@ final class LossyAir {
         /** What it heard, and the part of its packets that the air lost since it came. */
         Result result() {
             final ExactListener.Heard heard = listener.heard();
-            if (heard.blocks() == 0) {
+            if (heard.arrivals().isEmpty()) {
                 throw new IllegalStateException("no counter signal came: " + listener);
             }
             return new Result(heard, (double) relay.lost() / Math.max(1, relay.sent()));
@@ -99,12 +99,12 @@ final class LossyAir {
     }
 
     static List<Figure> figures(Result calm, Result random, Result bursts) {
+        final String name = "datagrams without loss, ";
         final List<Figure> figures = new ArrayList<>();
-        final String none = "datagrams without loss, ";
-        figures.add(percent(none + "blocks bit-exact", calm.heard().exactBlocks()));
-        figures.add(known(none + "99.7 % of blocks are here after", calm.heard().nearlyAllFrames()));
-        figures.add(Figure.count(none + "delay of a paced ear, p50", calm.heard().delayFrames(), "frames"));
-        figures.add(Figure.count(none + "hard gaps", calm.heard().hardGaps(), "gaps"));
+        figures.add(Figure.count(name + "blocks bit-exact", calm.heard().arrivals().size(), "blocks"));
+        figures.add(percent(name + "frames bit-exact at a paced ear", calm.heard().exactFrames()));
+        figures.add(Figure.count(name + "delay of that ear, p50", calm.heard().delayFrames(), "frames"));
+        figures.add(Figure.count(name + "hard gaps", calm.heard().hardGaps(), "gaps"));
         figures.addAll(random(calm.heard(), random));
         figures.addAll(bursts(calm.heard(), bursts));
         return figures;
@@ -113,42 +113,45 @@ final class LossyAir {
     private static List<Figure> random(ExactListener.Heard calm, Result result) {
         final String name = "datagrams, 5 % lost at random, ";
         final ExactListener.Heard heard = result.heard();
+        final Beside beside = Beside.of(heard.arrivals(), calm.arrivals());
         return List.of(
                 percent(name + "lost on their way", result.lost()),
-                Figure.atLeast(name + "blocks bit-exact", 100 * heard.exactBlocks(), "%", NEARLY_ALL_PERCENT)
-                        .against(100 * calm.exactBlocks()),
-                calm.nearlyAllFrames() == null || heard.nearlyAllFrames() == null
-                        ? Figure.missing(name + "99.7 % of blocks are here later by", "frames")
-                        : Figure.atMost(
-                                name + "99.7 % of blocks are here later by",
-                                heard.nearlyAllFrames() - calm.nearlyAllFrames(),
-                                "frames",
-                                MOST_EXTRA_FRAMES),
-                Figure.atLeast(name + "frames bit-exact at a paced ear", 100 * heard.exactFrames(), "%", NEARLY_ALL_PERCENT)
-                        .against(100 * calm.exactFrames()),
-                Figure.atMost(
-                        name + "that ear plays later by, p50",
-                        (double) heard.delayFrames() - calm.delayFrames(),
-                        "frames",
-                        MOST_EXTRA_FRAMES));
+                nearlyAll(name + "of those blocks bit-exact", beside.share()),
+                later(name + "99.7 % of them later by no more than", beside.laterFrames(NEARLY_ALL)),
+                nearlyAll(
+                        name + "of those frames bit-exact at a paced ear", heard.exactFrames() / calm.exactFrames()),
+                Figure.count(name + "delay of that ear, p50", heard.delayFrames(), "frames")
+                        .against((double) calm.delayFrames()));
     }
 
     private static List<Figure> bursts(ExactListener.Heard calm, Result result) {
         final String name = "datagrams, 5 % lost in bursts of " + BURST + ", ";
         final ExactListener.Heard heard = result.heard();
+        final Beside beside = Beside.of(heard.arrivals(), calm.arrivals());
         return List.of(
                 percent(name + "lost on their way", result.lost()),
-                percent(name + "blocks bit-exact", heard.exactBlocks()).against(100 * calm.exactBlocks()),
+                percent(name + "of those blocks bit-exact", beside.share()),
                 Figure.count(name + "longest piece that is not, at a paced ear", heard.longestHole(), "frames")
                         .against((double) calm.longestHole()),
-                Figure.never(name + "hard gaps", heard.hardGaps(), "gaps").against((double) calm.hardGaps()));
+                Figure.atMost(
+                                name + "hard gaps",
+                                (double) heard.hardGaps(),
+                                "gaps",
+                                (double) calm.hardGaps())
+                        .against((double) calm.hardGaps()));
     }
 
     private static Figure percent(String name, double part) {
         return Figure.of(name, 100 * part, "%");
     }
 
-    private static Figure known(String name, @Nullable Double frames) {
-        return frames == null ? Figure.missing(name, "frames") : Figure.of(name, frames, "frames");
+    private static Figure nearlyAll(String name, double part) {
+        return Figure.atLeast(name, 100 * part, "%", 100 * NEARLY_ALL);
+    }
+
+    private static Figure later(String name, @Nullable Double frames) {
+        return frames == null
+                ? Figure.missing(name, "frames")
+                : Figure.atMost(name, frames, "frames", MOST_EXTRA_FRAMES);
     }
 }
