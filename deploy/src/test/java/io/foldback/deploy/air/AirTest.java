@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class AirTest {
     private static final int PACKETS = 20_000;
+    private static final long JITTER = 2_000_000;
 
     /** Numbers of the packets that come through. */
     private static List<Integer> through(Weather weather, long seed) throws IOException {
@@ -62,7 +63,8 @@ class AirTest {
     void whatIsLateComesInOrderByTheAirsOwnThread() throws Exception {
         final List<Byte> came = new ArrayList<>();
         final CountDownLatch all = new CountDownLatch(50);
-        try (Air air = new Air(new Weather(0, 1, 100_000, 0), 1, bytes -> {
+        final long before = System.nanoTime();
+        try (Air air = new Air(new Weather(0, 1, JITTER, 0), 1, bytes -> {
             came.add(bytes[0]);
             all.countDown();
         })) {
@@ -71,6 +73,7 @@ class AirTest {
             }
             assertTrue(all.await(5, TimeUnit.SECONDS));
         }
+        assertTrue(System.nanoTime() - before > 2 * JITTER, "the latest of fifty");
 
         assertEquals(IntStream.range(0, 50).mapToObj(i -> (byte) i).toList(), came);
     }

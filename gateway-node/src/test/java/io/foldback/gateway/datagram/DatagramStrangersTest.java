@@ -122,8 +122,9 @@ class DatagramStrangersTest {
     @Test
     void whoNeverProvedAnythingIsSentNoSound() {
         final DoorGuest bob = door.invite();
-        bob.report(1, address(2));
-        bob.report(1, address(3));
+        final long proof = bob.report(1, address(2));
+        assertEquals(proof, bob.report(proof + 1, address(2)));
+        bob.report(proof, address(3));
         door.sent();
 
         door.play(bob.session);

@@ -19,16 +19,14 @@ final class DoorGuest {
     final DatagramSession session;
     private final VirtualDoor door;
     private final DatagramHeader header = new DatagramHeader();
-    private final DatagramCipher outgoing;
+    private final SessionSecret secret;
     private final DatagramCipher incoming;
     private long number;
 
     DoorGuest(VirtualDoor door, DatagramSession session) {
         this.door = door;
         this.session = session;
-        final SessionSecret secret =
-                Objects.requireNonNull(SessionSecret.of(session.offer().key()));
-        outgoing = secret.toServer();
+        secret = Objects.requireNonNull(SessionSecret.of(session.offer().key()));
         incoming = secret.toClient();
     }
 
@@ -54,7 +52,7 @@ final class DoorGuest {
                 Arrays.copyOf(new byte[DatagramHeader.LENGTH], DatagramHeader.LENGTH + contents.length + DatagramCipher.TAG);
         System.arraycopy(contents, 0, packet, DatagramHeader.LENGTH, contents.length);
         DatagramHeader.put(packet, DatagramKind.REPORT, session.id(), itsNumber);
-        outgoing.seal(packet, DatagramHeader.LENGTH + contents.length, itsNumber);
+        secret.toServer().seal(packet, DatagramHeader.LENGTH + contents.length, itsNumber); // one cipher seals no number twice
         return packet;
     }
 
