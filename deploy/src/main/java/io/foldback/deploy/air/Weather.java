@@ -16,8 +16,9 @@ public record Weather(double loss, int burst, long jitterNanos, long spikeNanos)
 
     public Weather {
         if (loss < 0 || loss > 1 || burst < 1 || jitterNanos < 0 || spikeNanos < 0) {
-            throw new IllegalArgumentException("loss must be in 0..1, bursts 1 packet or more, delays 0 ns or more, are "
-                    + loss + ", " + burst + ", " + jitterNanos + ", " + spikeNanos);
+            throw new IllegalArgumentException(
+                    "loss must be in 0..1, bursts 1 packet or more, delays 0 ns or more, are " + loss + ", " + burst
+                            + ", " + jitterNanos + ", " + spikeNanos);
         }
     }
 

@@ -100,13 +100,15 @@ final class LoadTestCommand implements Callable<Integer> {
     @Option(
             names = "--frames",
             paramLabel = "N",
-            description = "Frames of a message or payload, not over WebRTC; shorter where they do not fit into a datagram;"
-                    + " ${DEFAULT-VALUE} if not given.")
+            description =
+                    "Frames of a message or payload, not over WebRTC; shorter where they do not fit into a datagram;"
+                            + " ${DEFAULT-VALUE} if not given.")
     int frames = 256;
 
     @Option(
             names = "--opus",
-            description = "Opus instead of 16-bit PCM, over WebSocket (--frames 120, 240, 480 or 960) and by datagrams.")
+            description =
+                    "Opus instead of 16-bit PCM, over WebSocket (--frames 120, 240, 480 or 960) and by datagrams.")
     boolean opus;
 
     @Option(

@@ -50,8 +50,7 @@ final class DatagramAudience implements Audience {
     @Override
     public void join() {
         final int number = numbers.getAndIncrement();
-        loops.get(number % loops.size())
-                .enter(new DatagramGuest(counters, wish, System.nanoTime(), number < DECODING));
+        loops.get(number % loops.size()).enter(new DatagramGuest(counters, wish, System.nanoTime(), number < DECODING));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.foldback.deploy.load;
 
-import io.foldback.proto.datagram.DatagramHeader;
 import io.foldback.proto.datagram.DatagramOffer;
 import io.foldback.proto.nativetcp.Hello;
 import io.foldback.proto.nativetcp.ServerMessage;
@@ -31,6 +30,7 @@ final class DatagramGuest {
     private @Nullable DatagramChannel channel;
     private @Nullable GuestSound sound;
     private long reportDueNanos;
+    private long heardNanos;
     private boolean sounded;
     private boolean gone;
 
@@ -104,6 +104,7 @@ final class DatagramGuest {
         try {
             final int length = open.read(loop.wire().clear());
             final long now = System.nanoTime();
+            heardNanos = now;
             if (length > 0 && heard.take(loop.packet(), length, now) && !sounded) {
                 sounded = true;
                 reportDueNanos = now + REPORT_NANOS;
@@ -127,8 +128,8 @@ final class DatagramGuest {
     boolean turn(GuestLoop loop, long nowNanos) {
         final DatagramChannel open = channel;
         final GuestSound heard = sound;
-        if (!sounded && nowNanos - joinedNanos > PATIENCE_NANOS) {
-            end(heard == null ? "the server says nothing" : "no datagram comes through");
+        if (nowNanos - (sounded ? heardNanos : joinedNanos) > PATIENCE_NANOS) {
+            end(sounded ? "nothing comes any more" : heard == null ? "no welcome came" : "no datagram comes through");
         } else if (open != null && heard != null && nowNanos - reportDueNanos >= 0) {
             try {
                 report(open, heard, loop, nowNanos);

@@ -68,8 +68,7 @@ class GuestSoundTest {
         final DatagramHeader header = new DatagramHeader();
         assertEquals(DatagramHeader.Verdict.OK, header.read(packet, length));
         final int plain = fromGuest.open(packet, length, header.number());
-        final ListenerReport told =
-                ListenerReport.of(packet, DatagramHeader.LENGTH, plain - DatagramHeader.LENGTH);
+        final ListenerReport told = ListenerReport.of(packet, DatagramHeader.LENGTH, plain - DatagramHeader.LENGTH);
         assertNotNull(told);
         return told;
     }

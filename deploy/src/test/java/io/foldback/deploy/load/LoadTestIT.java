@@ -76,13 +76,11 @@ class LoadTestIT {
     void allHearAllThatIsSent(Transport transport) throws IOException {
         final AtomicReference<JsonNode> seen = new AtomicReference<>();
 
-        final LoadReport report = LoadTest.run(
-                plan(transport, "main", HTTP),
-                line -> {
-                    if (line.startsWith("hold")) {
-                        seen.set(GatewayStatistics.of(HTTP).json());
-                    }
-                });
+        final LoadReport report = LoadTest.run(plan(transport, "main", HTTP), line -> {
+            if (line.startsWith("hold")) {
+                seen.set(GatewayStatistics.of(HTTP).json());
+            }
+        });
 
         final String all = String.join("\n", report.lines());
         assertEquals(LISTENERS, report.ramp().hearing(), all);

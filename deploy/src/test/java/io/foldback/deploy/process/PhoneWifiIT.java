@@ -48,8 +48,8 @@ class PhoneWifiIT {
                         "-Dfoldback.capture.realtime=off",
                         "-Dfoldback.mixer.realtime=off"));
         try (Relay wifi = new Relay(PHONE, tcp, udp, Weather.PHONE_WIFI, 2026)) {
-            final ChildJvm phone = Program.run(
-                    "listen", PHONE + ":" + tcp, "--udp", "--paced", "--seconds", "" + SECONDS, "--json");
+            final ChildJvm phone =
+                    Program.run("listen", PHONE + ":" + tcp, "--udp", "--paced", "--seconds", "" + SECONDS, "--json");
 
             assertEquals(0, phone.exitStatus(), phone.output());
             final JsonNode figures =

@@ -48,7 +48,8 @@ public final class DatagramPort implements Closeable {
 
     /** From here on the port takes datagrams; it stays open when this is closed. */
     public static DatagramPort open(DatagramSettings settings, RtcPort port, OpusMixes encoded) {
-        final DatagramPort opened = new DatagramPort(settings, port::send, port.address().getPort(), encoded);
+        final DatagramPort opened =
+                new DatagramPort(settings, port::send, port.address().getPort(), encoded);
         port.admit(DatagramHeader.FIRST_BYTE, opened::receive);
         return opened;
     }
@@ -82,12 +83,7 @@ public final class DatagramPort implements Closeable {
         final DatagramSession.Invitation invitation = new DatagramSession.Invitation(
                 random.nextLong(), SessionSecret.random(random), udpPort, form, wish.redundancy());
         return new DatagramSession(
-                invitation,
-                listener,
-                wire,
-                random,
-                settings.consentTimeout().toNanos(),
-                left -> forget(left, number));
+                invitation, listener, wire, random, settings.consentTimeout().toNanos(), left -> forget(left, number));
     }
 
     private void forget(DatagramSession left, long number) {

@@ -68,7 +68,8 @@ class DatagramDoorFuzzTest {
             script.told(from, answer.bytes());
         }
         final InetSocketAddress now = script.ann.session.target();
-        assertTrue(Objects.equals(now, before) || (from.equals(now) && script.proved), "sound goes where nobody proved");
+        assertTrue(
+                Objects.equals(now, before) || (from.equals(now) && script.proved), "sound goes where nobody proved");
     }
 
     /** The packets that an input stands for, of which some are Ann's. */

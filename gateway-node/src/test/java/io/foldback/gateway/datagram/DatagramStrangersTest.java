@@ -114,7 +114,8 @@ class DatagramStrangersTest {
         door.serve(overheard, address(7));
 
         assertEquals(
-                List.of(address(7)), door.sent().stream().map(VirtualDoor.Sent::to).toList());
+                List.of(address(7)),
+                door.sent().stream().map(VirtualDoor.Sent::to).toList());
         assertEquals(HOME, ann.session.target());
         assertServesAnn();
     }

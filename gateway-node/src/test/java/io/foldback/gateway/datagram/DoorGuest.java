@@ -47,12 +47,13 @@ final class DoorGuest {
         return sealed(contents, number++);
     }
 
+    /** By a cipher of its own, because one seals no number twice. */
     private byte[] sealed(byte[] contents, long itsNumber) {
-        final byte[] packet =
-                Arrays.copyOf(new byte[DatagramHeader.LENGTH], DatagramHeader.LENGTH + contents.length + DatagramCipher.TAG);
+        final byte[] packet = Arrays.copyOf(
+                new byte[DatagramHeader.LENGTH], DatagramHeader.LENGTH + contents.length + DatagramCipher.TAG);
         System.arraycopy(contents, 0, packet, DatagramHeader.LENGTH, contents.length);
         DatagramHeader.put(packet, DatagramKind.REPORT, session.id(), itsNumber);
-        secret.toServer().seal(packet, DatagramHeader.LENGTH + contents.length, itsNumber); // one cipher seals no number twice
+        secret.toServer().seal(packet, DatagramHeader.LENGTH + contents.length, itsNumber);
         return packet;
     }
 

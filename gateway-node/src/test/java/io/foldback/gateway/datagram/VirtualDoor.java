@@ -92,7 +92,11 @@ final class VirtualDoor implements AutoCloseable {
 
     /** A packet comes; it is kept as it was. */
     VirtualDoor serve(byte[] packet, InetSocketAddress from) {
-        port.receive(Arrays.copyOf(packet, Math.max(packet.length, 2 * DatagramHeader.LONGEST)), packet.length, from, nowNanos);
+        port.receive(
+                Arrays.copyOf(packet, Math.max(packet.length, 2 * DatagramHeader.LONGEST)),
+                packet.length,
+                from,
+                nowNanos);
         return this;
     }
 

@@ -100,8 +100,7 @@ class StuckListenerTest {
     void atMostFourTenthsOfASecondOfOpusWaitAndOthersHearAllOfIt() throws Exception {
         try (Socket stuck = stuck("opus&bitrate=128000", PACKET);
                 TestSockets sockets = new TestSockets(gateway)) {
-            final TestSockets.Heard other =
-                    sockets.open("/audio?mix=main&format=opus&bitrate=128000&frames=" + PACKET);
+            final TestSockets.Heard other = sockets.open("/audio?mix=main&format=opus&bitrate=128000&frames=" + PACKET);
             other.text("welcome");
             other.say("{\"op\":\"ping\",\"t\":1}"); // its answer comes when the sound is joined
             other.text("pong");

@@ -29,8 +29,9 @@ public final class ReplayWindow {
         return newest;
     }
 
+    /** Both included; {@code to} may be the last number there is, so nothing counts beyond it. */
     private void forget(long from, long to) {
-        for (long back = Math.min(to - from, SIZE - 1); back >= 0; back--) { // counted so, because there is a last number
+        for (long back = Math.min(to - from, SIZE - 1); back >= 0; back--) {
             seen[index(to - back)] &= ~bit(to - back);
         }
     }

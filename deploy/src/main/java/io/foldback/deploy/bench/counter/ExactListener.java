@@ -78,11 +78,7 @@ public final class ExactListener implements AutoCloseable {
     public Heard heard() {
         blocks.close();
         return new Heard(
-                blocks.arrivals(),
-                frames.share(),
-                sink.meter().delay().p50(),
-                frames.longestHole(),
-                frames.hardGaps());
+                blocks.arrivals(), frames.share(), sink.meter().delay().p50(), frames.longestHole(), frames.hardGaps());
     }
 
     @Override

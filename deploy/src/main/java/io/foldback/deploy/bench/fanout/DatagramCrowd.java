@@ -20,7 +20,13 @@ final class DatagramCrowd {
      * @param bytes of a packet
      */
     static List<Figure> run(
-            Cores cores, FanOutServer server, int listeners, int frames, int bytes, Duration hold, Consumer<String> progress) {
+            Cores cores,
+            FanOutServer server,
+            int listeners,
+            int frames,
+            int bytes,
+            Duration hold,
+            Consumer<String> progress) {
         final Case all = new Case(
                 listeners,
                 "datagram listeners of one mix, 20 ms packets of Opus",

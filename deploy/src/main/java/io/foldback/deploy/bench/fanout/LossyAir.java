@@ -101,8 +101,10 @@ final class LossyAir {
     static List<Figure> figures(Result calm, Result random, Result bursts) {
         final String name = "datagrams without loss, ";
         final List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.count(name + "blocks bit-exact", calm.heard().arrivals().size(), "blocks"));
-        figures.add(percent(name + "frames bit-exact at a paced ear", calm.heard().exactFrames()));
+        figures.add(
+                Figure.count(name + "blocks bit-exact", calm.heard().arrivals().size(), "blocks"));
+        figures.add(
+                percent(name + "frames bit-exact at a paced ear", calm.heard().exactFrames()));
         figures.add(Figure.count(name + "delay of that ear, p50", calm.heard().delayFrames(), "frames"));
         figures.add(Figure.count(name + "hard gaps", calm.heard().hardGaps(), "gaps"));
         figures.addAll(random(calm.heard(), random));
@@ -118,8 +120,7 @@ final class LossyAir {
                 percent(name + "lost on their way", result.lost()),
                 nearlyAll(name + "of those blocks bit-exact", beside.share()),
                 later(name + "99.7 % of them later by no more than", beside.laterFrames(NEARLY_ALL)),
-                nearlyAll(
-                        name + "of those frames bit-exact at a paced ear", heard.exactFrames() / calm.exactFrames()),
+                nearlyAll(name + "of those frames bit-exact at a paced ear", heard.exactFrames() / calm.exactFrames()),
                 Figure.count(name + "delay of that ear, p50", heard.delayFrames(), "frames")
                         .against((double) calm.delayFrames()));
     }
@@ -133,11 +134,7 @@ final class LossyAir {
                 percent(name + "of those blocks bit-exact", beside.share()),
                 Figure.count(name + "longest piece that is not, at a paced ear", heard.longestHole(), "frames")
                         .against((double) calm.longestHole()),
-                Figure.atMost(
-                                name + "hard gaps",
-                                (double) heard.hardGaps(),
-                                "gaps",
-                                (double) calm.hardGaps())
+                Figure.atMost(name + "hard gaps", (double) heard.hardGaps(), "gaps", (double) calm.hardGaps())
                         .against((double) calm.hardGaps()));
     }
 

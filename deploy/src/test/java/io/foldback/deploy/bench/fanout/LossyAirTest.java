@@ -44,8 +44,15 @@ class LossyAirTest {
 
         final List<Figure> figures = LossyAir.figures(CALM, random, random);
 
-        assertEquals(128.0, Objects.requireNonNull(named(figures, "later by no more than").value()), 0.1);
-        assertEquals(99.8, Objects.requireNonNull(named(figures, "at random, of those blocks bit-exact").value()), 0.1);
+        assertEquals(
+                128.0,
+                Objects.requireNonNull(named(figures, "later by no more than").value()),
+                0.1);
+        assertEquals(
+                99.8,
+                Objects.requireNonNull(
+                        named(figures, "at random, of those blocks bit-exact").value()),
+                0.1);
         assertEquals(480.0, named(figures, "at random, delay of that ear, p50").baseline());
         assertTrue(figures.stream().noneMatch(figure -> Boolean.FALSE.equals(figure.met())), figures::toString);
     }
@@ -57,12 +64,16 @@ class LossyAirTest {
 
         final List<Figure> tooLate = LossyAir.figures(CALM, late, never);
         assertEquals(false, named(tooLate, "later by no more than").met());
-        assertEquals(false, named(tooLate, "at random, of those frames bit-exact at a paced ear").met());
+        assertEquals(
+                false,
+                named(tooLate, "at random, of those frames bit-exact at a paced ear")
+                        .met());
         assertEquals(false, named(tooLate, "bursts of 3, hard gaps").met());
 
         final List<Figure> tooFew = LossyAir.figures(CALM, never, late);
         assertNull(named(tooFew, "later by no more than").value());
-        assertEquals(false, named(tooFew, "at random, of those blocks bit-exact").met());
+        assertEquals(
+                false, named(tooFew, "at random, of those blocks bit-exact").met());
     }
 
     @Test
