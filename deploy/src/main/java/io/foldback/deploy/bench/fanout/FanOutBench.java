@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thousands of listeners of one gateway process that has a core of its own: one mix for all over WebRTC and over WebSocket,
  * short packets as many as a core can encrypt, personal mixes each with its own encoder; joins with full handshakes while
- * all listen. The load has the other cores. Beside it, what a bare send of such a packet costs on the server's core.
+ * all listen; the same crowd by datagrams, and what becomes of them where packets are lost. The load has the other cores.
+ * Beside it, what a bare send of such a packet costs on the server's core.
  */
 public final class FanOutBench implements Bench {
     private static final Duration HOLD = Duration.ofSeconds(10);
