@@ -2,7 +2,6 @@ package io.foldback.deploy.load;
 
 import io.foldback.proto.nativetcp.Checked;
 import io.foldback.proto.nativetcp.ClientMessage;
-import io.foldback.proto.nativetcp.FrameHeader;
 import io.foldback.proto.nativetcp.FrameLimits;
 import io.foldback.proto.nativetcp.FrameReader;
 import io.foldback.proto.nativetcp.FrameType;
@@ -89,10 +88,7 @@ final class GuestConnection implements Closeable {
     }
 
     private void say(ClientMessage message) throws IOException {
-        final byte[] json = message.toJson();
-        final ByteBuffer frame = ByteBuffer.allocate(FrameHeader.LENGTH + json.length);
-        FrameHeader.put(frame, message.frameType(), 0, json.length);
-        frame.put(json).flip();
+        final ByteBuffer frame = message.toFrame();
         channel.write(frame);
         if (frame.hasRemaining()) {
             throw new IOException("the server reads nothing");

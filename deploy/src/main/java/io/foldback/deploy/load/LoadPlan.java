@@ -57,7 +57,7 @@ public record LoadPlan(
         }
     }
 
-    /** Of all that ever join, who have one of each protocol. */
+    /** Those of all that ever join; by datagrams each has a connection too. */
     public int sockets() {
         return (listeners + storm) * (transport == Transport.DATAGRAM ? 2 : 1);
     }
