@@ -118,9 +118,11 @@ final class LossyAir {
         final Beside beside = Beside.of(heard.arrivals(), calm.arrivals());
         return List.of(
                 percent(name + "lost on their way", result.lost()),
-                nearlyAll(name + "of those blocks bit-exact", beside.share()),
+                nearlyAll(name + "of those blocks bit-exact", beside.due() == 0 ? null : beside.share()),
                 later(name + "99.7 % of them later by no more than", beside.laterFrames(NEARLY_ALL)),
-                nearlyAll(name + "of those frames bit-exact at a paced ear", heard.exactFrames() / calm.exactFrames()),
+                nearlyAll(
+                        name + "of those frames bit-exact at a paced ear",
+                        calm.exactFrames() == 0 ? null : heard.exactFrames() / calm.exactFrames()),
                 Figure.count(name + "delay of that ear, p50", heard.delayFrames(), "frames")
                         .against((double) calm.delayFrames()));
     }
@@ -142,8 +144,8 @@ final class LossyAir {
         return Figure.of(name, 100 * part, "%");
     }
 
-    private static Figure nearlyAll(String name, double part) {
-        return Figure.atLeast(name, 100 * part, "%", 100 * NEARLY_ALL);
+    private static Figure nearlyAll(String name, @Nullable Double part) {
+        return part == null ? Figure.missing(name, "%") : Figure.atLeast(name, 100 * part, "%", 100 * NEARLY_ALL);
     }
 
     private static Figure later(String name, @Nullable Double frames) {

@@ -77,6 +77,18 @@ class LossyAirTest {
     }
 
     @Test
+    void besideNothingNothingIsJudged() {
+        final LossyAir.Result deaf = new LossyAir.Result(new Heard(Map.of(), 0, 480, 1, 1), 0);
+
+        final List<Figure> figures = LossyAir.figures(deaf, deaf, deaf);
+
+        assertNull(named(figures, "at random, of those blocks bit-exact").value());
+        assertNull(named(figures, "later by no more than").value());
+        assertNull(named(figures, "at random, of those frames bit-exact at a paced ear")
+                .value());
+    }
+
+    @Test
     void whatTheMachineDidToBothIsNoMatter() {
         final Map<Long, Long> stalled = new HashMap<>(heard(0, 0, 0, 1, 0).arrivals());
         stalled.keySet().removeIf(frame -> frame > 100_000 && frame < 200_000);
