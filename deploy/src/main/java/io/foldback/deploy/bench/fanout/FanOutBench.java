@@ -26,7 +26,7 @@ public final class FanOutBench implements Bench {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int LISTENERS = 3_000;
 
-    private static final int LONG_FRAMES = 960;
+    static final int LONG_FRAMES = 960;
     private static final int SHORT_FRAMES = 240;
     private static final int FRAMES_PER_SECOND = 48_000;
     private static final int BLOCK_FRAMES = 64;
@@ -34,7 +34,7 @@ public final class FanOutBench implements Bench {
     private static final int PERSONAL_CHANNELS = 32;
     private static final int BITRATE = 128_000;
     /** Header and tag of SRTP. */
-    private static final int WRAPPING = 28;
+    static final int WRAPPING = 28;
     /** Stamp of a message, and head of its frame. */
     private static final int MESSAGE_WRAPPING = 36;
 
@@ -90,8 +90,7 @@ public final class FanOutBench implements Bench {
         try (FanOutServer server = FanOutServer.start(cores, ONE_MIX_CHANNELS, BLOCK_FRAMES, LONG_FRAMES)) {
             figures.addAll(oneMix(cores, server, hold, longNanos, progress));
             figures.addAll(webSocket(cores, server, hold, progress));
-            final int bytes = bytes(LONG_FRAMES) - WRAPPING + DatagramCrowd.WRAPPING;
-            figures.addAll(DatagramCrowd.run(cores, server, listeners, LONG_FRAMES, bytes, hold, progress));
+            figures.addAll(DatagramCrowd.run(cores, server, listeners, hold, progress));
         }
         figures.addAll(LossyAir.run(cores, hold, progress));
         try (FanOutServer server = FanOutServer.start(cores, PERSONAL_CHANNELS, BLOCK_FRAMES, SHORT_FRAMES)) {
@@ -102,7 +101,7 @@ public final class FanOutBench implements Bench {
         return figures;
     }
 
-    private static int bytes(int frames) {
+    static int bytes(int frames) {
         return BITRATE / 8 * frames / FRAMES_PER_SECOND + WRAPPING;
     }
 
