@@ -10,15 +10,17 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * The thread of many guests: it reads what comes for them, and lets each do what is due. Its methods are that thread's, but
+ * The thread of many guests: it looks for what came, and lets each do what is due. Its methods are that thread's, but
  * for {@link #enter} and {@link #close}.
  */
 final class GuestLoop implements AutoCloseable {
     private static final int CHUNK_BYTES = 1 << 16;
-    private static final int ROUND_MILLIS = 20;
-    private static final long ROUND_NANOS = ROUND_MILLIS * 1_000_000L;
+    private static final long ROUND_NANOS = 20_000_000;
+    /** Between looks, which ages are too long by at most. As over WebRTC, waking who sleeps would be the sender's work. */
+    private static final long LOOK_NANOS = 300_000;
 
     private final ConcurrentLinkedQueue<DatagramGuest> newcomers = new ConcurrentLinkedQueue<>();
     private final List<DatagramGuest> guests = new ArrayList<>();
@@ -49,7 +51,6 @@ final class GuestLoop implements AutoCloseable {
     /** Any thread. */
     void enter(DatagramGuest newcomer) {
         newcomers.add(newcomer);
-        selector.wakeup();
     }
 
     void register(SelectableChannel channel, int operations, Ready ready) throws IOException {
@@ -75,7 +76,9 @@ final class GuestLoop implements AutoCloseable {
         long turnedNanos = System.nanoTime();
         try {
             while (!stopped) {
-                selector.select(GuestLoop::serve, ROUND_MILLIS);
+                if (selector.selectNow(GuestLoop::serve) == 0) {
+                    LockSupport.parkNanos(LOOK_NANOS);
+                }
                 welcome();
                 final long now = System.nanoTime();
                 if (now - turnedNanos >= ROUND_NANOS) {
@@ -108,7 +111,6 @@ final class GuestLoop implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stopped = true;
-        selector.wakeup();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -15,8 +15,7 @@ final class DatagramCrowd {
     private DatagramCrowd() {}
 
     /** @param server whose datagrams of Opus are as long as its packets over WebRTC */
-    static List<Figure> run(
-            Cores cores, FanOutServer server, int listeners, Duration hold, Consumer<String> progress) {
+    static List<Figure> run(Cores cores, FanOutServer server, int listeners, Duration hold, Consumer<String> progress) {
         final int bytes = FanOutBench.bytes(FanOutBench.LONG_FRAMES) - FanOutBench.WRAPPING + WRAPPING;
         final Case all = new Case(
                 listeners,

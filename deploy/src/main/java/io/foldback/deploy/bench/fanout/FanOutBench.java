@@ -25,6 +25,7 @@ public final class FanOutBench implements Bench {
     private static final Duration SETTLE = Duration.ofSeconds(2);
     /** To make one personal mix differ, at most: as long as all of them are made to is not measured. */
     private static final Duration TO_DIFFER = Duration.ofMillis(40);
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int LISTENERS = 3_000;
 
