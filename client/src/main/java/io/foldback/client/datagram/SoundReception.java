@@ -25,6 +25,7 @@ public final class SoundReception implements AutoCloseable {
     private final DatagramHeader header = new DatagramHeader();
     private final SoundPacket sound = new SoundPacket();
     private final ReplayWindow window = new ReplayWindow();
+    private final Bursts bursts = new Bursts(window);
     private final DatagramOffer offer;
     private final SoundFormat format;
     private final DatagramCipher incoming;
@@ -56,7 +57,7 @@ public final class SoundReception implements AutoCloseable {
         this.lostBefore = counters.get(DatagramCounters.LOST);
         this.unpacking = format == SoundFormat.OPUS
                 ? new OpusUnpacking(
-                        channels, offer.frames(), () -> counters.redundancy().blocks(), taker)
+                        channels, offer.frames(), () -> counters.redundancy().reach(), taker)
                 : new PcmUnpacking(format, channels, offer.frames(), taker);
         this.rebuilder = new Rebuilder(unpacking.longest(), counters, unpacking);
     }
@@ -84,6 +85,7 @@ public final class SoundReception implements AutoCloseable {
             return false;
         }
         window.take(header.number());
+        bursts.judge();
         received++;
         counters.add(DatagramCounters.PACKETS, 1);
         counters.set(DatagramCounters.LOST, lostBefore + window.newest() + 1 - received);
@@ -106,8 +108,8 @@ public final class SoundReception implements AutoCloseable {
 
     private boolean isSound() {
         boolean whole = sound.frames() == offer.frames();
-        for (int back = 0; back <= (sound.hasParity() ? 1 : sound.copies()); back++) {
-            whole &= unpacking.mayHave(sound.partLength(back));
+        for (int part = 0; part <= (sound.hasParity() ? 1 : sound.copies()); part++) {
+            whole &= unpacking.mayHave(sound.partLength(part));
         }
         return whole;
     }
@@ -166,7 +168,8 @@ public final class SoundReception implements AutoCloseable {
                         (int) (counters.get(DatagramCounters.ROUND_TRIP) / MICRO),
                         (int) (jitterNanos / MICRO),
                         depthFrames,
-                        targetFrames)
+                        targetFrames,
+                        bursts.count())
                 .put(packet, DatagramHeader.LENGTH);
         DatagramHeader.put(packet, DatagramKind.REPORT, offer.sessionNumber(), number);
         return outgoing.seal(packet, DatagramHeader.LENGTH + ListenerReport.LENGTH, number++);
