@@ -80,7 +80,7 @@ final class Pace {
         }
         steady.add(frames, delay + slipped);
         final int slip = slips.judge(excess, nowNanos);
-        if (slip == 0) {
+        if (slip == 0 || steady.mayExplain(slip)) {
             return 0;
         }
         if (steady.explains(slip)) {

@@ -199,7 +199,10 @@ public final class Playout {
         baseline.restart(position, arrivalNanos);
     }
 
-    /** Keeps the delay at its target: freely while nothing is heard, by a jump when it is far off, else as the pace says. */
+    /**
+     * Keeps the delay at its target: freely while nothing but a guess is heard, so that what was missed because the delay was
+     * too short makes it longer at once; by a jump when it is far off; else as the pace says.
+     */
     private double steer(int frames, long nowNanos) {
         final double delay = baseline.age(playhead.whole(), nowNanos) - playhead.fraction();
         final double excess = delay - target.frames();
@@ -208,7 +211,7 @@ public final class Playout {
             moveBy(excess);
             return pace.unheard();
         }
-        if (Math.abs(Math.rint(excess)) > settings.blockFrames()) {
+        if (splice.sounding() ? Math.abs(Math.rint(excess)) > settings.blockFrames() : Math.abs(excess) >= 1) {
             jump(excess);
             return pace.unheard();
         }
