@@ -49,16 +49,8 @@ final class SteadyDrift {
 
     /** Whether a delay is off by so many frames, the most of them at least, because of a clock that can be followed. */
     boolean explains(int excess) {
-        return !early() && fits(excess);
-    }
-
-    /** Whether it looks like that, but it is too early to know. */
-    boolean mayExplain(int excess) {
-        return early() && fits(excess);
-    }
-
-    private boolean fits(int excess) {
-        return products * products > LINE * squaresFrames * squaresLead
+        return !early()
+                && products * products > LINE * squaresFrames * squaresLead
                 && Math.abs(rate()) < DriftLoop.MOST
                 && 2 * rate() * frames * Integer.signum(excess) > Math.abs(excess);
     }
