@@ -155,16 +155,24 @@ final class FaultScript {
     private long happen() {
         final int count = pick(1, 1, 2, 2, 3);
         long at = FIRST_FAULT_NANOS + random.nextLong(50 * VirtualTime.MILLI);
-        long whole = at;
         for (int i = 0; i < count; i++) {
             final Fault fault = fault(at);
             faults.add(fault);
-            whole = Math.max(whole, fault.untilNanos() + fault.kind().wholeNanos);
             final boolean overlapping = random.nextInt(4) == 0;
             final long gap = random.nextLong(20 * VirtualTime.MILLI, 300 * VirtualTime.MILLI);
             at = overlapping ? (fault.fromNanos() + fault.untilNanos()) / 2 : fault.untilNanos() + gap;
         }
-        return whole + 250 * VirtualTime.MILLI;
+        return faults.stream().mapToLong(this::wholeNanos).max().orElseThrow() + 250 * VirtualTime.MILLI;
+    }
+
+    /** A process that stands still when it should begin again begins when it goes on. */
+    private long wholeNanos(Fault fault) {
+        final long begun = faults.stream()
+                .filter(other -> other.holdsUp(fault))
+                .mapToLong(Fault::untilNanos)
+                .max()
+                .orElse(fault.untilNanos());
+        return begun + fault.kind().wholeNanos;
     }
 
     private Fault fault(long at) {
