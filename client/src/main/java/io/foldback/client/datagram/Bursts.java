@@ -20,7 +20,8 @@ final class Bursts {
     /** Another packet came. */
     void judge() {
         final long last = window.newest() - Rebuilder.HOPELESS;
-        judged = Math.max(judged, last - ReplayWindow.SIZE / 2); // after a leap of that length one burst is as good as many
+        // after a longer leap one burst is as good as many
+        judged = Math.max(judged, last - ReplayWindow.SIZE / 2);
         while (judged < last) {
             judged++;
             lost = window.took(judged) ? 0 : lost + 1;

@@ -169,6 +169,11 @@ class ReceptionFiguresTest {
         }
         final long frames = (long) (played.size() - SETTLED) * PULL;
         return new Heard(
-                (double) exact.size() / frames, longestSilence, step, ear.targetFrames(), ear.oldestFrames(), ear.slips() + ear.jumps());
+                (double) exact.size() / frames,
+                longestSilence,
+                step,
+                ear.targetFrames(),
+                ear.oldestFrames(),
+                ear.slips() + ear.jumps());
     }
 }

@@ -88,6 +88,18 @@ class SoundPacketTest {
     }
 
     @Property
+    void reachIsHowMuchLaterAPacketHelpsAtMost(@ForAll Redundancy redundancy) {
+        int furthest = 0;
+        for (int number = 0; number < 10; number++) {
+            add(number, 100);
+            written(redundancy);
+            furthest = Math.max(furthest, packet.hasParity() ? 2 : SoundPacket.distance(packet.copies()));
+        }
+
+        assertEquals(redundancy.reach(), furthest);
+    }
+
+    @Property
     void everyTruncationIsFound(@ForAll Redundancy redundancy, @ForAll @IntRange(max = 800) int cut) {
         add(0, 200);
         add(1, 200);
