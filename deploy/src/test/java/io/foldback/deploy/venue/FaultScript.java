@@ -79,9 +79,15 @@ final class FaultScript {
     boolean settled(long atNanos, long afterNanos) {
         return atNanos >= CALM_UNTIL_NANOS
                 && faults.stream()
-                        .noneMatch(fault -> fault.near(
-                                atNanos,
-                                fault.kind() == Fault.Kind.RESTART_MIXER ? fault.kind().wholeNanos : afterNanos));
+                        .noneMatch(fault ->
+                                fault.near(atNanos, meetsNewRoom(fault) ? fault.kind().wholeNanos : afterNanos));
+    }
+
+    /** Whether a room that begins anew is not whole yet when something happens, its beginning included. */
+    private boolean meetsNewRoom(Fault fault) {
+        return faults.stream()
+                .anyMatch(other -> other.kind() == Fault.Kind.RESTART_MIXER
+                        && other.near(fault.fromNanos(), other.kind().wholeNanos));
     }
 
     /** Frames by which a card may hide that it was stopped, until its clock sees that it was more. */
