@@ -38,6 +38,7 @@ public final class SoundReception implements AutoCloseable {
     private int received;
     private long proof;
     private boolean proofWanted;
+    private int burstsTold;
     private boolean heard;
     private long transit;
     private double jitterNanos;
@@ -147,6 +148,11 @@ public final class SoundReception implements AutoCloseable {
         return proofWanted;
     }
 
+    /** Whether packets were lost in a row since the last report. */
+    public boolean lostInARow() {
+        return bursts.count() != burstsTold;
+    }
+
     /**
      * Seals the next report.
      *
@@ -157,6 +163,7 @@ public final class SoundReception implements AutoCloseable {
      */
     public int report(byte[] packet, long nowNanos, int depthFrames, int targetFrames) {
         proofWanted = false;
+        burstsTold = bursts.count();
         new ListenerReport(
                         proof,
                         nowNanos,

@@ -147,7 +147,9 @@ class SoundReceptionTest {
                 receive(packets[i]);
             }
         }
+        assertTrue(reception.lostInARow());
         assertEquals(3, report().bursts());
+        assertFalse(reception.lostInARow());
         receive(packets[91]);
         receive(packets[90]);
 
