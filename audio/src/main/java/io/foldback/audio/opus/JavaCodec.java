@@ -49,6 +49,11 @@ final class JavaCodec implements Opus.Codec {
         }
 
         @Override
+        public void spend(int complexity) {
+            encoder.setComplexity(complexity);
+        }
+
+        @Override
         public int encode(float[] samples, int at, int stride, byte[] packet) {
             final int channels = format.channels();
             for (int c = 0; c < channels; c++) {

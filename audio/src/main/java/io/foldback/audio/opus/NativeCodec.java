@@ -64,6 +64,7 @@ final class NativeCodec implements Opus.Codec {
 
     private static final class Encoder implements OpusEncoder {
         private final OpusFormat format;
+        private final OpusLibrary.Control control;
         private final Memory sound;
         private final Memory packetOut = new Memory(OpusFormat.MAX_PACKET);
         private final float[] interleaved;
@@ -74,6 +75,7 @@ final class NativeCodec implements Opus.Codec {
 
         Encoder(OpusFormat format, OpusLibrary.Control control) {
             this.format = format;
+            this.control = control;
             interleaved = new float[format.channels() * format.frames()];
             sound = floats(interleaved.length);
             soundAddress = Pointer.nativeValue(sound);
@@ -94,6 +96,11 @@ final class NativeCodec implements Opus.Codec {
         @Override
         public int lookAheadFrames() {
             return lookAhead;
+        }
+
+        @Override
+        public void spend(int complexity) {
+            checked(control.opus_encoder_ctl(new Pointer(encoder), OpusLibrary.SET_COMPLEXITY, complexity));
         }
 
         @Override

@@ -10,6 +10,13 @@ public interface OpusEncoder extends AutoCloseable {
     int lookAheadFrames();
 
     /**
+     * What may be spent on each packet from here on.
+     *
+     * @param complexity 0..10, in the place of the format's; more takes longer and sounds better
+     */
+    void spend(int complexity);
+
+    /**
      * Encodes the next packet.
      *
      * @param samples planar float32, full scale 1; channel c begins at {@code at + c * stride}, and has the format's frames

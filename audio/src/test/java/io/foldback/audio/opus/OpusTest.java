@@ -1,5 +1,6 @@
 package io.foldback.audio.opus;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -66,6 +67,30 @@ class OpusTest {
             assertTrue(noiseDb(in[0], out[0], way.lookAhead) < -25);
             assertTrue(noiseDb(in[1], out[1], way.lookAhead) < -25);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("codecs")
+    void anEncoderThatSpendsLessMakesOtherPacketsOfTheSameSound(Opus.Codec codec) {
+        final float[] tone = tones(1, SECOND)[0];
+        final OpusFormat much = new OpusFormat(1, 240, 96_000, 10);
+
+        final byte[] least = lastOf(tone, codec.encoder(new OpusFormat(1, 240, 96_000, 0)), 0);
+
+        assertArrayEquals(least, lastOf(tone, codec.encoder(much), 0));
+        assertFalse(Arrays.equals(least, lastOf(tone, codec.encoder(much), 10)));
+    }
+
+    /** The last packet of a sound, all of which was encoded with that complexity. */
+    private static byte[] lastOf(float[] sound, OpusEncoder encoder, int complexity) {
+        final byte[] packet = new byte[OpusFormat.MAX_PACKET];
+        encoder.spend(complexity);
+        int length = 0;
+        for (int at = 0; at + 240 <= sound.length; at += 240) {
+            length = encoder.encode(sound, at, 240, packet);
+        }
+        encoder.close();
+        return Arrays.copyOf(packet, length);
     }
 
     @ParameterizedTest

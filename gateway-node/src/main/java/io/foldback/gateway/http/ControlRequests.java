@@ -18,8 +18,6 @@ import org.apache.pekko.stream.Materializer;
 
 /** What is asked of rooms by REST: judges who asks, reads the body, bounded in size and time. Any thread. */
 final class ControlRequests {
-    private static final long LARGEST_BODY = 65_536;
-    private static final long BODY_MILLIS = 5_000;
 
     private final RestDoor door;
     private final OriginCheck origins;
@@ -50,8 +48,7 @@ final class ControlRequests {
         if (!isEmpty(request) && !request.entity().getContentType().equals(ContentTypes.APPLICATION_JSON)) {
             return refuse(request, Answers.problem(415, "the body must be application/json"));
         }
-        return request.entity()
-                .toStrict(BODY_MILLIS, LARGEST_BODY, materializer)
+        return RequestBody.of(request, materializer)
                 .handle((body, failure) -> body == null ? tooLarge() : perform(asked, request, body))
                 .thenCompose(answer -> answer);
     }
@@ -67,7 +64,7 @@ final class ControlRequests {
 
     private static CompletionStage<HttpResponse> tooLarge() {
         return CompletableFuture.completedFuture(
-                Answers.problem(413, "the body must come within 5 s and have at most " + LARGEST_BODY + " bytes"));
+                Answers.problem(413, "the body" + RequestBody.MUST));
     }
 
     private CompletionStage<HttpResponse> perform(String verb, HttpRequest request, HttpEntity.Strict body) {

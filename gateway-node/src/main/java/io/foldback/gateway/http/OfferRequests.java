@@ -31,8 +31,6 @@ final class OfferRequests {
     private static final String TRICKLE = "application/trickle-ice-sdpfrag";
     private static final List<String> ENDPOINT = List.of("POST", "GET", "HEAD", "OPTIONS");
     private static final List<String> SESSION = List.of("DELETE", "PATCH", "GET", "HEAD", "OPTIONS");
-    private static final long LARGEST_BODY = 65_536;
-    private static final long BODY_MILLIS = 5_000;
 
     private final Protocol protocol;
     private final @Nullable OfferDoor door;
@@ -145,13 +143,12 @@ final class OfferRequests {
                     Answers.problem(415, "the body must be application/sdp")
                             .addHeader(RawHeader.create("Accept-Post", SDP.toString())));
         }
-        return request.entity()
-                .toStrict(BODY_MILLIS, LARGEST_BODY, materializer)
+        return RequestBody.of(request, materializer)
                 .handle((body, failure) -> body == null ? tooLarge() : knock(open, target, request, address, body));
     }
 
     private static HttpResponse tooLarge() {
-        return Answers.problem(413, "an offer must come within 5 s and have at most " + LARGEST_BODY + " bytes");
+        return Answers.problem(413, "an offer" + RequestBody.MUST);
     }
 
     private static HttpResponse knock(

@@ -8,16 +8,28 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that encodes for all listeners. Sleeps until a block came or it is told something. */
+/**
+ * The thread that encodes for all listeners. Sleeps until a block came or it is told something. Behind the block of one mix
+ * those of the others follow at once: it naps before it looks again, because to be woken for each one costs more than what
+ * most blocks need, which fill no packet.
+ */
 final class EncoderThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EncoderThread.class);
 
+    private static final long NAP_NANOS = 200_000;
+
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final List<OpusMix> mixes = new ArrayList<>();
+    private final Effort effort;
     private final Thread thread =
             Thread.ofPlatform().name("opus-encoder").daemon().unstarted(this::work);
     private volatile boolean called;
     private volatile boolean stopped;
+
+    /** @param complexity that encoders may have, 0..10 */
+    EncoderThread(int complexity) {
+        effort = new Effort(complexity);
+    }
 
     void start() {
         thread.start();
@@ -39,7 +51,10 @@ final class EncoderThread implements AutoCloseable {
 
     /** Any thread. */
     void add(OpusMix mix) {
-        run(() -> mixes.add(mix));
+        run(() -> {
+            mix.spend(effort.complexity());
+            mixes.add(mix);
+        });
     }
 
     /**
@@ -57,12 +72,30 @@ final class EncoderThread implements AutoCloseable {
     private void work() {
         Opus.codec(); // finding it takes a while, which the first listener is not to wait for
         while (!stopped) {
-            called = false; // before looking: what comes from now on calls again
+            final long began = System.nanoTime();
+            if (encode()) {
+                spend(began);
+                LockSupport.parkNanos(this, NAP_NANOS);
+                continue;
+            }
+            called = false; // before looking once more: what comes from now on calls again
             if (!encode()) {
                 LockSupport.park(this);
             }
         }
         runCommands();
+    }
+
+    /** Any thread: what encoders spend now, 0..10. */
+    int complexity() {
+        return effort.complexity();
+    }
+
+    private void spend(long beganNanos) {
+        if (effort.worked(beganNanos, System.nanoTime())) {
+            LOG.debug("Encoders have complexity {}", effort.complexity());
+            mixes.forEach(mix -> mix.spend(effort.complexity()));
+        }
     }
 
     private boolean encode() {

@@ -82,6 +82,11 @@ final class OpusMix {
         return some;
     }
 
+    /** The encoder's thread: what may be spent on each packet from here on, 0..10. */
+    void spend(int complexity) {
+        packetizer.spend(complexity);
+    }
+
     /** The encoder's thread: it cannot go on. */
     void fail() {
         ended.because(this, "mix_failed", "this gateway failed to encode the sound; asking again gets it anew");

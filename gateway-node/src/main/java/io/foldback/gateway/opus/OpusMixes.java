@@ -20,7 +20,7 @@ public final class OpusMixes implements AutoCloseable {
     private final Map<Key, OpusMix> mixes = new HashMap<>();
     private final OpusSettings settings;
     private final BiConsumer<Duration, Runnable> later;
-    private final EncoderThread thread = new EncoderThread();
+    private final EncoderThread thread;
 
     private record Key(Sound sound, OpusKind kind) {}
 
@@ -29,8 +29,9 @@ public final class OpusMixes implements AutoCloseable {
      *
      * @param codec what encodes
      * @param encoders that run now
+     * @param complexity what they spend on each packet, 0..10; less than the setting while there are too many
      */
-    public record Counts(String codec, int encoders) {}
+    public record Counts(String codec, int encoders, int complexity) {}
 
     /** Somebody's part in a sound. */
     @FunctionalInterface
@@ -43,6 +44,7 @@ public final class OpusMixes implements AutoCloseable {
     private OpusMixes(OpusSettings settings, BiConsumer<Duration, Runnable> later) {
         this.settings = settings;
         this.later = later;
+        this.thread = new EncoderThread(settings.complexity());
     }
 
     /** @param later runs tasks after a while */
@@ -129,7 +131,7 @@ public final class OpusMixes implements AutoCloseable {
     }
 
     public synchronized Counts counts() {
-        return new Counts(Opus.codec().name(), mixes.size());
+        return new Counts(Opus.codec().name(), mixes.size(), thread.complexity());
     }
 
     /** Nothing is encoded any more. */

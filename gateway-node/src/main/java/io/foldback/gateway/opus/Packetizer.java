@@ -68,6 +68,11 @@ final class Packetizer implements AutoCloseable {
         }
     }
 
+    /** What may be spent on each packet from here on, 0..10. */
+    void spend(int complexity) {
+        encoder.spend(complexity);
+    }
+
     private void jump(AudioBlock block) {
         final long hole = block.position() - position;
         final boolean forward = hole > 0 && hole < LONGEST_HOLE;

@@ -31,6 +31,11 @@ class PacketizerTest {
         }
 
         @Override
+        public void spend(int complexity) {
+            // costs nothing anyway
+        }
+
+        @Override
         public int encode(float[] samples, int at, int stride, byte[] packet) {
             encoded.add(samples.clone());
             return 3;

@@ -129,7 +129,7 @@ class AudioSocketTest {
     }
 
     @Test
-    void whoDoesNotTellWhatItReceivedIsSentNoMoreThanAThirdOfASecondAndClosedAtLast() throws Exception {
+    void whoDoesNotTellWhatItReceivedIsSentNoMoreThanThreeTenthsOfASecondAndClosedAtLast() throws Exception {
         restart(DefaultGrant.ALL, "foldback.gateway.websocket.patience = 100 ms");
         final Heard listener = listen("/audio?format=opus&frames=960");
 
@@ -139,7 +139,7 @@ class AudioSocketTest {
         });
 
         listener.awaitClose();
-        assertEquals(16_800 / 960, listener.waiting());
+        assertEquals(14_400 / 960, listener.waiting());
         assertEquals(1, statistics().at("/webSocket/closed/too_slow").asInt());
     }
 

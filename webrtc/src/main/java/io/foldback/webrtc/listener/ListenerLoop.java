@@ -10,14 +10,21 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread of many listeners: it reads what comes for them, and lets each do what is due. Public methods are for any thread. */
+/** The thread of many listeners: it looks for what came, and lets each do what is due. Public methods are for any thread. */
 public final class ListenerLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ListenerLoop.class);
     private static final int LARGEST = 2048;
-    private static final int ROUND_MILLIS = 50;
+    private static final long ROUND_NANOS = 50_000_000;
+    /**
+     * Between looks, which ages are too long by at most. Who sleeps in a selector is woken at nearly every packet when they come
+     * scattered, and on one host that is the sender's work; no network asks it of a server.
+     */
+    private static final long LOOK_NANOS = 300_000;
+
 
     private final ConcurrentLinkedQueue<RtcListener> newcomers = new ConcurrentLinkedQueue<>();
     private final List<RtcListener> listeners = new ArrayList<>();
@@ -57,17 +64,18 @@ public final class ListenerLoop implements AutoCloseable {
 
     void enter(RtcListener newcomer) {
         newcomers.add(newcomer);
-        selector.wakeup();
     }
 
     private void run() {
         long turnedNanos = System.nanoTime();
         while (!stopped) {
             try {
-                selector.select(this::read, ROUND_MILLIS);
+                if (selector.selectNow(this::read) == 0) {
+                    LockSupport.parkNanos(LOOK_NANOS);
+                }
                 welcome();
                 final long now = System.nanoTime();
-                if (now - turnedNanos >= ROUND_MILLIS * 1_000_000L) {
+                if (now - turnedNanos >= ROUND_NANOS) {
                     turnedNanos = now;
                     listeners.removeIf(listener -> !listener.turn(now));
                 }
@@ -95,7 +103,6 @@ public final class ListenerLoop implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stopped = true;
-        selector.wakeup();
         try {
             thread.join();
         } catch (InterruptedException e) {

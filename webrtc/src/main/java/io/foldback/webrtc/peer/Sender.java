@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** The thread that encrypts and sends for its peers. Sleeps until it is told something or a packet came. */
+/**
+ * The thread that encrypts and sends for its peers. Sleeps until it is told something or a packet came. Behind a packet others
+ * follow soon where many mixes are encoded: it naps before it looks again, because to be woken for each one costs as much as
+ * to send it.
+ */
 final class Sender implements Runnable {
     private static final int LARGEST = 1500;
+    private static final long NAP_NANOS = 200_000;
 
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final List<GroupPart> parts = new ArrayList<>();
@@ -58,7 +63,11 @@ final class Sender implements Runnable {
     @Override
     public void run() {
         while (!stopped) {
-            called = false; // before looking: what comes from now on calls again
+            if (work()) {
+                LockSupport.parkNanos(this, NAP_NANOS);
+                continue;
+            }
+            called = false; // before looking once more: what comes from now on calls again
             if (!work()) {
                 LockSupport.park(this);
             }

@@ -143,7 +143,7 @@ class RtcPortTest {
                 crossings += number < 10 ? 0 : crossings(heard);
             }
             assertEquals(40 * 19.5, crossings, 40 * 0.5 + 4, "a tone of 1 kHz crosses zero twenty times in 10 ms");
-            assertEquals(50, peer.statistics().packets());
+            await("count", () -> peer.statistics().packets() == 50);
             assertEquals(0, peer.statistics().drops());
         }
     }

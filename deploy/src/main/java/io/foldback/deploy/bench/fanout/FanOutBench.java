@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class FanOutBench implements Bench {
     private static final Duration HOLD = Duration.ofSeconds(10);
     private static final Duration SETTLE = Duration.ofSeconds(2);
+    /** To make one personal mix differ, at most: as long as all of them are made to is not measured. */
+    private static final Duration TO_DIFFER = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int LISTENERS = 3_000;
 
@@ -88,12 +90,13 @@ public final class FanOutBench implements Bench {
                 Figure.of("bare sends of one core, " + bytes(SHORT_FRAMES) + " bytes", 1e9 / shortNanos, "a second"));
         try (FanOutServer server = FanOutServer.start(cores, ONE_MIX_CHANNELS, BLOCK_FRAMES, LONG_FRAMES)) {
             figures.addAll(oneMix(cores, server, hold, longNanos, progress));
+            figures.addAll(joins(cores, server, longNanos, progress));
             figures.addAll(webSocket(cores, server, hold, progress));
         }
         try (FanOutServer server = FanOutServer.start(cores, PERSONAL_CHANNELS, BLOCK_FRAMES, SHORT_FRAMES)) {
-            figures.addAll(stretch(cores, server, hold, shortNanos, progress)); // the largest first: code gets warm
-            figures.addAll(personal(cores, server, part(150), WHOLE, hold, shortNanos, progress));
+            figures.addAll(stretch(cores, server, hold, shortNanos, progress));
             figures.addAll(personal(cores, server, part(60), HALF, hold, shortNanos, progress));
+            figures.addAll(personal(cores, server, part(150), WHOLE, hold, shortNanos, progress));
         }
         return figures;
     }
@@ -124,6 +127,24 @@ public final class FanOutBench implements Bench {
             figures.addAll(all.joins(report.storm()));
         }
         return figures;
+    }
+
+    /** With few who listen, and after thousands of handshakes: a server that runs for long, to which a crowd comes. */
+    private List<Figure> joins(Cores cores, FanOutServer server, double rawNanos, Consumer<String> progress) {
+        final Case few = new Case(
+                part(300),
+                "WebRTC listeners, to whom more come",
+                FRAMES_PER_SECOND / (double) LONG_FRAMES,
+                rawNanos,
+                WHOLE);
+        final LoadReport report = run(
+                cores,
+                server,
+                few,
+                SETTLE,
+                progress,
+                List.of("--ramp", "100", "--storm", "" + part(1_000), "--storm-rate", "100"));
+        return report.storm() == null ? List.of() : few.joins(report.storm());
     }
 
     private List<Figure> webSocket(Cores cores, FanOutServer server, Duration hold, Consumer<String> progress) {
@@ -161,13 +182,16 @@ public final class FanOutBench implements Bench {
             Consumer<String> progress,
             List<String> options) {
         progress.accept("fan-out: " + all.listeners() + " " + all.what());
-        final List<String> words = Stream.concat(
+        try (LoadRun run = LoadRun.start(cores, server, words(all, hold, options))) {
+            return run.await(hold.plus(PATIENCE));
+        }
+    }
+
+    private static List<String> words(Case all, Duration hold, List<String> options) {
+        return Stream.concat(
                         Stream.of("--listeners", "" + all.listeners(), "--hold", "" + hold.toSeconds()),
                         options.stream())
                 .toList();
-        try (LoadRun run = LoadRun.start(cores, server, words)) {
-            return run.await(hold.plus(PATIENCE));
-        }
     }
 
     /** Once they differ the server is watched while they are heard. */
@@ -186,17 +210,17 @@ public final class FanOutBench implements Bench {
                 rawNanos,
                 mostPercent);
         progress.accept("fan-out: " + mixes + " " + all.what());
-        final long seconds = hold.plus(SETTLE).plus(SETTLE).toSeconds();
-        final List<String> words =
-                List.of("--listeners", "" + mixes, "--hold", "" + seconds, "--mix", "mine", "--ramp", "50");
-        try (LoadRun run = LoadRun.start(cores, server, words);
+        final List<String> own = List.of("--mix", "mine", "--ramp", "50");
+        run(cores, server, all, hold, progress, own); // so that no compiler is what is measured
+        final Duration heard = hold.plus(SETTLE.multipliedBy(2)).plus(TO_DIFFER.multipliedBy(mixes));
+        try (LoadRun run = LoadRun.start(cores, server, words(all, heard, own));
                 DifferentMixes different = new DifferentMixes(server)) {
             different.awaitAndMove(mixes);
             Pause.of(SETTLE);
             final CpuWindow cpu = new CpuWindow(server.process());
             Pause.of(hold);
             final double percent = cpu.percent();
-            return all.figures(run.await(hold.plus(PATIENCE)), percent);
+            return all.figures(run.await(heard.plus(PATIENCE)), percent);
         }
     }
 }
