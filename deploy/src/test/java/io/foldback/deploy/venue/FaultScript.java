@@ -75,19 +75,18 @@ final class FaultScript {
         return random.split();
     }
 
-    /** Whether everything runs, and what happened last ended so long ago; a room that begins anew takes longer. */
+    /** Whether everything runs, and what happened last ended so long ago; a room without any source takes longer. */
     boolean settled(long atNanos, long afterNanos) {
         return atNanos >= CALM_UNTIL_NANOS
                 && faults.stream()
                         .noneMatch(fault ->
-                                fault.near(atNanos, meetsNewRoom(fault) ? fault.kind().wholeNanos : afterNanos));
+                                fault.near(atNanos, leavesNoSource(fault) ? fault.kind().wholeNanos : afterNanos));
     }
 
-    /** Whether a room that begins anew is not whole yet when something happens, its beginning included. */
-    private boolean meetsNewRoom(Fault fault) {
-        return faults.stream()
-                .anyMatch(other -> other.kind() == Fault.Kind.RESTART_MIXER
-                        && other.near(fault.fromNanos(), other.kind().wholeNanos));
+    /** Whether the room has no source until this one joins, so that its blocks come at their deadlines. */
+    private boolean leavesNoSource(Fault fault) {
+        return fault.kind() == Fault.Kind.RESTART_MIXER
+                || (fault.kind() == Fault.Kind.RESTART_CAPTURE && sources.size() == 1);
     }
 
     /** Frames by which a card may hide that it was stopped, until its clock sees that it was more. */
