@@ -89,8 +89,8 @@ public final class FanOutBench implements Bench {
         figures.add(
                 Figure.of("bare sends of one core, " + bytes(SHORT_FRAMES) + " bytes", 1e9 / shortNanos, "a second"));
         try (FanOutServer server = FanOutServer.start(cores, ONE_MIX_CHANNELS, BLOCK_FRAMES, LONG_FRAMES)) {
-            figures.addAll(oneMix(cores, server, hold, longNanos, progress));
             figures.addAll(joins(cores, server, longNanos, progress));
+            figures.addAll(oneMix(cores, server, hold, longNanos, progress));
             figures.addAll(webSocket(cores, server, hold, progress));
         }
         try (FanOutServer server = FanOutServer.start(cores, PERSONAL_CHANNELS, BLOCK_FRAMES, SHORT_FRAMES)) {
@@ -129,7 +129,7 @@ public final class FanOutBench implements Bench {
         return figures;
     }
 
-    /** With few who listen, and after thousands of handshakes: a server that runs for long, to which a crowd comes. */
+    /** Few listen and many come, to a server that has run for a while: as many were there before, and left. */
     private List<Figure> joins(Cores cores, FanOutServer server, double rawNanos, Consumer<String> progress) {
         final Case few = new Case(
                 part(300),
@@ -137,13 +137,9 @@ public final class FanOutBench implements Bench {
                 FRAMES_PER_SECOND / (double) LONG_FRAMES,
                 rawNanos,
                 WHOLE);
-        final LoadReport report = run(
-                cores,
-                server,
-                few,
-                SETTLE,
-                progress,
-                List.of("--ramp", "100", "--storm", "" + part(1_000), "--storm-rate", "100"));
+        final List<String> crowd = List.of("--ramp", "100", "--storm", "" + part(1_000), "--storm-rate", "100");
+        run(cores, server, few, SETTLE, progress, crowd);
+        final LoadReport report = run(cores, server, few, SETTLE, progress, crowd);
         return report.storm() == null ? List.of() : few.joins(report.storm());
     }
 
