@@ -147,7 +147,7 @@ final class GuestSound implements AutoCloseable {
     }
 
     /**
-     * Seals the next report; what it would tell of an ear is 0.
+     * Seals the next report; what it would tell of an ear, and of losses in a row, is 0.
      *
      * @param packet takes it from 0 on
      * @return its length
@@ -155,7 +155,7 @@ final class GuestSound implements AutoCloseable {
     int report(byte[] packet, long nowNanos) {
         reportWanted = false;
         final int micros = (int) (roundTripNanos / MICRO);
-        new ListenerReport(proof, nowNanos, window.newest(), received, 0, 0, 0, micros, 0, 0, 0)
+        new ListenerReport(proof, nowNanos, window.newest(), received, 0, 0, 0, micros, 0, 0, 0, 0)
                 .put(packet, DatagramHeader.LENGTH);
         DatagramHeader.put(packet, DatagramKind.REPORT, session, number);
         return outgoing.seal(packet, DatagramHeader.LENGTH + ListenerReport.LENGTH, number++);

@@ -38,7 +38,7 @@ final class DoorGuest {
     /** A report of that number, sealed. */
     byte[] report(long proof, long itsNumber) {
         final byte[] contents = new byte[ListenerReport.LENGTH];
-        new ListenerReport(proof, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0).put(contents, 0);
+        new ListenerReport(proof, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0).put(contents, 0);
         return sealed(contents, itsNumber);
     }
 
