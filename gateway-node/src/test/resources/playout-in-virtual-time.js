@@ -8,13 +8,17 @@ return (async () => {
     const TONE_BEND = 0.25 * ((2 * Math.PI * 220) / 48000) ** 2;
     // -60 dBFS, on the second difference, above that of the tone itself
     const MOST_BEND = 0.001 + TONE_BEND;
+    // of a tone each frame follows from the two before; what does not follow is no tone
+    const FOLLOWS = 2 * Math.cos((2 * Math.PI * 220) / 48000);
+    // -100 dBFS; walking at 400 ppm bends the tone by less than a third of it
+    const MOST_RESIDUE = 1e-5;
 
     /** Plays for `seconds`; `delay(n)` is how many frames message n comes late, `rate` how fast the source runs. */
     function play(seconds, { delay = () => 0, rate = 1, skip = () => false, frames = MESSAGE, margin = 0, change = null }) {
         const ring = new SampleRing(new ArrayBuffer(SampleRing.BYTES));
         const joiner = new Joiner((left, right, ms) => ring.write(left, right, ms));
         const playout = new Playout(ring, frames, margin);
-        const facts = { bend: 0, underruns: 0, ages: [], playout, joiner };
+        const facts = { bend: 0, residue: 0, jumped: 0, underruns: 0, ages: [], playout, joiner };
         const [left, right] = [new Float32Array(QUANTUM), new Float32Array(QUANTUM)];
         let message = 0, arrived = 0, a = 0, b = 0;
         for (let now = 0; now < seconds * 48000; now += QUANTUM) {
@@ -33,13 +37,18 @@ return (async () => {
             }
             const age = now / 48 - ring.capturedMs();
             playout.render(left, right);
+            if (now === 48000) {
+                facts.jumped = -playout.droppedFrames - playout.insertedFrames;
+            }
             facts.ages.push(playout.playing ? age * 48 : NaN);
             for (const x of left) {
                 facts.bend = Math.max(facts.bend, Math.abs(x - 2 * a + b));
+                facts.residue = now < 48000 ? 0 : Math.max(facts.residue, Math.abs(x - FOLLOWS * a + b));
                 [b, a] = [a, x];
             }
         }
         facts.underruns = playout.underruns;
+        facts.jumped += playout.droppedFrames + playout.insertedFrames;
         return facts;
     }
 
@@ -67,10 +76,15 @@ return (async () => {
             || (late.some(Number.isNaN) ? "does not play again" : ""));
     }
 
-    for (const ppm of [-150, 150]) {
-        const drift = play(120, { rate: 1 + ppm * 1e-6 });
-        promise(`a source at ${ppm} ppm`, drift, clicks(drift) || (drift.underruns > 0 ? `ran dry ${drift.underruns} times` : "")
-            || (drift.ages.at(-1) > 4 * MESSAGE ? `is ${drift.ages.at(-1)} frames late` : ""));
+    const uneven = (n) => (n * 7919) % 193;
+    for (const [ppm, delay] of [-300, -100, -20, 20, 100, 300].flatMap((ppm) => [[ppm, () => 0], [ppm, uneven]])) {
+        const drift = play(120, { rate: 1 + ppm * 1e-6, delay });
+        const how = delay === uneven ? "uneven" : "even";
+        promise(`a source at ${ppm} ppm, by messages that come at ${how} times`, drift, clicks(drift) || (drift.underruns > 0 ? `ran dry ${drift.underruns} times` : "")
+            || (drift.ages.at(-1) > 4 * MESSAGE ? `is ${drift.ages.at(-1)} frames late` : "")
+            || (drift.jumped > 0 ? `left out or doubled ${drift.jumped} frames` : "")
+            || (drift.residue > MOST_RESIDUE ? `plays what is no tone, by ${drift.residue}` : "")
+            || (Math.abs(ppm) >= 100 && drift.playout.walkedFrames === 0 ? "does not follow" : ""));
     }
 
     const lossy = play(30, { skip: (n) => n % 97 === 50 });

@@ -1,3 +1,4 @@
+import { HALF, soundAt } from "./between.js";
 import { glideOut, smoothstep } from "./ramp.js";
 
 /** Frames of one render quantum. */
@@ -20,12 +21,17 @@ const SURPLUS = 120;
 /** A least fill below this is about to run dry, as happens when the device is a little faster than the source. */
 const SHORTAGE = QUANTUM;
 const STEP_BACK = QUANTUM;
+/** What clocks drift apart until it shows. More than that comes of a network. */
+const MOST_WALK = QUANTUM + QUANTUM / 2;
+/** 0.7 cents; a quantum takes 6.7 s. */
+const WALK = 400e-6;
 
 /**
- * Decides how much sound waits at the ear. Starts when the ring holds the target, watches the least fill of each 2 s and
- * cuts it down to a margin by a short crossfaded jump; a ring about to run dry is stepped back a little. A backlog, as it
- * comes after a stall, is jumped over within 32 ms. Running dry raises the margin once the page has settled, ten calm seconds
- * lower it a little.
+ * Decides how much sound waits at the ear. Starts when the ring holds the target, and watches the least fill of each 2 s. As
+ * two clocks drift apart it grows or shrinks by a quantum now and then: that is walked off, a little faster or slower than
+ * the sound came and between its frames, so that nothing is left out or doubled. More, as a network leaves it, is
+ * cut down to a margin by a short crossfaded jump. A backlog, as it comes after a stall, is jumped over within 32 ms. Running
+ * dry raises the margin once the page has settled, ten calm seconds lower it a little.
  */
 export class Playout {
     /**
@@ -45,10 +51,12 @@ export class Playout {
         this.underruns = 0;
         this.droppedFrames = 0;
         this.insertedFrames = 0;
+        this.walkedFrames = 0;
         this.pastLeft = new Float32Array(QUANTUM);
         this.pastRight = new Float32Array(QUANTUM);
         this.calm = 0;
         this.dryQuanta = 0;
+        this.#stand();
         this.#look(FIRST_WINDOW_QUANTA);
         this.#glance();
     }
@@ -68,6 +76,7 @@ export class Playout {
     }
 
     #look(quanta) {
+        this.settled = quanta === WINDOW_QUANTA;
         this.lookLeft = quanta;
         this.least = Infinity;
     }
@@ -89,7 +98,7 @@ export class Playout {
         } else if (this.refilling) {
             this.refilling = false;
             this.#fall(left, right);
-        } else if (fill < QUANTUM) {
+        } else if (fill < (this.walkLeft > 0 ? QUANTUM + HALF + 1 : QUANTUM)) {
             this.#runDry(left, right);
         } else {
             this.#play(fill, left, right);
@@ -126,6 +135,7 @@ export class Playout {
     #fall(left, right) {
         glideOut(this.pastLeft, left, QUANTUM);
         glideOut(this.pastRight, right, QUANTUM);
+        this.#stand();
         this.playing = false;
         this.calm = 0;
         this.dryQuanta = 0;
@@ -136,9 +146,16 @@ export class Playout {
         const after = fill - QUANTUM;
         this.least = Math.min(this.least, after);
         this.leastAtGlance = Math.min(this.leastAtGlance, after);
-        const jump = this.#wantedJump();
-        if (jump !== 0 && fill - jump >= QUANTUM) {
-            this.#jump(jump, left, right);
+        const { settled } = this;
+        const wanted = this.#wantedJump();
+        const near = settled && Math.abs(wanted) <= MOST_WALK;
+        if (wanted !== 0 && near) {
+            this.#begin(wanted);
+        }
+        if (wanted !== 0 && !near && fill - wanted >= QUANTUM) {
+            this.#jump(wanted, left, right);
+        } else if (this.walkLeft > 0) {
+            this.#walk(left, right);
         } else {
             this.#copy(left, right, false);
         }
@@ -153,7 +170,7 @@ export class Playout {
             jump = backlog > this.messageFrames + 2 * QUANTUM ? backlog : 0;
             this.#glance();
         }
-        if (--this.lookLeft === 0) {
+        if (this.walkLeft === 0 && --this.lookLeft === 0) {
             const surplus = this.least - this.margin;
             jump ||= surplus >= SURPLUS ? surplus : this.least < SHORTAGE ? -STEP_BACK : 0;
             this.#look(WINDOW_QUANTA);
@@ -170,14 +187,48 @@ export class Playout {
         }
     }
 
+    /** Stands at a whole frame, and goes on at the pace at which sound comes. */
+    #stand() {
+        this.fraction = 0;
+        this.owed = 0;
+        this.walkLeft = 0;
+    }
+
+    /** Goes so many frames of the ring more than its quanta last from here on, in all. */
+    #begin(frames) {
+        this.walkLeft = Math.ceil(Math.abs(frames) / (WALK * QUANTUM));
+        this.owed = frames / (this.walkLeft * QUANTUM);
+    }
+
+    /** Plays a quantum of a walk; the last one ends at a whole frame. */
+    #walk(left, right) {
+        const { ring, owed, fraction } = this;
+        for (let k = 0; k < QUANTUM; k++) {
+            const at = fraction + k * (1 + owed);
+            left[k] = soundAt(ring, ring.left, at);
+            right[k] = soundAt(ring, ring.right, at);
+        }
+        this.#remember(left, right);
+        this.walkedFrames += QUANTUM;
+        const end = fraction + QUANTUM * (1 + owed);
+        const whole = --this.walkLeft === 0 ? Math.round(end) : Math.floor(end);
+        this.fraction = end - whole;
+        ring.advance(whole);
+        if (this.walkLeft === 0) {
+            this.#stand();
+            this.#look(WINDOW_QUANTA);
+        }
+    }
+
     /** Plays a quantum that glides from here to {@code frames} later, or earlier. */
     #jump(frames, left, right) {
-        const { ring } = this;
+        const { ring, fraction } = this;
         for (let k = 0; k < QUANTUM; k++) {
             const there = smoothstep(k / QUANTUM);
-            left[k] = (1 - there) * ring.peek(ring.left, k) + there * ring.peek(ring.left, k + frames);
-            right[k] = (1 - there) * ring.peek(ring.right, k) + there * ring.peek(ring.right, k + frames);
+            left[k] = (1 - there) * soundAt(ring, ring.left, k + fraction) + there * ring.peek(ring.left, k + frames);
+            right[k] = (1 - there) * soundAt(ring, ring.right, k + fraction) + there * ring.peek(ring.right, k + frames);
         }
+        this.#stand();
         this.#remember(left, right);
         ring.advance(frames + QUANTUM);
         this.droppedFrames += Math.max(0, frames);

@@ -64,6 +64,11 @@ final class ArrivalBaseline {
         return anchor - position + (at - lean * at - least) / NANOS_PER_FRAME;
     }
 
+    /** By how much more slowly than the clock of the arrivals the source's runs, as far as is known. */
+    double lean() {
+        return lean;
+    }
+
     private double level(int bucket) {
         return starts[bucket] - lean * instants[bucket];
     }

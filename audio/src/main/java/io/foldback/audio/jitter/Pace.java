@@ -72,9 +72,11 @@ final class Pace {
      * @param frames that will be pulled
      * @param delay that there is, in frames
      * @param excess delay minus target
+     * @param lean by how much more slowly than the clock of the arrivals the source's is known to run; when that became
+     *     known, the delay was found to be another one at once
      * @return frames to leave out (positive) or to double (negative), at most a block; 0: go on
      */
-    int slip(int frames, double delay, double excess, long nowNanos) {
+    int slip(int frames, double delay, double excess, double lean, long nowNanos) {
         if (follows) {
             return 0;
         }
@@ -84,7 +86,11 @@ final class Pace {
             return 0;
         }
         if (steady.explains(slip)) {
-            follow();
+            follow(steady.rate());
+            return 0;
+        }
+        if (Math.abs(lean) > AGREEING && lean * slip < 0) {
+            follow(-lean);
             return 0;
         }
         slipped += slip;
@@ -94,12 +100,12 @@ final class Pace {
         return slip;
     }
 
-    private void follow() {
+    private void follow(double rate) {
         follows = true;
         leaving = false;
         moved = true;
         calmFrames = 0;
-        loop.restart(steady.rate());
+        loop.restart(rate);
     }
 
     /**

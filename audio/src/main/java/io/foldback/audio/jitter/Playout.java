@@ -214,7 +214,10 @@ public final class Playout {
         baseline.restart(position, arrivalNanos);
     }
 
-    /** Keeps the delay at its target: freely while nothing is heard, by a jump when it is far off, else as the pace says. */
+    /**
+     * Keeps the delay at its target: freely while nothing is heard; by a jump when it is far off, or while nothing but a guess
+     * is heard because it was too short; else as the pace says.
+     */
     private double steer(int frames, long nowNanos) {
         final double delay = baseline.age(playhead.whole(), nowNanos) - playhead.fraction();
         final double excess = delay - target.frames();
@@ -223,11 +226,12 @@ public final class Playout {
             moveBy(excess);
             return pace.unheard();
         }
-        if (Math.abs(Math.rint(excess)) > settings.blockFrames()) {
+        final boolean guessed = excess <= -1 && !splice.sounding();
+        if (guessed || Math.abs(Math.rint(excess)) > settings.blockFrames()) {
             jump(excess);
             return pace.unheard();
         }
-        final int slip = pace.slip(frames, delay, excess, nowNanos);
+        final int slip = pace.slip(frames, delay, excess, baseline.lean(), nowNanos);
         if (slip != 0) {
             slip(slip);
         }

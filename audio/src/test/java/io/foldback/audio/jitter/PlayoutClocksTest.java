@@ -49,14 +49,11 @@ class PlayoutClocksTest {
         clocks.jitter(MILLI);
 
         clocks.seconds(Math.abs(difference) < 50 ? 60 : 15);
-        final PlayoutStatistics locked = clocks.statistics();
         final double[] ages = ages(1.5 * MINUTE);
 
         final PlayoutStatistics counted = clocks.statistics();
-        assertEquals(locked.slips(), counted.slips());
-        assertTrue(locked.slips() <= 6, "slips before: " + locked.slips());
-        assertEquals(locked.concealed(), counted.concealed());
-        assertEquals(locked.jumps(), counted.jumps());
+        assertEquals(0, counted.slips() + counted.concealed(), counted.toString());
+        assertTrue(counted.jumps() <= (difference < -900 ? 1 : 0), counted.toString()); // no crystal is so far off
         assertTrue(ages[1] <= TARGET + BLOCK, "age up to " + ages[1]);
         assertTrue(ages[0] >= TARGET - BLOCK, "age down to " + ages[0]);
         assertEquals(difference, counted.driftPpm(), 2);
@@ -86,14 +83,10 @@ class PlayoutClocksTest {
         clocks.jitter(MILLI);
         clocks.unevenCalls(1.5 * MILLI);
 
-        clocks.seconds(30);
-        final PlayoutStatistics locked = clocks.statistics();
-        clocks.seconds(2 * MINUTE);
+        clocks.seconds(2.5 * MINUTE);
 
         final PlayoutStatistics counted = clocks.statistics();
-        assertTrue(locked.slips() <= 6, "slips before: " + locked.slips());
-        assertEquals(locked.slips() + locked.jumps(), counted.slips() + counted.jumps());
-        assertEquals(locked.concealed(), counted.concealed());
+        assertEquals(0, counted.slips() + counted.jumps() + counted.concealed(), counted.toString());
         assertEquals(source - sink, counted.driftPpm(), 20);
         assertTrue(clocks.steepest < Ear.STEP_LIMIT, "step " + clocks.steepest);
     }

@@ -112,6 +112,25 @@ class PlayoutTest {
     }
 
     @Test
+    void aDelayThatProvesTooShortGrowsWhereSoundWasMissingAnyway() {
+        playout = new Playout(new PlayoutSettings(1, BLOCK, PULL + BLOCK, 4_800));
+        play(200);
+        final long late = sent;
+        sent += BLOCK;
+        play(1);
+        offer(1, late, nanosOf(late + BLOCK + 90));
+
+        play(2_000);
+
+        final PlayoutStatistics counted = statistics();
+        assertTrue(counted.concealed() > 0, counted.toString());
+        assertTrue(counted.targetFrames() > PULL + BLOCK, counted.toString());
+        assertEquals((double) counted.targetFrames(), (double) counted.delayFrames(), 2);
+        assertEquals(0, counted.slips() + counted.jumps());
+        assertTrue(step < Ear.STEP_LIMIT, "step " + step);
+    }
+
+    @Test
     void aFixedTargetStays() {
         play(200);
         hold(12);

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The socket of one session and the thread that reads it. Reports are sent until sound comes, and each second from then on,
- * which keeps a router's way open. When nothing comes any more another socket is tried: the host's address may have changed.
+ * which keeps a router's way open, or sooner where packets were lost in a row. When nothing comes any more another socket is tried: the host's address may have changed.
  */
 public final class DatagramLine implements AutoCloseable {
     private static final long MILLI = 1_000_000;
     private static final long REPORT_NANOS = 1_000 * MILLI;
+    private static final long BURST_NANOS = 100 * MILLI;
     private static final long KNOCK_NANOS = 20 * MILLI;
     private static final long PATIENT_KNOCK_NANOS = 100 * MILLI;
     private static final int KNOCKS = 10;
@@ -35,6 +36,7 @@ public final class DatagramLine implements AutoCloseable {
     private volatile long heardNanos;
     private volatile @Nullable IOException failure;
     private long openedNanos;
+    private long reportedNanos;
     private long reportDueNanos;
     private int knocks;
 
@@ -92,7 +94,7 @@ public final class DatagramLine implements AutoCloseable {
             return;
         }
         try {
-            if (reception.reportWanted() || now - reportDueNanos >= 0) {
+            if (reception.reportWanted() || now - dueNanos() >= 0) {
                 report(open, now);
             }
         } catch (IOException e) {
@@ -106,6 +108,12 @@ public final class DatagramLine implements AutoCloseable {
                 heardNanos = arrived;
             }
         }
+    }
+
+    /** When to report next. */
+    private long dueNanos() {
+        final long sooner = reportedNanos + BURST_NANOS;
+        return reception.lostInARow() && sooner - reportDueNanos < 0 ? sooner : reportDueNanos;
     }
 
     private @Nullable DatagramSocket reopen(long nowNanos) {
@@ -129,6 +137,7 @@ public final class DatagramLine implements AutoCloseable {
     private void report(DatagramSocket open, long nowNanos) throws IOException {
         final boolean hears = reception.heard() && nowNanos - heardNanos < SILENCE_NANOS;
         knocks = hears ? 0 : knocks + 1;
+        reportedNanos = nowNanos;
         reportDueNanos = nowNanos + (hears ? REPORT_NANOS : knocks <= KNOCKS ? KNOCK_NANOS : PATIENT_KNOCK_NANOS);
         final int length = reception.report(outgoing, nowNanos, playing.depthFrames(), playing.targetFrames());
         open.send(new DatagramPacket(outgoing, length));
@@ -138,7 +147,7 @@ public final class DatagramLine implements AutoCloseable {
     private @Nullable DatagramPacket receive(DatagramSocket open, long nowNanos) {
         final DatagramPacket packet = new DatagramPacket(incoming, incoming.length);
         try {
-            open.setSoTimeout(Math.toIntExact(Math.max(1, (reportDueNanos - nowNanos) / MILLI)));
+            open.setSoTimeout(Math.toIntExact(Math.max(1, (dueNanos() - nowNanos) / MILLI)));
             open.receive(packet);
             return packet;
         } catch (SocketTimeoutException e) {

@@ -56,8 +56,9 @@ final class Rebuilder {
             counters.add(DatagramCounters.LATE, 1);
             return;
         }
-        for (int back = packet.copies(); back > 0; back--) {
-            fill(packet, back, bytes, packet.partAt(back), packet.partLength(back), arrivalNanos);
+        for (int copy = packet.copies(); copy > 0; copy--) {
+            final int back = SoundPacket.distance(copy);
+            fill(packet, back, bytes, packet.partAt(copy), packet.partLength(copy), arrivalNanos);
         }
         if (packet.hasParity()) {
             rebuild(packet, arrivalNanos);

@@ -25,6 +25,7 @@ public final class SoundReception implements AutoCloseable {
     private final DatagramHeader header = new DatagramHeader();
     private final SoundPacket sound = new SoundPacket();
     private final ReplayWindow window = new ReplayWindow();
+    private final Bursts bursts = new Bursts(window);
     private final DatagramOffer offer;
     private final SoundFormat format;
     private final DatagramCipher incoming;
@@ -37,6 +38,7 @@ public final class SoundReception implements AutoCloseable {
     private int received;
     private long proof;
     private boolean proofWanted;
+    private int burstsTold;
     private boolean heard;
     private long transit;
     private double jitterNanos;
@@ -56,7 +58,7 @@ public final class SoundReception implements AutoCloseable {
         this.lostBefore = counters.get(DatagramCounters.LOST);
         this.unpacking = format == SoundFormat.OPUS
                 ? new OpusUnpacking(
-                        channels, offer.frames(), () -> counters.redundancy().blocks(), taker)
+                        channels, offer.frames(), () -> counters.redundancy().reach(), taker)
                 : new PcmUnpacking(format, channels, offer.frames(), taker);
         this.rebuilder = new Rebuilder(unpacking.longest(), counters, unpacking);
     }
@@ -84,6 +86,7 @@ public final class SoundReception implements AutoCloseable {
             return false;
         }
         window.take(header.number());
+        bursts.judge();
         received++;
         counters.add(DatagramCounters.PACKETS, 1);
         counters.set(DatagramCounters.LOST, lostBefore + window.newest() + 1 - received);
@@ -106,8 +109,8 @@ public final class SoundReception implements AutoCloseable {
 
     private boolean isSound() {
         boolean whole = sound.frames() == offer.frames();
-        for (int back = 0; back <= (sound.hasParity() ? 1 : sound.copies()); back++) {
-            whole &= unpacking.mayHave(sound.partLength(back));
+        for (int part = 0; part <= (sound.hasParity() ? 1 : sound.copies()); part++) {
+            whole &= unpacking.mayHave(sound.partLength(part));
         }
         return whole;
     }
@@ -145,6 +148,11 @@ public final class SoundReception implements AutoCloseable {
         return proofWanted;
     }
 
+    /** Whether packets were lost in a row since the last report. */
+    public boolean lostInARow() {
+        return bursts.count() != burstsTold;
+    }
+
     /**
      * Seals the next report.
      *
@@ -155,6 +163,7 @@ public final class SoundReception implements AutoCloseable {
      */
     public int report(byte[] packet, long nowNanos, int depthFrames, int targetFrames) {
         proofWanted = false;
+        burstsTold = bursts.count();
         new ListenerReport(
                         proof,
                         nowNanos,
@@ -166,7 +175,8 @@ public final class SoundReception implements AutoCloseable {
                         (int) (counters.get(DatagramCounters.ROUND_TRIP) / MICRO),
                         (int) (jitterNanos / MICRO),
                         depthFrames,
-                        targetFrames)
+                        targetFrames,
+                        bursts.count())
                 .put(packet, DatagramHeader.LENGTH);
         DatagramHeader.put(packet, DatagramKind.REPORT, offer.sessionNumber(), number);
         return outgoing.seal(packet, DatagramHeader.LENGTH + ListenerReport.LENGTH, number++);

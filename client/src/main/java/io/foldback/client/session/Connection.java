@@ -52,10 +52,7 @@ final class Connection implements AutoCloseable {
     }
 
     void send(ClientMessage message) throws IOException {
-        final byte[] payload = message.toJson();
-        final ByteBuffer frame = ByteBuffer.allocate(FrameHeader.LENGTH + payload.length);
-        FrameHeader.put(frame, message.frameType(), 0, payload.length);
-        out.write(frame.put(payload).array());
+        out.write(message.toFrame().array());
     }
 
     /**

@@ -98,6 +98,33 @@ class DatagramListenerTest {
     }
 
     @Test
+    void packetsLostInARowAreReportedSoonerThanOthers() throws Exception {
+        try (DatagramSocket udp = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                TestServer server = new TestServer(offering(udp.getLocalPort()));
+                ListenerClient client = listen(server, Duration.ofSeconds(10))) {
+            report(udp);
+            send(udp, stage.next(Redundancy.NONE));
+            ListenerReport before = report(udp);
+            while (before.received() == 0) {
+                before = report(udp);
+            }
+            stage.next(Redundancy.NONE);
+            stage.next(Redundancy.NONE);
+            for (int i = 0; i < 100; i++) {
+                send(udp, stage.next(Redundancy.NONE));
+            }
+
+            ListenerReport told = report(udp);
+            while (told.bursts() == 0) {
+                before = told;
+                told = report(udp);
+            }
+            assertTrue(told.nanos() - before.nanos() < 1_000_000_000L, "a second is when the next is due anyway");
+            assertEquals("", client.notice());
+        }
+    }
+
+    @Test
     void whereNoDatagramComesThroughSoundIsTakenOverTcp() throws Exception {
         final BlockingQueue<ClientMessage> said = new LinkedBlockingQueue<>();
         final Part part = guest -> {

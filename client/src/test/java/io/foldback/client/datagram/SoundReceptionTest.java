@@ -122,6 +122,44 @@ class SoundReceptionTest {
     }
 
     @Test
+    void threeBlocksThatWereLostInARowAreRebuilt() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            final byte[] packet = stage.next(Redundancy.TWO);
+            if (i % 20 < 5 || i % 20 > 7) {
+                receive(packet);
+            }
+        }
+
+        assertEquals(60, blocks.size());
+        assertEquals(60, blocks.stream().distinct().count());
+        assertEquals(9, counters.figures().recovered());
+    }
+
+    @Test
+    void aReportTellsHowOftenPacketsWereLostInARow() throws IOException {
+        final List<Integer> lost = List.of(10, 12, 20, 21, 30, 31, 32, 33, 50, 70, 71, 72);
+        final byte[][] packets = new byte[100][];
+        for (int i = 0; i < packets.length; i++) {
+            packets[i] = stage.next(Redundancy.NONE);
+        }
+        for (int i = 0; i < packets.length; i++) {
+            if (!lost.contains(i) && i != 90 && i != 91) {
+                receive(packets[i]);
+            }
+        }
+        assertTrue(reception.lostInARow());
+        assertEquals(3, report().bursts());
+        assertFalse(reception.lostInARow());
+        receive(packets[91]);
+        receive(packets[90]);
+
+        for (int i = 0; i < 40; i++) {
+            receive(stage.next(Redundancy.NONE));
+        }
+        assertEquals(3, report().bursts(), "what was only overtaken was not lost");
+    }
+
+    @Test
     void aPacketThatIsFarTooLateIsDropped() throws IOException {
         final byte[] late = stage.next(Redundancy.NONE);
         for (int i = 0; i < 100; i++) {

@@ -12,6 +12,7 @@ final class Way {
     private double loss;
     private int burst = 1;
     private int losing;
+    private int sparing;
     private long jitterNanos;
     private double doubled;
 
@@ -38,7 +39,7 @@ final class Way {
         random = new Random(seed);
     }
 
-    /** @param part of the packets that are lost, in bursts of that length */
+    /** @param part of the packets that are lost, in bursts of that length; after one of several as many get through */
     Way loses(double part, int packets) {
         loss = part;
         burst = packets;
@@ -57,13 +58,15 @@ final class Way {
     }
 
     void send(long nanos, byte[] packet) {
-        if (losing == 0 && random.nextDouble() < loss / burst) {
+        if (losing == 0 && sparing == 0 && random.nextDouble() < loss / burst) {
             losing = burst;
+            sparing = burst == 1 ? 0 : burst;
         }
         if (losing > 0) {
             losing--;
             return;
         }
+        sparing = Math.max(0, sparing - 1);
         arrivals.add(new Arrival(nanos + delay(), packet));
         if (random.nextDouble() < doubled) {
             arrivals.add(new Arrival(nanos + delay(), packet.clone()));

@@ -23,8 +23,9 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Lets many listeners join a running server, and tells what they hear and what the server takes of a core.",
             "",
-            "They shake hands, renew their consent and report as browsers do; a sample of what they hear is decrypted."
-                    + " Ages are in frames of 1/48000 s, and unknown where the server's clock is. From one address"
+            "They shake hands, renew their consent and report as browsers and native clients do; a sample of what they hear"
+                    + " is decrypted. Ages are in frames of 1/48000 s, by datagrams those of the sample, and unknown where"
+                    + " the server's clock is. From one address"
                     + " elsewhere a server takes as many listeners as its settings say; its own host has no limit but"
                     + " foldback.gateway.session-limit."
         },
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParentCommand;
             "Examples:",
             "  foldback load-test --listeners 500",
             "  foldback load-test 10.0.0.5 --transport websocket --listeners 200 --hold 60",
+            "  foldback load-test --transport datagram --opus --listeners 300",
             "  foldback load-test --listeners 1000 --ramp 100 --storm 500 --storm-rate 200 --json"
         })
 final class LoadTestCommand implements Callable<Integer> {
@@ -52,7 +54,7 @@ final class LoadTestCommand implements Callable<Integer> {
     @Option(
             names = "--transport",
             paramLabel = "NAME",
-            description = "webrtc, websocket or native; ${DEFAULT-VALUE} if not given.")
+            description = "webrtc, websocket, native or datagram; ${DEFAULT-VALUE} if not given.")
     String transport = "webrtc";
 
     @Option(names = "--listeners", paramLabel = "N", description = "How many; ${DEFAULT-VALUE} if not given.")
@@ -98,12 +100,15 @@ final class LoadTestCommand implements Callable<Integer> {
     @Option(
             names = "--frames",
             paramLabel = "N",
-            description = "Frames of a message or payload, not over WebRTC; ${DEFAULT-VALUE} if not given.")
+            description =
+                    "Frames of a message or payload, not over WebRTC; shorter where they do not fit into a datagram;"
+                            + " ${DEFAULT-VALUE} if not given.")
     int frames = 256;
 
     @Option(
             names = "--opus",
-            description = "Opus instead of 16-bit PCM, over WebSocket; --frames 120, 240, 480 or 960.")
+            description =
+                    "Opus instead of 16-bit PCM, over WebSocket (--frames 120, 240, 480 or 960) and by datagrams.")
     boolean opus;
 
     @Option(
@@ -115,7 +120,7 @@ final class LoadTestCommand implements Callable<Integer> {
     @Option(
             names = "--verify",
             paramLabel = "N",
-            description = "One packet in N is decrypted, over WebRTC; ${DEFAULT-VALUE} if not given.")
+            description = "One packet in N is decrypted, over WebRTC and by datagrams; ${DEFAULT-VALUE} if not given.")
     int sample = 100;
 
     @Option(names = "--json", description = "Ends with one line of JSON.")

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * What a load test does.
  *
  * @param server address of the gateway's pages
- * @param nativePort of the same host; for {@link Transport#NATIVE} alone
+ * @param nativePort of the same host; for {@link Transport#NATIVE} and {@link Transport#DATAGRAM}
  * @param token what lets in; null: nothing is shown
  * @param listeners how many there are after the ramp
  * @param ramp joins a second until then
  * @param hold how long all listen then
  * @param storm listeners that join after that, while the others listen; 0: none
  * @param stormRate joins a second then
- * @param frames of a message or payload; over WebRTC the server decides
- * @param opus packets of Opus instead of samples, over WebSocket
- * @param sample one packet in so many is decrypted, over WebRTC
+ * @param frames of a message or payload; over WebRTC, and of Opus by datagrams, the server decides
+ * @param opus packets of Opus instead of samples, over WebSocket and by datagrams
+ * @param sample one packet in so many is decrypted, over WebRTC and by datagrams
  */
 public record LoadPlan(
         Transport transport,
@@ -43,8 +43,9 @@ public record LoadPlan(
         check("--storm", storm, 0, MOST);
         check("--storm-rate", stormRate, 1, 10_000);
         check("--frames", frames, 64, 960);
-        if (opus && transport != Transport.WEBSOCKET) {
-            throw new IllegalArgumentException("--opus is for the transport websocket: over webrtc it is always Opus");
+        if (opus && transport != Transport.WEBSOCKET && transport != Transport.DATAGRAM) {
+            throw new IllegalArgumentException(
+                    "--opus is for the transports websocket and datagram: over webrtc it is always Opus");
         }
         check("--verify", sample, 1, 1_000_000);
         check("--native-port", nativePort, 1, 65_535);
@@ -56,8 +57,8 @@ public record LoadPlan(
         }
     }
 
-    /** Of all that ever join. */
-    int sockets() {
-        return listeners + storm;
+    /** Those of all that ever join; by datagrams each has a connection too. */
+    public int sockets() {
+        return (listeners + storm) * (transport == Transport.DATAGRAM ? 2 : 1);
     }
 }

@@ -60,7 +60,7 @@ public final class LoadTest {
                 new RtcAudience(
                         new WhepClient(server.resolve("/whep/" + plan.room() + "/" + plan.mix()), plan.token()),
                         host,
-                        Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
+                        readers(),
                         plan.sample());
             case WEBSOCKET ->
                 new CrowdAudience(
@@ -68,7 +68,13 @@ public final class LoadTest {
                         new InetSocketAddress(host, server.getPort() < 0 ? DEFAULT_PORT : server.getPort()));
             case NATIVE ->
                 new CrowdAudience(ask(plan, Ask.Transport.NATIVE), new InetSocketAddress(host, plan.nativePort()));
+            case DATAGRAM -> new DatagramAudience(plan, new InetSocketAddress(host, plan.nativePort()), readers());
         };
+    }
+
+    /** Threads that read datagrams. */
+    private static int readers() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     }
 
     private static Ask ask(LoadPlan plan, Ask.Transport transport) {

@@ -12,7 +12,9 @@ public enum Transport {
     /** The pages' messages, 16-bit PCM or Opus. */
     WEBSOCKET,
     /** The native protocol over TCP, 16-bit PCM. */
-    NATIVE;
+    NATIVE,
+    /** The native protocol's encrypted datagrams, 16-bit PCM or Opus. */
+    DATAGRAM;
 
     /** As people write it. */
     public String word() {

@@ -82,10 +82,22 @@ class LoadTestCommandTest {
     @Test
     void nonsenseIsRefused() {
         assertEquals(2, terminal.type("load-test", "--transport", "pigeon"));
-        assertEquals("--transport must be one of webrtc, websocket, native, is pigeon.", terminal.sentence());
+        assertEquals("--transport must be one of webrtc, websocket, native, datagram, is pigeon.", terminal.sentence());
         assertEquals(2, terminal.type("load-test", "--listeners", "0"));
         assertEquals(2, terminal.type("load-test", "ftp://stage"));
         assertEquals(2, terminal.type("load-test", "https://stage", "--transport", "websocket"));
+    }
+
+    @Test
+    void opusIsAWishWhereThereIsAChoice() {
+        assertEquals(0, terminal.type("load-test", "--opus", "--transport", "datagram"));
+        assertEquals(Transport.DATAGRAM, Objects.requireNonNull(terminal.plan).transport());
+        assertEquals(200, terminal.plan.sockets(), "each has a connection too");
+
+        assertEquals(2, terminal.type("load-test", "--opus", "--transport", "native"));
+        assertEquals(
+                "--opus is for the transports websocket and datagram: over webrtc it is always Opus.",
+                terminal.sentence());
     }
 
     @Test

@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.foldback.audio.signal.CounterSignal;
 import io.foldback.audio.wav.WavReader;
 import io.foldback.deploy.bench.counter.CounterNodes;
-import io.foldback.proto.datagram.SoundFormat;
+import io.foldback.deploy.bench.counter.RoundedCounter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -77,30 +76,13 @@ class DatagramIT {
     }
 
     private static boolean isCounterSignal(float[][] heard) {
-        final long rounded = Math.round(heard[0][0] * 0x1p23);
-        for (final long first : new long[] {2 * rounded - 1, 2 * rounded}) { // one bit was rounded away
-            if (differing(heard, first) == 0) {
-                return heard[0].length > 0.9 * SECONDS * 48_000;
-            }
-        }
-        return false;
-    }
-
-    private static int differing(float[][] heard, long first) {
-        int wrong = 0;
+        final RoundedCounter signal = new RoundedCounter();
+        final long first = signal.frame(heard[0][0], heard[1][0], 0);
         for (int i = 0; i < heard[0].length; i++) {
-            for (int channel = 0; channel < CHANNELS; channel++) {
-                wrong += heard[channel][i] == inTwentyFourBits(CounterSignal.sample(first + i, channel)) ? 0 : 1;
+            if (!signal.is(first + i, heard[0][i], heard[1][i])) {
+                return false;
             }
         }
-        return wrong;
-    }
-
-    private static float inTwentyFourBits(float sample) {
-        final byte[] bytes = new byte[3];
-        final float[] samples = {sample};
-        SoundFormat.INT24.put(samples, 0, 1, bytes, 0);
-        SoundFormat.INT24.get(bytes, 0, samples, 0, 1);
-        return samples[0];
+        return heard[0].length > 0.9 * SECONDS * 48_000;
     }
 }

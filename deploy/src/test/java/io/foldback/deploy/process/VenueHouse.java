@@ -3,6 +3,8 @@ package io.foldback.deploy.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foldback.client.session.ListenerClient;
 import io.foldback.client.session.ListenerSettings;
+import io.foldback.deploy.air.Relay;
+import io.foldback.deploy.air.Weather;
 import io.foldback.deploy.invite.LanAddresses;
 import io.foldback.deploy.venue.VenueProfile;
 import io.foldback.jack.JackServer;
@@ -28,6 +30,9 @@ final class VenueHouse implements AutoCloseable {
 
     /** What the server is reached by: an address of this host on its network, where it has one. */
     static final InetAddress HERE = LanAddresses.all().stream().findFirst().orElse(InetAddress.getLoopbackAddress());
+
+    /** Where a phone finds it. */
+    static final String PHONE = "127.0.0.2";
 
     /** By what all its nodes are started; empty where nothing refuses real-time priority. */
     static final List<String> REFUSAL = RealTimeRefusal.starter();
@@ -137,8 +142,8 @@ final class VenueHouse implements AutoCloseable {
     }
 
     /** A phone's Wi-Fi to it. */
-    PhoneWifi wifi() throws IOException {
-        return new PhoneWifi(HERE, tcp, udp, profile.airSeed());
+    Relay wifi() throws IOException {
+        return new Relay(HERE, PHONE, tcp, udp, Weather.PHONE_WIFI, profile.airSeed());
     }
 
     /** Where the native protocol is at some address of it. */

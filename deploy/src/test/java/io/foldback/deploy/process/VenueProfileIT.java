@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foldback.audio.wav.WavReader;
 import io.foldback.browser.Browser;
 import io.foldback.browser.ListenerPage;
+import io.foldback.deploy.air.Relay;
 import io.foldback.deploy.venue.VenueProfile;
 import io.foldback.jack.JackServer;
 import java.io.IOException;
@@ -127,10 +128,10 @@ class VenueProfileIT {
     void aPhoneHearsThroughTheJitterTheSpikesAndTheLossOfTheHallsWifi() throws Exception {
         final int seconds = 12;
         final Path heard = folder.resolve("phone.wav");
-        try (PhoneWifi wifi = house.wifi()) {
+        try (Relay wifi = house.wifi()) {
             final ChildJvm phone = Program.run(
                     "listen",
-                    house.at(wifi.host()),
+                    house.at(VenueHouse.PHONE),
                     "--udp",
                     "--paced",
                     "--channels",
@@ -215,10 +216,15 @@ class VenueProfileIT {
     /** Returns when the stage is heard. */
     private JackServer plugIn() {
         final JackServer device = JackServer.startFirst(VenueProfile.BURST_FRAMES, Neighbours.FIRST);
-        device.feeder("feeder", 1);
-        recorder.forget();
-        await("the stage", () -> new Take(recorder.last(750)).longestCount(STAGE) >= RATE / 10);
-        return device;
+        try {
+            device.feeder("feeder", 1);
+            recorder.forget();
+            await("the stage", () -> new Take(recorder.last(750)).longestCount(STAGE) >= RATE / 10);
+            return device;
+        } catch (AssertionError e) {
+            device.close();
+            throw e;
+        }
     }
 
     @Test

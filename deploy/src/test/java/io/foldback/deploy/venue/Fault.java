@@ -94,6 +94,12 @@ record Fault(Kind kind, int source, double share, long fromNanos, long untilNano
         return atNanos >= fromNanos && atNanos < untilNanos + afterNanos;
     }
 
+    /** Whether the process that another one lets begin again stands still by this one then. */
+    boolean holdsUp(Fault other) {
+        final boolean begins = other.kind == Kind.RESTART_CAPTURE || other.kind == Kind.REOPEN_DEVICE;
+        return kind == Kind.STOP_CAPTURE && begins && other.source == source && near(other.untilNanos, 0);
+    }
+
     @Override
     public String toString() {
         final String whose = kind.concernsSource() ? " of source " + source : "";

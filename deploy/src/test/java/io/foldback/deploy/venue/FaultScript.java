@@ -103,13 +103,18 @@ final class FaultScript {
         return random.split();
     }
 
-    /** Whether everything runs, and what happened last ended so long ago; a room that begins anew takes longer. */
+    /** Whether everything runs, and what happened last ended so long ago; a room without any source takes longer. */
     boolean settled(long atNanos, long afterNanos) {
         return atNanos >= CALM_UNTIL_NANOS
                 && faults.stream()
-                        .noneMatch(fault -> fault.near(
-                                atNanos,
-                                fault.kind() == Fault.Kind.RESTART_MIXER ? fault.kind().wholeNanos : afterNanos));
+                        .noneMatch(fault ->
+                                fault.near(atNanos, leavesNoSource(fault) ? fault.kind().wholeNanos : afterNanos));
+    }
+
+    /** Whether the room has no source until this one joins, so that its blocks come at their deadlines. */
+    private boolean leavesNoSource(Fault fault) {
+        return fault.kind() == Fault.Kind.RESTART_MIXER
+                || (fault.kind() == Fault.Kind.RESTART_CAPTURE && sources.size() == 1);
     }
 
     /** Frames by which a card may hide that it was stopped, until its clock sees that it was more. */
@@ -187,16 +192,24 @@ final class FaultScript {
     private long happen() {
         final int count = pick(1, 1, 2, 2, 3);
         long at = FIRST_FAULT_NANOS + random.nextLong(50 * VirtualTime.MILLI);
-        long whole = at;
         for (int i = 0; i < count; i++) {
             final Fault fault = fault(at);
             faults.add(fault);
-            whole = Math.max(whole, fault.untilNanos() + fault.kind().wholeNanos);
             final boolean overlapping = random.nextInt(4) == 0;
             final long gap = random.nextLong(20 * VirtualTime.MILLI, 300 * VirtualTime.MILLI);
             at = overlapping ? (fault.fromNanos() + fault.untilNanos()) / 2 : fault.untilNanos() + gap;
         }
-        return whole + 250 * VirtualTime.MILLI;
+        return faults.stream().mapToLong(this::wholeNanos).max().orElseThrow() + 250 * VirtualTime.MILLI;
+    }
+
+    /** A process that stands still when it should begin again begins when it goes on. */
+    private long wholeNanos(Fault fault) {
+        final long begun = faults.stream()
+                .filter(other -> other.holdsUp(fault))
+                .mapToLong(Fault::untilNanos)
+                .max()
+                .orElse(fault.untilNanos());
+        return begun + fault.kind().wholeNanos;
     }
 
     private Fault fault(long at) {

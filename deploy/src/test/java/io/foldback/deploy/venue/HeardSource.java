@@ -12,8 +12,6 @@ final class HeardSource {
     private final List<Double> ages = new ArrayList<>();
     private int last = -1;
     private int run;
-    private int epoch;
-    private long epochSince;
     private int calmLag;
     private long missed;
 
@@ -44,15 +42,6 @@ final class HeardSource {
         final int frame = signature.recognize(samples[toneAt], samples[counterAt]);
         final int next = signature.recognize(samples[toneAt + 1], samples[counterAt + 1]);
         return frame > 0 && next == frame + 1 ? frame : -1;
-    }
-
-    /** How long its epoch has been known. */
-    long epochNanos(int ofBlock, long nanos) {
-        if (ofBlock != epoch) {
-            epoch = ofBlock;
-            epochSince = nanos;
-        }
-        return nanos - epochSince;
     }
 
     /** The lag in frames that it had before anything happened. */

@@ -6,6 +6,8 @@ import io.foldback.audio.jitter.PlayoutSettings;
 import io.foldback.audio.jitter.PlayoutStatistics;
 import io.foldback.client.datagram.DatagramCounters;
 import io.foldback.client.datagram.SoundReception;
+import io.foldback.deploy.air.Flight;
+import io.foldback.deploy.air.Weather;
 import io.foldback.proto.datagram.DatagramCipher;
 import io.foldback.proto.datagram.DatagramHeader;
 import io.foldback.proto.datagram.DatagramKind;
@@ -34,16 +36,26 @@ final class Phone {
     private final Signature signature = new Signature(0.25, 480);
     private final HeardSource heard = new HeardSource(signature);
     private final Playout ear = new Playout(new PlayoutSettings(2, FRAMES, TARGET, MAX_TARGET));
-    private final WifiWeather air;
+    private final Flight air;
     private final double pullNanos;
-    private final ArrayDeque<WifiWeather.Flying> flying = new ArrayDeque<>();
+    private final ArrayDeque<Packet> flying = new ArrayDeque<>();
     private final float[][] out = new float[2][PULL];
     private long pulls;
     private long asSent;
     private long lost;
 
+    private static final class Packet {
+        private final byte[] sealed;
+        private final long dueNanos;
+
+        private Packet(byte[] sealed, long dueNanos) {
+            this.sealed = sealed;
+            this.dueNanos = dueNanos;
+        }
+    }
+
     Phone(VenueProfile profile) {
-        air = new WifiWeather(profile.airSeed(), 0);
+        air = new Flight(Weather.PHONE_WIFI, profile.airSeed(), 0);
         pullNanos = PULL * new Crystal(0, profile.sinkPpm()).nanosPerFrame();
     }
 
@@ -73,19 +85,19 @@ final class Phone {
         DatagramHeader.put(packet, DatagramKind.SOUND, SESSION, block);
         final int length = DatagramHeader.LENGTH + writer.write(Redundancy.ONE, packet, DatagramHeader.LENGTH);
         final int sealed = cipher.seal(packet, length, block);
-        final WifiWeather.Flying sent = air.send(Arrays.copyOf(packet, sealed), nowNanos);
-        if (sent == null) {
+        final long due = air.dueNanos(nowNanos);
+        if (due == Flight.LOST) {
             lost++;
         } else {
-            flying.add(sent);
+            flying.add(new Packet(Arrays.copyOf(packet, sealed), due));
         }
     }
 
     private void arrive(SoundReception reception, long untilNanos) throws IOException {
-        while (!flying.isEmpty() && flying.element().dueNanos() <= untilNanos) {
-            final WifiWeather.Flying next = flying.remove();
-            pullUntil(next.dueNanos());
-            reception.receive(next.bytes(), next.bytes().length, next.dueNanos());
+        while (!flying.isEmpty() && flying.element().dueNanos <= untilNanos) {
+            final Packet next = flying.remove();
+            pullUntil(next.dueNanos);
+            reception.receive(next.sealed, next.sealed.length, next.dueNanos);
         }
         pullUntil(untilNanos);
     }

@@ -13,7 +13,6 @@ final class Verdict implements Listener.Judge {
     private static final double STEP_LIMIT = 1e-3;
     private static final long BACK_NANOS = 50 * VirtualTime.MILLI;
     private static final long TAIL_NANOS = 200 * VirtualTime.MILLI;
-    private static final long LEARNING_NANOS = 100 * VirtualTime.MILLI;
     private static final int MOST_FAILURES = 5;
 
     /** Frames of a join, at most. */
@@ -75,11 +74,8 @@ final class Verdict implements Listener.Judge {
         return (nanos - VirtualTime.SECOND) * 1e-6;
     }
 
-    /** A block of a source passed the filter of the mixer's link, which knows an epoch's way when it has seen some of it. */
+    /** A block of a source passed the filter of the mixer's link. */
     void passed(int source, AudioBlock block, long nanos) {
-        if (sources[source].epochNanos(block.epoch(), nanos) < LEARNING_NANOS) {
-            return;
-        }
         judge("behind its filter", source, block, 0, 1, nanos, target.behindFilter());
     }
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class DatagramPort implements Closeable {
     private final SecureRandom random = new SecureRandom();
     private final DatagramSettings settings;
-    private final RtcPort port;
+    private final Outlet.Wire wire;
+    private final int udpPort;
     private final OpusMixes encoded;
     private final DatagramCounters counters = new DatagramCounters();
     private final DatagramLines lines;
@@ -35,9 +36,11 @@ public final class DatagramPort implements Closeable {
     private final FloodGuard guard;
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(DatagramHeader.LONGEST);
 
-    private DatagramPort(DatagramSettings settings, RtcPort port, OpusMixes encoded) {
+    /** @param udpPort where clients find {@code wire}, which sends */
+    DatagramPort(DatagramSettings settings, Outlet.Wire wire, int udpPort, OpusMixes encoded) {
         this.settings = settings;
-        this.port = port;
+        this.wire = wire;
+        this.udpPort = udpPort;
         this.encoded = encoded;
         this.lines = new DatagramLines(settings, encoded, counters);
         this.guard = new FloodGuard(settings.wastePerSecond());
@@ -45,7 +48,8 @@ public final class DatagramPort implements Closeable {
 
     /** From here on the port takes datagrams; it stays open when this is closed. */
     public static DatagramPort open(DatagramSettings settings, RtcPort port, OpusMixes encoded) {
-        final DatagramPort opened = new DatagramPort(settings, port, encoded);
+        final DatagramPort opened =
+                new DatagramPort(settings, port::send, port.address().getPort(), encoded);
         port.admit(DatagramHeader.FIRST_BYTE, opened::receive);
         return opened;
     }
@@ -77,14 +81,9 @@ public final class DatagramPort implements Closeable {
 
     private DatagramSession session(DatagramWish wish, DatagramForm form, long number, ListenerCounters listener) {
         final DatagramSession.Invitation invitation = new DatagramSession.Invitation(
-                random.nextLong(), SessionSecret.random(random), port.address().getPort(), form, wish.redundancy());
+                random.nextLong(), SessionSecret.random(random), udpPort, form, wish.redundancy());
         return new DatagramSession(
-                invitation,
-                listener,
-                port::send,
-                random,
-                settings.consentTimeout().toNanos(),
-                left -> forget(left, number));
+                invitation, listener, wire, random, settings.consentTimeout().toNanos(), left -> forget(left, number));
     }
 
     private void forget(DatagramSession left, long number) {
@@ -94,7 +93,7 @@ public final class DatagramPort implements Closeable {
     }
 
     /** The receiving thread. */
-    private void receive(byte[] packet, int length, InetSocketAddress from, long nowNanos) {
+    void receive(byte[] packet, int length, InetSocketAddress from, long nowNanos) {
         final DatagramHeader.Verdict verdict = header.read(packet, length);
         final DatagramSession session = verdict == DatagramHeader.Verdict.OK && header.is(DatagramKind.REPORT)
                 ? sessions.get(header.session())

@@ -21,7 +21,7 @@ public final class DatagramSession implements AutoCloseable {
     private static final long NEVER = Long.MIN_VALUE;
     private static final double MICROS_PER_MILLI = 1e3;
 
-    private static final Told NOTHING = new Told(new ListenerReport(0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0), 0, 0, 0);
+    private static final Told NOTHING = new Told(new ListenerReport(0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0), 0, 0, 0);
 
     private final Invitation invitation;
     private final ListenerCounters counters;
@@ -157,7 +157,7 @@ public final class DatagramSession implements AutoCloseable {
         if (proof == 0) {
             heardNanos = nowNanos;
         }
-        loss.reported(report.highest(), report.received());
+        loss.reported(report.highest(), report.received(), report.bursts());
         told = new Told(report, loss.loss(), loss.lost(), whereabouts.moves());
         redundancy = chosen();
         new ReportAnswer(proof, report.nanos(), redundancy).put(packet, DatagramHeader.LENGTH);
@@ -182,6 +182,7 @@ public final class DatagramSession implements AutoCloseable {
                 Integer.toUnsignedLong(report.recovered()),
                 Integer.toUnsignedLong(report.unrecovered()),
                 Integer.toUnsignedLong(report.late()),
+                Integer.toUnsignedLong(report.bursts()),
                 Integer.toUnsignedLong(report.rttMicros()) / MICROS_PER_MILLI,
                 Integer.toUnsignedLong(report.jitterMicros()) / MICROS_PER_MILLI,
                 report.depthFrames(),

@@ -11,6 +11,7 @@ package io.foldback.gateway.datagram;
  * @param recovered blocks among them that it rebuilt
  * @param unrecovered blocks that were lost for good
  * @param late packets that were too late for it
+ * @param bursts how often it lost two packets or more one after the other
  * @param roundTripMs there and back; 0 when not known
  * @param jitterMs variation of arrival
  * @param depthFrames what waits to be played; 0 when not known
@@ -25,6 +26,7 @@ public record DatagramStatistics(
         long recovered,
         long unrecovered,
         long late,
+        long bursts,
         double roundTripMs,
         double jitterMs,
         int depthFrames,

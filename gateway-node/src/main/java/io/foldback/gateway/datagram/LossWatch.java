@@ -3,8 +3,8 @@ package io.foldback.gateway.datagram;
 import io.foldback.proto.datagram.Redundancy;
 
 /**
- * How much is to be carried again, by what a listener says it lost: more at once, less step by step after ten reports in
- * which less would have done. One thread.
+ * How much is to be carried again, by what a listener says it lost, and whether it lost packets in a row, which only the
+ * most brings back: more at once, less step by step after ten reports in which less would have done. One thread.
  */
 final class LossWatch {
     private static final double FOR_PARITY = 0.002;
@@ -17,6 +17,7 @@ final class LossWatch {
 
     private long highest = -1;
     private int received;
+    private int bursts;
     private long lost;
     private double loss;
     private Redundancy chosen = Redundancy.NONE;
@@ -27,8 +28,9 @@ final class LossWatch {
      *
      * @param highestNumber that came
      * @param receivedCount different packets since the beginning; wraps
+     * @param burstCount how often two or more were lost in a row since the beginning; wraps
      */
-    void reported(long highestNumber, int receivedCount) {
+    void reported(long highestNumber, int receivedCount, int burstCount) {
         final long expected = highestNumber - highest;
         if (expected < FEWEST) {
             return;
@@ -39,7 +41,8 @@ final class LossWatch {
         received = receivedCount;
         lost += missing;
         loss = (double) missing / expected;
-        choose(need(loss));
+        choose(burstCount - bursts > 0 ? Redundancy.TWO : need(loss));
+        bursts = burstCount;
     }
 
     private static Redundancy need(double loss) {

@@ -21,4 +21,9 @@ final class Neighbourhood {
     void leave(InetAddress address) {
         connections.computeIfPresent(address, (from, count) -> count == 1 ? null : count - 1);
     }
+
+    /** How many have connections. */
+    int addresses() {
+        return connections.size();
+    }
 }

@@ -131,7 +131,7 @@ class DatagramSessionTest {
 
     private byte[] sealed(long proof) {
         final byte[] bytes = new byte[DatagramHeader.LENGTH + ListenerReport.LENGTH + DatagramCipher.TAG];
-        new ListenerReport(proof, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0).put(bytes, DatagramHeader.LENGTH);
+        new ListenerReport(proof, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0).put(bytes, DatagramHeader.LENGTH);
         DatagramHeader.put(bytes, DatagramKind.REPORT, 42, number);
         outgoing.seal(bytes, bytes.length - DatagramCipher.TAG, number++);
         return bytes;

@@ -13,6 +13,7 @@ class LossWatchTest {
     private final LossWatch watch = new LossWatch();
     private long highest = -1;
     private int received;
+    private int bursts;
 
     @ParameterizedTest
     @CsvSource({"0, NONE", "1, NONE", "3, PARITY", "9, PARITY", "12, ONE", "25, TWO", "500, TWO"})
@@ -42,13 +43,40 @@ class LossWatchTest {
     }
 
     @Test
-    void fewPacketsAndNonsenseSayNothing() {
-        watch.reported(40, 1);
+    void aSingleBurstAsksForWhatCoversItAsLongAsLossDoes() {
+        bursts++;
+        report(2);
+        assertEquals(Redundancy.TWO, watch.chosen());
+
+        calm(9);
+        assertEquals(Redundancy.TWO, watch.chosen());
+        bursts++;
+        report(2);
+        calm(10);
+        assertEquals(Redundancy.ONE, watch.chosen());
+    }
+
+    @Test
+    void burstsMayWrap() {
+        bursts = Integer.MAX_VALUE;
+        report(2);
+        calm(30);
         assertEquals(Redundancy.NONE, watch.chosen());
-        watch.reported(1_000, 5_000);
+
+        bursts++;
+        report(2);
+
+        assertEquals(Redundancy.TWO, watch.chosen());
+    }
+
+    @Test
+    void fewPacketsAndNonsenseSayNothing() {
+        watch.reported(40, 1, 1);
+        assertEquals(Redundancy.NONE, watch.chosen());
+        watch.reported(1_000, 5_000, 0);
         assertEquals(0, watch.loss());
-        watch.reported(-1, 7);
-        watch.reported(Long.MIN_VALUE, 7);
+        watch.reported(-1, 7, 0);
+        watch.reported(Long.MIN_VALUE, 7, 0);
         assertEquals(Redundancy.NONE, watch.chosen());
     }
 
@@ -61,6 +89,6 @@ class LossWatchTest {
     private void report(int lost) {
         highest += PACKETS;
         received += PACKETS - lost;
-        watch.reported(highest, received);
+        watch.reported(highest, received, bursts);
     }
 }

@@ -32,7 +32,7 @@ class WhepRoutesTest {
     private static final String SETTINGS = """
             foldback.gateway { opus.linger = 1 ms, http.origins = ["https://stage.example.org"] }
             """;
-    private static final String OFFER = """
+    static final String OFFER = """
             v=0
             o=- 1 2 IN IP4 127.0.0.1
             s=-

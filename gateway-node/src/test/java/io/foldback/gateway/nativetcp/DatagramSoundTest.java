@@ -272,11 +272,26 @@ class DatagramSoundTest {
         assertEquals(0.05, told.lossFraction(), 0.005);
         assertEquals(1, told.recovered());
         assertEquals(2, told.late());
+        assertEquals(0, told.bursts());
         assertEquals(3, told.unrecovered());
         assertEquals(4, told.roundTripMs());
         assertEquals(5, told.jitterMs());
         assertEquals(64, told.depthFrames());
         assertEquals(128, told.targetFrames());
+    }
+
+    @Test
+    void redundancyFollowsBurstsHoweverFew() throws IOException {
+        final UdpGuest guest = arrived(hello("main", null, WISH, null));
+        for (int i = 0; i < 60; i++) {
+            rooms.push();
+            guest.nextSound();
+        }
+
+        guest.report(0, 0, 1);
+
+        assertEquals(Redundancy.TWO, guest.nextAnswer().redundancy());
+        assertEquals(1, statistics().bursts());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.foldback.gateway.nativetcp;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,22 @@ class NeighbourhoodTest {
 
         assertTrue(neighbourhood.enter(GREEDY));
         assertFalse(neighbourhood.enter(GREEDY));
+    }
+
+    @Test
+    void ofTenThousandFromOneAddressItsShareIsLetInAndNothingStaysOfThem() {
+        int entered = 0;
+        for (int connection = 0; connection < 10_000; connection++) {
+            entered += neighbourhood.enter(GREEDY) ? 1 : 0;
+        }
+        assertEquals(2, entered);
+        assertTrue(neighbourhood.enter(InetAddress.ofLiteral("192.0.2.8")));
+
+        for (int connection = 0; connection < 10_000; connection++) {
+            neighbourhood.leave(GREEDY);
+        }
+        neighbourhood.leave(InetAddress.ofLiteral("192.0.2.8"));
+        assertEquals(0, neighbourhood.addresses());
     }
 
     @Test

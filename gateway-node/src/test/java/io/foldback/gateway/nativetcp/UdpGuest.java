@@ -68,10 +68,15 @@ final class UdpGuest implements AutoCloseable {
         return nextAnswer();
     }
 
-    /** @param lost packets of those that came which it says it did not get */
+    /** @param lost packets of those that came which it says it did not get, none after another */
     byte[] report(long proof, int lost) throws IOException {
+        return report(proof, lost, 0);
+    }
+
+    /** @param bursts in which it says that it lost them */
+    byte[] report(long proof, int lost, int bursts) throws IOException {
         final byte[] bytes = new byte[DatagramHeader.LONGEST];
-        new ListenerReport(proof, 5, highest, (int) (highest + 1 - lost), 1, 2, 3, 4_000, 5_000, 64, 128)
+        new ListenerReport(proof, 5, highest, (int) (highest + 1 - lost), 1, 2, 3, 4_000, 5_000, 64, 128, bursts)
                 .put(bytes, DatagramHeader.LENGTH);
         DatagramHeader.put(bytes, DatagramKind.REPORT, offer.sessionNumber(), number);
         final int length = outgoing.seal(bytes, DatagramHeader.LENGTH + ListenerReport.LENGTH, number++);

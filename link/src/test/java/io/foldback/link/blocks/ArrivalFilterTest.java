@@ -68,9 +68,51 @@ class ArrivalFilterTest {
         assertEquals(2, counters.counts().duplicate());
     }
 
+    @Test
+    void dropsTheBacklogWithWhichAnEpochBegins() {
+        int passed = 0;
+        for (int n = 0; n < 300; n++) {
+            passed += arrivesAt(1, n, 300, true) ? 1 : 0;
+        }
+
+        assertEquals(MAX_AGE / RoomClock.nanosOf(FRAMES), passed, "40 ms of the 400 ms that were held up");
+        assertTrue(arrives(1, 300, 0));
+        assertEquals(300 - passed, counters.counts().late());
+    }
+
+    @Test
+    void aWayThatIsLongFromTheBeginningCostsAQuarterOfASecond() {
+        int refused = 0;
+        for (int n = 0; n < 800; n++) {
+            refused += arrivesAt(1, n, n + 60, true) ? 0 : 1;
+        }
+
+        assertEquals(250_000_000 / RoomClock.nanosOf(FRAMES) + 1, refused);
+    }
+
+    @Test
+    void ofBlocksThatDoNotTellWhenTheyWereCapturedTheFirstIsTheMeasure() {
+        for (int n = 0; n < 100; n++) {
+            assertTrue(arrivesAt(1, n, n + 60, false));
+        }
+    }
+
     private boolean arrives(int epoch, long number, long delayNanos) {
-        final long position = 1_000_000 + number * FRAMES;
-        final AudioBlock block = new AudioBlock(BlockStamp.of(epoch, position, 0), FRAMES, 0, 1, 0, new float[FRAMES]);
-        return filter.passes(block, RoomClock.nanosOf(position) + delayNanos);
+        return passes(epoch, number, RoomClock.nanosOf(position(number)) + delayNanos, 0);
+    }
+
+    /** A block that is captured as it is whole comes at the instant at which the other one is. */
+    private boolean arrivesAt(int epoch, long number, long other, boolean stamped) {
+        final long captured = RoomClock.nanosOf(position(number - 1));
+        return passes(epoch, number, RoomClock.nanosOf(position(other)), stamped ? captured : 0);
+    }
+
+    private static long position(long number) {
+        return 1_000_000 + number * FRAMES;
+    }
+
+    private boolean passes(int epoch, long number, long nanos, long captureNanos) {
+        final BlockStamp stamp = BlockStamp.of(epoch, position(number), captureNanos);
+        return filter.passes(new AudioBlock(stamp, FRAMES, 0, 1, 0, new float[FRAMES]), nanos);
     }
 }

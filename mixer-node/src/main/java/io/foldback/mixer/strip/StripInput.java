@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one channel of one source, block by block, without a click wherever blocks do not follow each other: what is
- * missing fades out along the mirrored last block, what comes anew fades in, both over one block.
+ * missing fades out as its past went on ({@link Concealment}), what comes anew fades in, both over one block.
  */
 final class StripInput {
     private static final float SNAP = 1e-20f;

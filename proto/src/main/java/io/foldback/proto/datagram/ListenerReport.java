@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *  0       8       16        24         28          32     36           40          44
  *  | proof | nanos | highest | received | recovered | late | unrecovered | rtt_micros | jitter_micros | depth | target |
  *    u64     u64     u64       u32        u32         u32    u32           u32          u32             u32     u32
+ *  56
+ *  | bursts |
+ *    u32
  * </pre>
  *
  * @param proof of the last answer, which shows that its client is where it came from; 0 when there was none
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param jitterMicros variation of arrival (RFC 3550 §6.4.1)
  * @param depthFrames what waits to be played; 0 when not known
  * @param targetFrames the delay that the client aims at; 0 when not known
+ * @param bursts how often two packets or more were lost one after the other
  */
 public record ListenerReport(
         long proof,
@@ -34,15 +38,17 @@ public record ListenerReport(
         int rttMicros,
         int jitterMicros,
         int depthFrames,
-        int targetFrames) {
-    public static final int LENGTH = 56;
+        int targetFrames,
+        int bursts) {
+    public static final int LENGTH = 60;
 
     /** Writes it from byte {@code at} on. */
     public void put(byte[] out, int at) {
         Bytes.putLong(out, at, proof);
         Bytes.putLong(out, at + 8, nanos);
         Bytes.putLong(out, at + 16, highest);
-        final int[] counts = {received, recovered, late, unrecovered, rttMicros, jitterMicros, depthFrames, targetFrames
+        final int[] counts = {
+            received, recovered, late, unrecovered, rttMicros, jitterMicros, depthFrames, targetFrames, bursts
         };
         for (int i = 0; i < counts.length; i++) {
             Bytes.putInt(out, at + 24 + 4 * i, counts[i]);
@@ -64,6 +70,7 @@ public record ListenerReport(
                         Bytes.intAt(in, at + 40),
                         Bytes.intAt(in, at + 44),
                         Bytes.intAt(in, at + 48),
-                        Bytes.intAt(in, at + 52));
+                        Bytes.intAt(in, at + 52),
+                        Bytes.intAt(in, at + 56));
     }
 }

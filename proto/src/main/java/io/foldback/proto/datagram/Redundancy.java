@@ -4,22 +4,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What a sound packet carries again of the blocks before its own; each one rebuilds more than the one before it. */
 public enum Redundancy {
-    NONE("none", 0, 0),
+    NONE("none", 0, 0, 0),
     /** Every other packet has the XOR of the two blocks before: half as much again, rebuilds one of two. */
-    PARITY("parity", 1, 1),
+    PARITY("parity", 1, 1, 2),
     /** The block before. */
-    ONE("one", 2, 1),
-    /** The two blocks before. */
-    TWO("two", 3, 2);
+    ONE("one", 2, 1, 1),
+    /** The block before and the one three before: up to three that were lost in a row are rebuilt. */
+    TWO("two", 3, 2, 3);
 
     private final String wireName;
     private final int code;
     private final int blocks;
+    private final int reach;
 
-    Redundancy(String wireName, int code, int blocks) {
+    Redundancy(String wireName, int code, int blocks, int reach) {
         this.wireName = wireName;
         this.code = code;
         this.blocks = blocks;
+        this.reach = reach;
     }
 
     public String wireName() {
@@ -44,6 +46,11 @@ public enum Redundancy {
     /** How many blocks' bytes a packet has besides its own, at most. */
     public int blocks() {
         return blocks;
+    }
+
+    /** How many blocks before a packet's own the oldest is that it helps to rebuild. */
+    public int reach() {
+        return reach;
     }
 
     /** The weaker of two. */

@@ -5,7 +5,7 @@ package io.foldback.proto.datagram;
  * a ring, as in RFC 6479. One thread.
  */
 public final class ReplayWindow {
-    static final int SIZE = 1_024;
+    public static final int SIZE = 1_024;
 
     private final long[] seen = new long[SIZE / Long.SIZE];
     private long newest = -1;
@@ -13,6 +13,11 @@ public final class ReplayWindow {
     /** Whether a packet of this number, 0 or more, is new and not older than the window. */
     public boolean admits(long number) {
         return number > newest || (newest - number < SIZE && (word(number) & bit(number)) == 0);
+    }
+
+    /** Whether a packet of this number, one of the last {@value #SIZE}, was taken. */
+    public boolean took(long number) {
+        return number <= newest && (word(number) & bit(number)) != 0;
     }
 
     /** A packet of this number, which is admitted, was verified. */
@@ -29,9 +34,10 @@ public final class ReplayWindow {
         return newest;
     }
 
+    /** Both included; {@code to} may be the last number there is, so nothing counts beyond it. */
     private void forget(long from, long to) {
-        for (long number = Math.max(from, to - SIZE + 1); number <= to; number++) {
-            seen[index(number)] &= ~bit(number);
+        for (long back = Math.min(to - from, SIZE - 1); back >= 0; back--) {
+            seen[index(to - back)] &= ~bit(to - back);
         }
     }
 

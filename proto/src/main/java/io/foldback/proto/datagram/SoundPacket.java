@@ -7,7 +7,7 @@ package io.foldback.proto.datagram;
  *  | epoch | position | capture_nanos | frames | format | extra | ... | newest block
  *    u32     u64        u64             u16      u8       u8
  *  extra 0         nothing stands between
- *  extra 1, 2      | length, u16 | block before | (| length, u16 | block before that |)
+ *  extra 1, 2      | length, u16 | block before | (| length, u16 | block three before |)
  *  extra 3         | longer, u16 | XOR of the lengths, u16 | XOR of the two blocks before, longer bytes |
  * </pre>
  * The newest block takes what remains. Blocks before it have as many frames and follow each other without a gap. One
@@ -78,15 +78,15 @@ public final class SoundPacket {
 
     private boolean parts(int end) {
         int next = at + HEADER;
-        for (int back = 1; back <= (parity ? 1 : copies); back++) {
+        for (int part = 1; part <= (parity ? 1 : copies); part++) {
             final int lengths = parity ? 4 : 2;
             if (end - next < lengths) {
                 return false;
             }
-            partLength[back] = Bytes.shortAt(bytes, next);
+            partLength[part] = Bytes.shortAt(bytes, next);
             parityLengths = parity ? Bytes.shortAt(bytes, next + 2) : 0;
-            partAt[back] = next + lengths;
-            next += lengths + partLength[back];
+            partAt[part] = next + lengths;
+            next += lengths + partLength[part];
             if (next > end) {
                 return false;
             }
@@ -121,19 +121,24 @@ public final class SoundPacket {
         return copies;
     }
 
+    /** How many blocks before the newest a copy is: the first one 1, the second one 3. */
+    public static int distance(int copy) {
+        return copy == 0 ? 0 : 2 * copy - 1;
+    }
+
     /** Whether there is the XOR of the two blocks before the newest. */
     public boolean hasParity() {
         return parity;
     }
 
-    /** Where a block begins: 0 is the newest, 1 the one before or the parity, 2 the one before that. */
-    public int partAt(int back) {
-        return partAt[back];
+    /** Where a block begins: 0 is the newest, 1 the first copy or the parity, 2 the second copy. */
+    public int partAt(int part) {
+        return partAt[part];
     }
 
     /** How many bytes it has. */
-    public int partLength(int back) {
-        return partLength[back];
+    public int partLength(int part) {
+        return partLength[part];
     }
 
     /**

@@ -5,7 +5,8 @@ package io.foldback.proto.datagram;
  * hear the same with the same redundancy. One thread.
  */
 public final class SoundWriter {
-    private static final int KEPT = 3;
+    /** The newest and as many before it as redundancy reaches back. */
+    private static final int KEPT = 1 + Redundancy.TWO.reach();
 
     private final SoundFormat format;
     private final byte[][] blocks;
@@ -63,7 +64,8 @@ public final class SoundWriter {
         if (extra == SoundPacket.PARITY) {
             end = writeParity(out, end);
         } else {
-            for (int back = 1; back <= extra; back++) {
+            for (int copy = 1; copy <= extra; copy++) {
+                final int back = SoundPacket.distance(copy);
                 Bytes.putShort(out, end, length(back));
                 end = copy(back, out, end + 2);
             }
@@ -73,9 +75,13 @@ public final class SoundWriter {
 
     private int extra(Redundancy wanted) {
         if (wanted == Redundancy.PARITY) {
-            return before == 2 && (position / frames & 1) == 0 ? SoundPacket.PARITY : 0;
+            return before >= wanted.reach() && (position / frames & 1) == 0 ? SoundPacket.PARITY : 0;
         }
-        return Math.min(before, wanted.blocks());
+        int copies = wanted.blocks();
+        while (before < SoundPacket.distance(copies)) {
+            copies--;
+        }
+        return copies;
     }
 
     private int length(int back) {

@@ -45,6 +45,14 @@ public sealed interface ClientMessage
         return this instanceof ControlOperation ? FrameType.CONTROL : FrameType.SYNC;
     }
 
+    /** Its frame, header and payload, to be read from the beginning. */
+    default ByteBuffer toFrame() {
+        final byte[] json = toJson();
+        final ByteBuffer frame = ByteBuffer.allocate(FrameHeader.LENGTH + json.length);
+        FrameHeader.put(frame, frameType(), 0, json.length);
+        return frame.put(json).flip();
+    }
+
     /** Reads the payload of a control or sync frame, inflated already. */
     static Checked<ClientMessage> read(ByteBuffer utf8) {
         return switch (Json.object(utf8)) {

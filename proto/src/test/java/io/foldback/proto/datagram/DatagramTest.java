@@ -128,7 +128,8 @@ class DatagramTest {
 
     @Property
     void reportsAndAnswersReadAsTheyWereWritten(@ForAll long a, @ForAll int b, @ForAll Redundancy much) {
-        final ListenerReport report = new ListenerReport(a, a + 1, a + 2, b, b + 1, b + 2, b + 3, b + 4, b + 5, b, b);
+        final ListenerReport report =
+                new ListenerReport(a, a + 1, a + 2, b, b + 1, b + 2, b + 3, b + 4, b + 5, b, b, b - 1);
         final ReportAnswer answer = new ReportAnswer(a, a + 3, much);
         final byte[] bytes = new byte[100];
 

@@ -43,4 +43,15 @@ class ReplayWindowTest {
         assertTrue(window.admits(Long.MAX_VALUE - ReplayWindow.SIZE + 5));
         assertFalse(window.admits(5));
     }
+
+    @Test
+    void theLastNumberThereIsIsTakenLikeAnyOther() {
+        window.take(5);
+        window.take(Long.MAX_VALUE);
+
+        assertEquals(Long.MAX_VALUE, window.newest());
+        assertFalse(window.admits(Long.MAX_VALUE));
+        assertTrue(window.admits(Long.MAX_VALUE - 1));
+        assertFalse(window.admits(5));
+    }
 }

@@ -22,22 +22,25 @@ class SoundPacketTest {
     private final byte[] out = new byte[2_000];
 
     @Test
-    void carriesTheBlocksBefore() {
+    void carriesTheBlockBeforeAndTheOneThreeBefore() {
         add(0, 100);
-        add(1, 200);
-        add(2, 300);
+        add(1, 150);
+        add(2, 200);
+        add(3, 300);
 
         assertEquals(Verdict.OK, written(Redundancy.TWO));
 
         assertEquals(3, packet.epoch());
-        assertEquals(2 * FRAMES, packet.position());
-        assertEquals(2_000, packet.captureNanos());
+        assertEquals(3 * FRAMES, packet.position());
+        assertEquals(3_000, packet.captureNanos());
         assertEquals(FRAMES, packet.frames());
         assertEquals(2, packet.copies());
         assertFalse(packet.hasParity());
-        assertArrayEquals(bytes(2, 300), part(0));
-        assertArrayEquals(bytes(1, 200), part(1));
+        assertArrayEquals(bytes(3, 300), part(0));
+        assertArrayEquals(bytes(2, 200), part(1));
         assertArrayEquals(bytes(0, 100), part(2));
+        assertEquals(1, SoundPacket.distance(1));
+        assertEquals(3, SoundPacket.distance(2));
     }
 
     @Test
@@ -70,8 +73,13 @@ class SoundPacketTest {
         assertEquals(0, packet.copies());
 
         add(4, 100);
+        add(5, 100);
         written(Redundancy.TWO);
         assertEquals(1, packet.copies());
+
+        add(6, 100);
+        written(Redundancy.TWO);
+        assertEquals(2, packet.copies());
     }
 
     @Test
@@ -80,10 +88,23 @@ class SoundPacketTest {
     }
 
     @Property
+    void reachIsHowMuchLaterAPacketHelpsAtMost(@ForAll Redundancy redundancy) {
+        int furthest = 0;
+        for (int number = 0; number < 10; number++) {
+            add(number, 100);
+            written(redundancy);
+            furthest = Math.max(furthest, packet.hasParity() ? 2 : SoundPacket.distance(packet.copies()));
+        }
+
+        assertEquals(redundancy.reach(), furthest);
+    }
+
+    @Property
     void everyTruncationIsFound(@ForAll Redundancy redundancy, @ForAll @IntRange(max = 800) int cut) {
         add(0, 200);
         add(1, 200);
         add(2, 200);
+        add(3, 200);
         final int length = writer.write(redundancy, out, AT);
         final int truncated = Math.max(0, length - 1 - cut);
 

@@ -28,14 +28,14 @@ class StunFuzzTest {
         }
     }
 
-    /** What only somebody who was invited can send: any attributes, signed. */
+    /** What only somebody who was invited can send: any attributes, signed, of which the last may swallow the signature. */
     @FuzzTest
     void anySignedAttributesAreAVerdict(byte @NotNull [] attributes) {
         final byte[] packet = signed(attributes);
 
         if (message.wrap(packet, packet.length) == StunMessage.Verdict.OK) {
             readAll();
-            assertTrue(message.hasFingerprint());
+            assertTrue(message.hasFingerprint() || !message.isSignedBy(SIGNATURE), "what is signed is whole");
         }
     }
 

@@ -2,7 +2,6 @@ package io.foldback.deploy.bench.crowd;
 
 import io.foldback.proto.nativetcp.AudioPayload;
 import io.foldback.proto.nativetcp.AudioStamp;
-import io.foldback.proto.nativetcp.FrameHeader;
 import io.foldback.proto.nativetcp.FrameLimits;
 import io.foldback.proto.nativetcp.FrameReader;
 import io.foldback.proto.nativetcp.FrameType;
@@ -40,10 +39,7 @@ final class NativeWire implements Wire {
                 ask.frames(),
                 false,
                 null);
-        final byte[] json = hello.toJson();
-        final ByteBuffer frame = ByteBuffer.allocate(FrameHeader.LENGTH + json.length);
-        FrameHeader.put(frame, hello.frameType(), 0, json.length);
-        return frame.put(json).flip();
+        return hello.toFrame();
     }
 
     @Override

@@ -17,17 +17,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thousands of listeners of one gateway process that has a core of its own: one mix for all over WebRTC and over WebSocket,
  * short packets as many as a core can encrypt, personal mixes each with its own encoder; joins with full handshakes while
- * all listen. The load has the other cores. Beside it, what a bare send of such a packet costs on the server's core.
+ * all listen; the same crowd by datagrams, and what becomes of them where packets are lost. The load has the other cores.
+ * Beside it, what a bare send of such a packet costs on the server's core.
  */
 public final class FanOutBench implements Bench {
     private static final Duration HOLD = Duration.ofSeconds(10);
     private static final Duration SETTLE = Duration.ofSeconds(2);
     /** To make one personal mix differ, at most: as long as all of them are made to is not measured. */
     private static final Duration TO_DIFFER = Duration.ofMillis(40);
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int LISTENERS = 3_000;
 
-    private static final int LONG_FRAMES = 960;
+    static final int LONG_FRAMES = 960;
     private static final int SHORT_FRAMES = 240;
     private static final int FRAMES_PER_SECOND = 48_000;
     private static final int BLOCK_FRAMES = 64;
@@ -35,7 +37,7 @@ public final class FanOutBench implements Bench {
     private static final int PERSONAL_CHANNELS = 32;
     private static final int BITRATE = 128_000;
     /** Header and tag of SRTP. */
-    private static final int WRAPPING = 28;
+    static final int WRAPPING = 28;
     /** Stamp of a message, and head of its frame. */
     private static final int MESSAGE_WRAPPING = 36;
 
@@ -89,10 +91,12 @@ public final class FanOutBench implements Bench {
         figures.add(
                 Figure.of("bare sends of one core, " + bytes(SHORT_FRAMES) + " bytes", 1e9 / shortNanos, "a second"));
         try (FanOutServer server = FanOutServer.start(cores, ONE_MIX_CHANNELS, BLOCK_FRAMES, LONG_FRAMES)) {
-            figures.addAll(oneMix(cores, server, hold, longNanos, progress));
             figures.addAll(joins(cores, server, longNanos, progress));
+            figures.addAll(oneMix(cores, server, hold, longNanos, progress));
             figures.addAll(webSocket(cores, server, hold, progress));
+            figures.addAll(DatagramCrowd.run(cores, server, listeners, hold, progress));
         }
+        figures.addAll(LossyAir.run(cores, hold, progress));
         try (FanOutServer server = FanOutServer.start(cores, PERSONAL_CHANNELS, BLOCK_FRAMES, SHORT_FRAMES)) {
             figures.addAll(stretch(cores, server, hold, shortNanos, progress));
             figures.addAll(personal(cores, server, part(60), HALF, hold, shortNanos, progress));
@@ -101,7 +105,7 @@ public final class FanOutBench implements Bench {
         return figures;
     }
 
-    private static int bytes(int frames) {
+    static int bytes(int frames) {
         return BITRATE / 8 * frames / FRAMES_PER_SECOND + WRAPPING;
     }
 
@@ -129,7 +133,7 @@ public final class FanOutBench implements Bench {
         return figures;
     }
 
-    /** With few who listen, and after thousands of handshakes: a server that runs for long, to which a crowd comes. */
+    /** Few listen and many come, to a server that has run for a while: as many were there before, and left. */
     private List<Figure> joins(Cores cores, FanOutServer server, double rawNanos, Consumer<String> progress) {
         final Case few = new Case(
                 part(300),
@@ -137,13 +141,9 @@ public final class FanOutBench implements Bench {
                 FRAMES_PER_SECOND / (double) LONG_FRAMES,
                 rawNanos,
                 WHOLE);
-        final LoadReport report = run(
-                cores,
-                server,
-                few,
-                SETTLE,
-                progress,
-                List.of("--ramp", "100", "--storm", "" + part(1_000), "--storm-rate", "100"));
+        final List<String> crowd = List.of("--ramp", "100", "--storm", "" + part(1_000), "--storm-rate", "100");
+        run(cores, server, few, SETTLE, progress, crowd);
+        final LoadReport report = run(cores, server, few, SETTLE, progress, crowd);
         return report.storm() == null ? List.of() : few.joins(report.storm());
     }
 
@@ -174,7 +174,7 @@ public final class FanOutBench implements Bench {
         return all.figures(report, report.hold().cpuPercent());
     }
 
-    private static LoadReport run(
+    static LoadReport run(
             Cores cores,
             FanOutServer server,
             Case all,

@@ -18,7 +18,7 @@ class FanOutBenchIT {
         final List<Figure> crowds = figures.stream()
                 .filter(figure -> figure.name().endsWith("hear it"))
                 .toList();
-        assertEquals(5, crowds.size());
+        assertEquals(6, crowds.size());
         for (final Figure crowd : crowds) {
             assertEquals(true, crowd.met(), crowd::toString);
         }

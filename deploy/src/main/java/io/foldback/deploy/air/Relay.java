@@ -1,4 +1,4 @@
-package io.foldback.deploy.process;
+package io.foldback.deploy.air;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -15,16 +15,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone's Wi-Fi between a gateway of this host and its clients: they find it at 127.0.0.2, behind the same ports.
- * Datagrams of both ways go through the {@link Air}; connections pass as they are.
+ * A network between a gateway of this host and one client: it finds the gateway at another address of this host, behind the
+ * same ports. Datagrams of both ways go through the {@link Air}; connections pass as they are.
  */
-final class PhoneWifi implements AutoCloseable {
-    private static final String PHONE = "127.0.0.2";
+public final class Relay implements AutoCloseable {
     private static final int LONGEST = 2_048;
 
-    private final InetAddress host;
+    private final InetAddress server;
     private final ServerSocket connections;
-    private final DatagramSocket phone;
+    private final DatagramSocket here;
     private final DatagramSocket gateway;
     private final Air up;
     private final Air down;
@@ -32,30 +31,41 @@ final class PhoneWifi implements AutoCloseable {
     private volatile @Nullable SocketAddress client;
 
     /**
-     * @param host where the gateway is
+     * A network to a gateway at loopback.
+     *
+     * @param host address where the client finds the gateway, such as 127.0.0.2
+     * @param tcpPort of the gateway
+     * @param udpPort of the gateway
      * @param seed of what happens in the air
      */
-    PhoneWifi(InetAddress host, int tcpPort, int udpPort, long seed) throws IOException {
-        this.host = host;
-        connections = new ServerSocket();
-        final InetAddress here = InetAddress.ofLiteral(PHONE);
-        connections.bind(new InetSocketAddress(here, tcpPort));
-        phone = new DatagramSocket(new InetSocketAddress(here, udpPort));
-        gateway = new DatagramSocket();
-        gateway.connect(new InetSocketAddress(host, udpPort));
-        up = new Air(seed, bytes -> gateway.send(new DatagramPacket(bytes, bytes.length)));
-        down = new Air(seed + 1, this::toClient);
-        start("wifi-connections", () -> accept(tcpPort));
-        start("wifi-up", () -> read(phone, up));
-        start("wifi-down", () -> read(gateway, down));
+    public Relay(String host, int tcpPort, int udpPort, Weather weather, long seed) throws IOException {
+        this(InetAddress.getLoopbackAddress(), host, tcpPort, udpPort, weather, seed);
     }
 
-    String host() {
-        return PHONE;
+    /** @param server where the gateway is, an address of this host */
+    public Relay(InetAddress server, String host, int tcpPort, int udpPort, Weather weather, long seed)
+            throws IOException {
+        this.server = server;
+        connections = new ServerSocket();
+        final InetAddress address = InetAddress.ofLiteral(host);
+        connections.bind(new InetSocketAddress(address, tcpPort));
+        here = new DatagramSocket(new InetSocketAddress(address, udpPort));
+        gateway = new DatagramSocket();
+        gateway.connect(new InetSocketAddress(server, udpPort));
+        up = new Air(weather, seed, bytes -> gateway.send(new DatagramPacket(bytes, bytes.length)));
+        down = new Air(weather, seed + 1, this::toClient);
+        start("air-connections", () -> accept(tcpPort));
+        start("air-up", () -> read(here, up));
+        start("air-down", () -> read(gateway, down));
+    }
+
+    /** Packets that were on their way to the client. */
+    public long sent() {
+        return down.taken();
     }
 
     /** Packets that the air swallowed on their way to the client. */
-    long lost() {
+    public long lost() {
         return down.lost();
     }
 
@@ -68,7 +78,7 @@ final class PhoneWifi implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException e) {
-                // closed: by the test, or by whoever connected
+                // closed: by whoever made this, or whoever connected
             }
         });
     }
@@ -76,11 +86,11 @@ final class PhoneWifi implements AutoCloseable {
     private void accept(int port) throws IOException {
         while (true) {
             final Socket from = keep(connections.accept());
-            final Socket to = keep(new Socket(host, port));
+            final Socket to = keep(new Socket(server, port));
             from.setTcpNoDelay(true);
             to.setTcpNoDelay(true);
-            start("wifi-up-connection", () -> pass(from, to));
-            start("wifi-down-connection", () -> pass(to, from));
+            start("air-up-connection", () -> pass(from, to));
+            start("air-down-connection", () -> pass(to, from));
         }
     }
 
@@ -96,7 +106,7 @@ final class PhoneWifi implements AutoCloseable {
         while (true) {
             packet.setLength(LONGEST);
             from.receive(packet);
-            if (from == phone) {
+            if (from == here) {
                 client = packet.getSocketAddress();
             }
             into.take(Arrays.copyOf(packet.getData(), packet.getLength()), System.nanoTime());
@@ -106,7 +116,7 @@ final class PhoneWifi implements AutoCloseable {
     private void toClient(byte[] bytes) throws IOException {
         final SocketAddress to = client;
         if (to != null) {
-            phone.send(new DatagramPacket(bytes, bytes.length, to));
+            here.send(new DatagramPacket(bytes, bytes.length, to));
         }
     }
 
@@ -119,7 +129,7 @@ final class PhoneWifi implements AutoCloseable {
     public synchronized void close() throws SocketException {
         up.close();
         down.close();
-        phone.close();
+        here.close();
         gateway.close();
         for (final AutoCloseable each : open) {
             closeQuietly(each);
