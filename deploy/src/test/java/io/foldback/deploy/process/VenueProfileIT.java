@@ -102,9 +102,8 @@ class VenueProfileIT {
         final int exact = take.longestCount(AMP);
         final double tone = Spectrum.tone(take.samples(LAPTOP), 220);
         final double roughest = take.roughest(LAPTOP);
-        System.out.println(
-                "bit for bit: " + exact + " frames of the clock's source; the tone of the other one is at "
-                        + tone + " dBFS, its roughest place " + roughest);
+        System.out.println("bit for bit: " + exact + " frames of the clock's source; the tone of the other one is at "
+                + tone + " dBFS, its roughest place " + roughest);
         return exact >= 2 * RATE && Math.abs(tone + 12) < 0.3 && roughest <= 0.001;
     }
 
