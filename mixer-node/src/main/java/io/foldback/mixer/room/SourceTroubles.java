@@ -26,7 +26,11 @@ final class SourceTroubles {
     private final Consumer<String> news;
     private final Map<String, SourceStatistics> here = new HashMap<>();
     private final Map<String, String> kinds = new HashMap<>();
+    private final Map<String, Change> changes = new HashMap<>();
     private Map<String, String> known = Map.of();
+
+    /** Another sentence than the one that is told. */
+    private record Change(String why, long sinceNanos) {}
 
     /**
      * @param complain takes each sentence once, when it begins to hold
@@ -58,15 +62,31 @@ final class SourceTroubles {
         for (final String source : sources.missing(PATIENCE_NANOS, nowNanos)) {
             final String why = wanted.test(source) ? why(source) : null;
             if (why != null) {
-                now.put(source, why);
+                now.put(source, settled(source, why, nowNanos));
             }
         }
+        changes.keySet().retainAll(now.keySet());
         if (now.equals(known)) {
             return false;
         }
         tell(now);
         known = now;
         return true;
+    }
+
+    /** What is true for a moment, while a host comes back and its sound is not here yet, is not worth a sentence. */
+    private String settled(String source, String why, long nowNanos) {
+        final String told = known.get(source);
+        if (told == null || told.equals(why)) {
+            changes.remove(source);
+            return why;
+        }
+        final Change before = changes.get(source);
+        if (before == null || !before.why().equals(why)) {
+            changes.put(source, new Change(why, nowNanos));
+            return told;
+        }
+        return nowNanos - before.sinceNanos() < PATIENCE_NANOS ? told : why;
     }
 
     private void learnKind(String source) {

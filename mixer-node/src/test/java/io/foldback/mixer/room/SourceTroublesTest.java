@@ -103,6 +103,19 @@ class SourceTroublesTest {
     }
 
     @Test
+    void whatIsTrueForAMomentWhileAHostComesBackIsNotSaid() {
+        troubles.hear(List.of());
+        missIt(4_000);
+
+        says("jack", "running");
+        missIt(2_000);
+        hear(1_000);
+
+        assertEquals(1, complaints.size(), complaints.toString());
+        assertEquals(List.of("source stage is heard again"), news);
+    }
+
+    @Test
     void aRecordingThatIsOverTroublesNobody() {
         says("file", "ended");
 
