@@ -15,7 +15,7 @@ const STORED = "foldback.listener";
 /** How an own mix is asked for. */
 const MINE = "mine";
 
-/** @typedef {{room: string, heard: boolean, buses: {index: number, name: string}[], channels: {id: number, name: string, source: string}[]}} Room */
+/** @typedef {{room: string, heard: boolean, buses: {index: number, name: string}[], channels: {id: number, name: string, source: string}[], troubles: string[]}} Room */
 
 /** The page of a listener: choose, listen, see how late it is. */
 class ListenerPage extends LitElement {
@@ -275,6 +275,7 @@ class ListenerPage extends LitElement {
                     ${this.#buttonView(state)}
                     ${this.#statusView(state)}
                     <p class="late">${this.#late(state)}</p>
+                    ${this.#troubles().map((sentence) => html`<p class="trouble" role="alert">${sentence}</p>`)}
                     <level-meter .source=${() => this.player.levels()} .running=${state !== "idle"}></level-meter>
                     <label class="volume">
                         ${speaker}
@@ -368,6 +369,11 @@ class ListenerPage extends LitElement {
             return `Room “${this.room}” is not there; this page waits for it.`;
         }
         return here.heard ? null : `The mixer of room “${this.room}” is away; this page waits for it.`;
+    }
+
+    /** What keeps some of the room's sound from coming; the gateway says it. */
+    #troubles() {
+        return this.away ? [] : this.#here()?.troubles ?? [];
     }
 
     #what() {

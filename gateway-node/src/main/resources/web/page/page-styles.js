@@ -130,6 +130,7 @@ export const pageStyles = css`
     .status { min-height: 1.5em; display: grid; align-content: center; max-width: 34ch; margin: 0; color: var(--soft); }
     .status.live { color: var(--live); }
     .status.alarm { color: var(--alarm); }
+    .trouble { grid-area: auto / 1 / auto / -1; max-width: 44ch; margin: 0; color: var(--alarm); }
 
     .late { min-height: 1.45em; margin: -10px 0 0; font-size: 0.95rem; color: var(--soft); font-variant-numeric: tabular-nums; }
 

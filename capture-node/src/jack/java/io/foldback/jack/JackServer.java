@@ -25,16 +25,17 @@ import org.junit.jupiter.api.Assumptions;
 public final class JackServer implements AutoCloseable {
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
-    private final String name = Objects.requireNonNullElse(
+    private static final String NAME = Objects.requireNonNullElse(
             System.getenv("JACK_DEFAULT_SERVER"),
             "foldback-test-" + ProcessHandle.current().pid());
+
     private final List<Process> feeders = new ArrayList<>();
     private final int niceness;
     private final Process server;
 
     private JackServer(List<String> priority, int niceness, int periodFrames) {
         this.niceness = niceness;
-        final List<String> words = new ArrayList<>(List.of("jackd", "-S", "-n", name));
+        final List<String> words = new ArrayList<>(List.of("jackd", "-S", "-n", NAME));
         words.addAll(priority);
         words.addAll(List.of("-m", "-d", "dummy", "-r", "48000", "-p", "" + periodFrames, "-C", "2", "-P", "2"));
         server = launch(words, Redirect.DISCARD);
@@ -68,7 +69,12 @@ public final class JackServer implements AutoCloseable {
 
     /** By what processes find this server; libjack reads it from the environment alone. */
     public Map<String, String> environment() {
-        return Map.of("JACK_DEFAULT_SERVER", name, "JACK_NO_START_SERVER", "1", "JACK_NO_AUDIO_RESERVATION", "1");
+        return whereabouts();
+    }
+
+    /** By what processes find whichever server this one starts. */
+    public static Map<String, String> whereabouts() {
+        return Map.of("JACK_DEFAULT_SERVER", NAME, "JACK_NO_START_SERVER", "1", "JACK_NO_AUDIO_RESERVATION", "1");
     }
 
     /** A feeder that feeds; waits for the server when it is still starting. */

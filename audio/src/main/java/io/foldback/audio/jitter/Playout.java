@@ -32,6 +32,11 @@ public final class Playout {
 
     private static final int ASTRAY_FRAMES = 10 * AudioBlock.SAMPLE_RATE;
 
+    /** So long blocks that are too old by as much are left out: a receiver that slept finds some that waited for it. */
+    private static final long STALE_NANOS = 250_000_000;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final PlayoutSettings settings;
     private final BlockRing ring;
     private final JitterBuffer buffer;
@@ -44,6 +49,7 @@ public final class Playout {
     private boolean begun;
     private boolean waiting = true;
     private int epoch;
+    private long staleSince = NEVER;
 
     public Playout(PlayoutSettings settings) {
         this.settings = settings;
@@ -149,11 +155,13 @@ public final class Playout {
             guessedBefore(blockEpoch, position, arrivalNanos);
             return;
         }
-        if (!begun || Epoch.isLater(blockEpoch, epoch) || (blockEpoch == epoch && astray(position, arrivalNanos))) {
-            begin(blockEpoch, position, arrivalNanos);
-        } else if (blockEpoch != epoch) {
+        final double age = begun && blockEpoch == epoch ? baseline.age(position, arrivalNanos) : 0;
+        if (isStale(age, arrivalNanos) || (begun && Epoch.isLater(epoch, blockEpoch))) {
             counters.late++;
             return;
+        }
+        if (!begun || blockEpoch != epoch || Math.abs(age) > ASTRAY_FRAMES) {
+            begin(blockEpoch, position, arrivalNanos);
         }
         baseline.arrived(position, arrivalNanos);
         final boolean missed = !waiting && position < playhead.needed();
@@ -181,8 +189,14 @@ public final class Playout {
         target.arrived((long) Math.floor(baseline.age(position, arrivalNanos)), missed, arrivalNanos);
     }
 
-    private boolean astray(long position, long arrivalNanos) {
-        return Math.abs(baseline.age(position, arrivalNanos)) > ASTRAY_FRAMES;
+    /** Whether a block is too old by far, and so are not all that came lately. */
+    private boolean isStale(double age, long arrivalNanos) {
+        if (age <= ASTRAY_FRAMES) {
+            staleSince = NEVER;
+            return false;
+        }
+        staleSince = staleSince == NEVER ? arrivalNanos : staleSince;
+        return arrivalNanos - staleSince < STALE_NANOS;
     }
 
     private void begin(int newEpoch, long position, long arrivalNanos) {
@@ -193,6 +207,7 @@ public final class Playout {
         begun = true;
         waiting = true;
         epoch = newEpoch;
+        staleSince = NEVER;
         playhead.moveTo(position);
         pace.begin();
         buffer.clear();

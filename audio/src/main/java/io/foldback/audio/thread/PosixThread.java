@@ -35,8 +35,9 @@ final class PosixThread {
         if (error == 0) {
             return RealTimePriority.granted(level, "SCHED_FIFO " + level);
         }
-        final String reason = error == EPERM ? "not permitted; " + ADVICE : "error " + error;
-        return RealTimePriority.refused(level, "SCHED_FIFO " + level + " refused: " + reason);
+        final String refusal = "SCHED_FIFO " + level + " was refused";
+        return RealTimePriority.refused(
+                level, error == EPERM ? ADVICE + " (" + refusal + ")" : refusal + ", error " + error);
     }
 
     static void setTimerSlack(long nanos) {

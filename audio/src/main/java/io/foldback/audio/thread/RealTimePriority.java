@@ -15,6 +15,11 @@ public record RealTimePriority(boolean granted, int level, String detail) {
     public static final int ENGINE = 55;
     public static final int SENDER = 50;
 
+    /** What a person should know, and do, whose sound runs on a thread that was refused it. */
+    String warning() {
+        return "Sound runs without real-time priority and may stumble whenever other programs are busy: " + detail;
+    }
+
     public static RealTimePriority notAsked() {
         return new RealTimePriority(false, 0, "real-time priority is switched off");
     }

@@ -154,6 +154,45 @@ class PlayoutTest {
     }
 
     @Test
+    void whoSleptForLongHearsNothingThatWaitedForHim() {
+        numbered = true;
+        play(200);
+        now += 20_000_000_000L;
+        for (int i = 0; i < 30; i++) {
+            offer(1, sent + (long) i * BLOCK, now);
+        }
+
+        pull();
+
+        for (final float sample : out[0]) {
+            assertTrue(sample < sent, "played " + sample + ", which waited"); // what was heard before fades
+        }
+        assertEquals(30, statistics().late());
+        assertEquals(0, statistics().epochs());
+        sent = (now * 48 / 1_000_000) / BLOCK * BLOCK;
+        play(8);
+        assertEquals(256, (double) statistics().delayFrames(), BLOCK);
+    }
+
+    @Test
+    void positionsThatStayFarBackAreANewBeginning() {
+        play(5_000);
+        final long back = 11 * 48_000;
+
+        for (int i = 0; i < 375; i++) {
+            now += (long) (PULL * 1e9 / 48_000);
+            offer(1, sent - back, now);
+            offer(1, sent - back + BLOCK, now);
+            sent += 2 * BLOCK;
+            pull();
+        }
+
+        assertEquals(1, statistics().epochs());
+        assertEquals(256, (double) statistics().delayFrames(), PULL);
+        assertTrue(step < Ear.STEP_LIMIT, "step " + step);
+    }
+
+    @Test
     void anyNumbersAreTakenWithoutHarm() {
         final Random random = new Random(5);
         for (int i = 0; i < 50_000; i++) {
@@ -170,6 +209,8 @@ class PlayoutTest {
     @Test
     void playingAllocatesNothing() {
         play(20_000);
+        sent += 3 * BLOCK;
+        play(2_000);
         final long before = THREADS.getCurrentThreadAllocatedBytes();
 
         play(1_000);

@@ -31,6 +31,17 @@ class AudioThreadTest {
     }
 
     @Test
+    void whoIsRefusedIsToldWhatHappensAndWhatToDo() {
+        final String warning = RealTimePriority.refused(60, "allow it with 'rtprio 70' (SCHED_FIFO 60 was refused)")
+                .warning();
+
+        assertEquals(
+                "Sound runs without real-time priority and may stumble whenever other programs are busy: allow it with"
+                        + " 'rtprio 70' (SCHED_FIFO 60 was refused)",
+                warning);
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void childrenOfAnAudioThreadStartWithOrdinaryPriority() {
         final var parent = new OwnThread<>(() -> {

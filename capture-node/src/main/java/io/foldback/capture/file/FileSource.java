@@ -30,6 +30,7 @@ public final class FileSource implements CaptureSource {
                 System.nanoTime(),
                 recording.channelNames(),
                 settings.period(),
+                0,
                 new RecordingPlayer(recording, settings.loop()),
                 events);
     }

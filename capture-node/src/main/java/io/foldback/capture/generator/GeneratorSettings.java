@@ -8,9 +8,10 @@ import io.foldback.capture.settings.Keys;
 import java.util.List;
 
 /** A source of kind {@code generator}; documented in reference.conf. Signals repeat when there are more channels. */
-public record GeneratorSettings(List<SignalKind> signals, int channels, int period, double levelDb)
+public record GeneratorSettings(List<SignalKind> signals, int channels, int period, double levelDb, double ppm)
         implements KindSettings {
     public static final String KIND = "generator";
+    private static final double MOST_PPM = 1_000;
 
     public GeneratorSettings {
         signals = List.copyOf(signals);
@@ -26,7 +27,8 @@ public record GeneratorSettings(List<SignalKind> signals, int channels, int peri
                         .toList(),
                 keys.whole("channels", SourceLimits.MIN_CHANNELS, SourceLimits.MAX_CHANNELS),
                 keys.whole("period", BlockGrid.MIN_FRAMES, BlockGrid.MAX_FRAMES),
-                keys.number("level-db", -120, 0));
+                keys.number("level-db", -120, 0),
+                keys.number("ppm", -MOST_PPM, MOST_PPM));
     }
 
     SignalKind signalOf(int channel) {

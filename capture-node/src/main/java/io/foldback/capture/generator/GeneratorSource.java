@@ -21,7 +21,7 @@ public final class GeneratorSource implements CaptureSource {
     public OpenCapture open(CaptureEvents events) {
         final long start = System.nanoTime();
         final SignalBank bank = new SignalBank(settings, RoomClock.framesOf(start));
-        return new PacedCapture(start, channelNames(), settings.period(), bank, events);
+        return new PacedCapture(start, channelNames(), settings.period(), settings.ppm(), bank, events);
     }
 
     private List<String> channelNames() {

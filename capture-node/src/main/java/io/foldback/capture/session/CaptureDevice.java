@@ -98,7 +98,7 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
         name = settings.name();
         control = new DeviceControl(name, settings.kind().source(name, realtime));
         sound = new SourceSound(settings, realtime, link.audio(), new SoundEvents(context.getSelf()));
-        report = new SourceReport(settings, realtime);
+        report = new SourceReport(settings);
         link.directory()
                 .watch(context.messageAdapter(NodeDirectory.Listing.class, listing -> new Listed(listing.rooms())));
         timers.startTimerAtFixedRate(new Watch(), WATCH);
@@ -167,9 +167,9 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
     }
 
     private Behavior<Command> lose(String reason) {
-        if (state != DeviceState.LOST) {
+        if (!state.isOver()) {
             report.lost(reason);
-            leave();
+            leave(DeviceState.LOST);
             timers.startSingleTimer(new Open(), backoff.next());
         }
         return this;
@@ -177,12 +177,12 @@ public final class CaptureDevice extends AbstractBehavior<CaptureDevice.Command>
 
     private Behavior<Command> end() {
         report.ended();
-        leave();
+        leave(DeviceState.ENDED);
         return this;
     }
 
-    private void leave() {
-        state = DeviceState.LOST;
+    private void leave(DeviceState as) {
+        state = as;
         capture = null;
         control.close();
     }

@@ -6,7 +6,12 @@ import java.util.Locale;
 enum DeviceState {
     OPENING,
     RUNNING,
-    LOST;
+    LOST,
+    ENDED;
+
+    boolean isOver() {
+        return this == LOST || this == ENDED;
+    }
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,16 +10,14 @@ final class SourceReport {
     private static final Logger LOG = LoggerFactory.getLogger(SourceReport.class);
 
     private final SourceSettings settings;
-    private final boolean realtime;
     private final InputReport input;
     private boolean realtimeGranted;
     private String lastFailure = "";
     private int periodFrames;
     private long opened;
 
-    SourceReport(SourceSettings settings, boolean realtime) {
+    SourceReport(SourceSettings settings) {
         this.settings = settings;
-        this.realtime = realtime;
         input = new InputReport(settings.name());
     }
 
@@ -44,7 +42,10 @@ final class SourceReport {
     }
 
     void lost(String reason) {
-        LOG.warn("source {} is lost: {}", settings.name(), reason);
+        LOG.warn(
+                "source {} is lost, {}: check that its device is switched on and its cable is in; it is opened again by itself",
+                settings.name(),
+                reason);
     }
 
     void ended() {
@@ -53,9 +54,6 @@ final class SourceReport {
 
     void priority(RealTimePriority known) {
         realtimeGranted = known.granted();
-        if (realtime && !realtimeGranted) {
-            LOG.warn("source {}: {}", settings.name(), known.detail());
-        }
     }
 
     SourceStatistics statistics(DeviceState state, int channels, SourceCounters counters) {

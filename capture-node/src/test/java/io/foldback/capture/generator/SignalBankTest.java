@@ -68,7 +68,7 @@ class SignalBankTest {
     }
 
     private static SignalBank bank(int channels, SignalKind... kinds) {
-        return new SignalBank(new GeneratorSettings(List.of(kinds), channels, 64, -12), 0);
+        return new SignalBank(new GeneratorSettings(List.of(kinds), channels, 64, -12, 0), 0);
     }
 
     private static float[] play(int channels, int frames, SignalKind... kinds) {

@@ -75,7 +75,7 @@ class CaptureDeviceTest {
         capture();
 
         assertNotNull(source.nextOpened());
-        awaitState("lost", 0);
+        awaitState("ended", 0);
         assertNull(source.opened.poll(700, TimeUnit.MILLISECONDS), "opened again");
     }
 

@@ -3,9 +3,12 @@ package io.foldback.client.listen;
 import io.foldback.client.session.Ending;
 import io.foldback.client.session.ListenerClient;
 import io.foldback.client.session.ListenerSettings;
+import io.foldback.client.session.ListenerStatistics;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -74,7 +77,8 @@ public final class Listening {
     /** Until the time is over, the client ends, or somebody stops it. */
     private void watch(ListenerClient client, OpenSinks sinks) throws InterruptedException {
         final LiveLine line = new LiveLine(options.json() ? err : out);
-        String noticed = "";
+        final Remarks remarks = new Remarks(err);
+        final SilenceWatch silence = new SilenceWatch();
         long end = 0;
         while (!client.ending().isDone()) {
             final boolean begun =
@@ -87,18 +91,25 @@ public final class Listening {
             if (left <= 0 || stop.await(Math.min(left, LINE_EVERY.toNanos()), TimeUnit.NANOSECONDS)) {
                 break;
             }
-            noticed = notice(client.notice(), noticed);
-            line.show(client.statistics(), client.trouble(), sinks.played());
+            final ListenerStatistics heard = client.statistics();
+            remarks.hold(sentences(client, silence.isSilent(heard.blocks(), System.nanoTime())));
+            line.show(heard, client.trouble(), sinks.played());
         }
         line.end();
     }
 
-    /** Says what is new to a person. */
-    private String notice(String now, String before) {
-        if (!now.isEmpty() && !now.equals(before)) {
-            err.println(now);
+    /** What a person should know now. */
+    private List<String> sentences(ListenerClient client, boolean silent) {
+        final List<String> sentences = new ArrayList<>(client.roomTroubles());
+        if (!client.notice().isEmpty()) {
+            sentences.add(client.notice());
         }
-        return now;
+        if (silent) {
+            sentences.add(
+                    "No sound comes from " + options.host() + ":" + options.port()
+                            + " any more: check that the server is on and the network to it works; the sound comes back by itself.");
+        }
+        return sentences;
     }
 
     private static Ending end(ListenerClient client) {

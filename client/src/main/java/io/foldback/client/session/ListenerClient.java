@@ -6,6 +6,7 @@ import io.foldback.proto.nativetcp.Hello;
 import io.foldback.proto.nativetcp.ServerMessage;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,7 @@ public final class ListenerClient implements AutoCloseable {
     private volatile @Nullable Socket socket;
     private volatile String trouble = "";
     private volatile String notice = "";
+    private volatile List<String> roomTroubles = List.of();
     private @Nullable String resume;
     private int refusals;
 
@@ -68,6 +70,11 @@ public final class ListenerClient implements AutoCloseable {
     /** What a person should know of the way by which the sound comes, in one sentence; empty when it is as was wished. */
     public String notice() {
         return notice;
+    }
+
+    /** What keeps sound of the room from coming, as the server says: a sentence each that tells people what to do. */
+    public List<String> roomTroubles() {
+        return roomTroubles;
     }
 
     /** What came by datagrams. Any thread. */
@@ -135,10 +142,13 @@ public final class ListenerClient implements AutoCloseable {
     }
 
     private void heard(ServerMessage message) {
-        if (message instanceof ServerMessage.Welcome) {
+        if (message instanceof ServerMessage.Welcome welcome) {
             backoff.restart();
             refusals = 0;
             trouble = "";
+            roomTroubles = welcome.troubles();
+        } else if (message instanceof ServerMessage.State state) {
+            roomTroubles = state.troubles();
         }
         messages.accept(message);
     }

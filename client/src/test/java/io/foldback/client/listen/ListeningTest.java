@@ -155,6 +155,26 @@ class ListeningTest {
     }
 
     @Test
+    void whatTroublesTheRoomIsSaidOnceEachTimeItBegins() throws IOException {
+        final String stage = "No sound comes from source stage any more.";
+        final Part part = guest -> {
+            final Hello hello = guest.welcome("token");
+            guest.block(hello, 1, 0, 0, 0);
+            guest.say(troubled(1, stage));
+            guest.say(troubled(2, stage));
+            guest.stay();
+        };
+
+        assertEquals(Listening.DONE, listen(part, null, null, "float32", false));
+
+        assertEquals(stage, err.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    private static ServerMessage.State troubled(long sequence, String... sentences) {
+        return new ServerMessage.State("main", sequence, null, List.of(), List.of(), List.of(sentences));
+    }
+
+    @Test
     void silenceForTheWholeTimeIsAFailure() throws IOException {
         final Part part = guest -> {
             guest.welcome("token");

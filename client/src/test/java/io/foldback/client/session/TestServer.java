@@ -122,7 +122,8 @@ public final class TestServer implements AutoCloseable {
                     null,
                     List.of(),
                     List.of(),
-                    datagrams));
+                    datagrams,
+                    List.of()));
             return hello;
         }
 

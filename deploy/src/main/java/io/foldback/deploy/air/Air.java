@@ -1,26 +1,19 @@
 package io.foldback.deploy.air;
 
 import java.io.IOException;
-import java.util.SplittableRandom;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** One way through the air: packets that come stay in order. Its reader gives, one thread of its own delivers what is late. */
 final class Air implements AutoCloseable {
-    private static final long LEAST_BETWEEN_NANOS = 2_000_000_000L;
-    private static final long MOST_BETWEEN_NANOS = 4_000_000_000L;
-
-    private final SplittableRandom random;
+    private final Flight flight;
     private final Weather weather;
     private final Antenna antenna;
     private final LinkedBlockingQueue<Flying> flying = new LinkedBlockingQueue<>();
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread = new Thread(this::deliver, "air");
-    private int losing;
-    private long lastNanos = System.nanoTime();
-    private long spikeNanos = lastNanos + MOST_BETWEEN_NANOS;
 
     /** Sends what has come through. */
     interface Antenna {
@@ -41,7 +34,7 @@ final class Air implements AutoCloseable {
     Air(Weather weather, long seed, Antenna antenna) {
         this.weather = weather;
         this.antenna = antenna;
-        random = new SplittableRandom(seed);
+        flight = new Flight(weather, seed, System.nanoTime());
         if (weather.delays()) {
             thread.setDaemon(true);
             thread.start();
@@ -61,35 +54,14 @@ final class Air implements AutoCloseable {
     /** @param bytes the air's from now on */
     void take(byte[] bytes, long nowNanos) throws IOException {
         taken.incrementAndGet();
-        if (losing == 0 && random.nextDouble() < weather.loss() / weather.burst()) {
-            losing = weather.burst();
-        }
-        if (losing > 0) {
-            losing--;
+        final long due = flight.dueNanos(nowNanos);
+        if (due == Flight.LOST) {
             lost.incrementAndGet();
         } else if (weather.delays()) {
-            flying.add(new Flying(bytes, due(nowNanos)));
+            flying.add(new Flying(bytes, due));
         } else {
             antenna.send(bytes);
         }
-    }
-
-    private long due(long nowNanos) {
-        final long late = Math.round(-Math.log(1 - random.nextDouble()) * weather.jitterNanos());
-        lastNanos = Math.max(lastNanos, Math.max(nowNanos + late, endOfSpike(nowNanos)));
-        return lastNanos;
-    }
-
-    private long endOfSpike(long nowNanos) {
-        if (weather.spikeNanos() == 0 || nowNanos - spikeNanos < 0) {
-            return nowNanos;
-        }
-        final long end = spikeNanos + weather.spikeNanos();
-        if (nowNanos - end >= 0) {
-            spikeNanos = nowNanos + random.nextLong(LEAST_BETWEEN_NANOS, MOST_BETWEEN_NANOS);
-            return nowNanos;
-        }
-        return end;
     }
 
     private void deliver() {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * same ports. Datagrams of both ways go through the {@link Air}; connections pass as they are.
  */
 public final class Relay implements AutoCloseable {
-    private static final InetAddress GATEWAY = InetAddress.getLoopbackAddress();
     private static final int LONGEST = 2_048;
 
+    private final InetAddress server;
     private final ServerSocket connections;
     private final DatagramSocket here;
     private final DatagramSocket gateway;
@@ -31,18 +31,27 @@ public final class Relay implements AutoCloseable {
     private volatile @Nullable SocketAddress client;
 
     /**
+     * A network to a gateway at loopback.
+     *
      * @param host address where the client finds the gateway, such as 127.0.0.2
      * @param tcpPort of the gateway
      * @param udpPort of the gateway
      * @param seed of what happens in the air
      */
     public Relay(String host, int tcpPort, int udpPort, Weather weather, long seed) throws IOException {
+        this(InetAddress.getLoopbackAddress(), host, tcpPort, udpPort, weather, seed);
+    }
+
+    /** @param server where the gateway is, an address of this host */
+    public Relay(InetAddress server, String host, int tcpPort, int udpPort, Weather weather, long seed)
+            throws IOException {
+        this.server = server;
         connections = new ServerSocket();
         final InetAddress address = InetAddress.ofLiteral(host);
         connections.bind(new InetSocketAddress(address, tcpPort));
         here = new DatagramSocket(new InetSocketAddress(address, udpPort));
         gateway = new DatagramSocket();
-        gateway.connect(new InetSocketAddress(GATEWAY, udpPort));
+        gateway.connect(new InetSocketAddress(server, udpPort));
         up = new Air(weather, seed, bytes -> gateway.send(new DatagramPacket(bytes, bytes.length)));
         down = new Air(weather, seed + 1, this::toClient);
         start("air-connections", () -> accept(tcpPort));
@@ -77,7 +86,7 @@ public final class Relay implements AutoCloseable {
     private void accept(int port) throws IOException {
         while (true) {
             final Socket from = keep(connections.accept());
-            final Socket to = keep(new Socket(GATEWAY, port));
+            final Socket to = keep(new Socket(server, port));
             from.setTcpNoDelay(true);
             to.setTcpNoDelay(true);
             start("air-up-connection", () -> pass(from, to));

@@ -53,6 +53,7 @@ public final class ChildJvm implements AutoCloseable {
      * @param niceness above 0 leaves the processor to others, below 0 (root alone may) takes it from them; 0 elsewhere
      *     than on systems with {@code nice}
      * @param cores which ones it may use, as {@code taskset} takes them; empty: all
+     * @param starter words of a program that becomes the one behind them, as {@code setpriv} does; empty: none
      */
     public record Command(
             String name,
@@ -60,9 +61,22 @@ public final class ChildJvm implements AutoCloseable {
             int heapMegabytes,
             int niceness,
             String cores,
+            List<String> starter,
             Map<String, String> properties,
             Map<String, String> environment,
             List<String> arguments) {
+
+        public Command(
+                String name,
+                String mainClass,
+                int heapMegabytes,
+                int niceness,
+                String cores,
+                Map<String, String> properties,
+                Map<String, String> environment,
+                List<String> arguments) {
+            this(name, mainClass, heapMegabytes, niceness, cores, List.of(), properties, environment, arguments);
+        }
 
         public Command(String name, String mainClass, Map<String, String> properties, List<String> arguments) {
             this(name, mainClass, 256, 0, "", properties, Map.of(), arguments);
@@ -78,6 +92,7 @@ public final class ChildJvm implements AutoCloseable {
         if (command.niceness() != 0) {
             words.addAll(List.of("nice", "-n", Integer.toString(command.niceness())));
         }
+        words.addAll(command.starter());
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(FLAGS);
         words.add("-Xms" + command.heapMegabytes() + "m");

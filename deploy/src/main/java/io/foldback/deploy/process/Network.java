@@ -29,6 +29,7 @@ public final class Network implements AutoCloseable {
     private int niceness;
     private int heapMegabytes = 256;
     private String cores = "";
+    private List<String> starter = List.of();
 
     public Network() {
         this(Map.of());
@@ -52,6 +53,11 @@ public final class Network implements AutoCloseable {
     /** Which cores the nodes may use that are started from now on, as {@code taskset} takes them; empty: all. */
     public void pin(String to) {
         cores = to;
+    }
+
+    /** By what program, and its options, the nodes are started from now on, as {@code setpriv}; empty: by none. */
+    public void startBy(List<String> words) {
+        starter = List.copyOf(words);
     }
 
     /** How much memory for objects the nodes have that are started from now on. */
@@ -86,8 +92,8 @@ public final class Network implements AutoCloseable {
         if (before != null) {
             before.close();
         }
-        final ChildJvm child = ChildJvm.start(
-                new ChildJvm.Command(name, MAIN, heapMegabytes, niceness, cores, Map.of(), environment, arguments));
+        final ChildJvm child = ChildJvm.start(new ChildJvm.Command(
+                name, MAIN, heapMegabytes, niceness, cores, starter, Map.of(), environment, arguments));
         nodes.put(name, child);
         ready.put(name, child.await(line -> line.startsWith(READY), READY_TIME).substring(READY.length()));
         return child;

@@ -8,14 +8,9 @@ import io.foldback.browser.ListenerPage;
 import io.foldback.browser.WhepPlayer;
 import io.foldback.deploy.process.Network;
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,31 +113,6 @@ class DemoPageIT {
         ListenerPage.await("sound of more than one instrument", () -> loudBins() > 20);
         page.awaitText("#latency", text -> text.matches("\\d+\\.\\d ms p99 \\d+\\.\\d ms"));
         System.out.println("in the page, in samples: " + browser.run("return window.foldback.figures()"));
-    }
-
-    @Test
-    void bundledBandPlaysOnAPhoneThatCameOverPlainHttp() throws IOException {
-        final Optional<String> here = addressOfThisHost();
-        Assumptions.assumeTrue(here.isPresent(), "this host has no address but those of loopback");
-        open("demo for a phone", List.of("--host", here.orElseThrow(), "--open", "--http-port", "0"));
-        page.awaitText("[aria-label=\"Single channels\"]", text -> text.contains("https"));
-        page.awaitText(".status", text -> text.equals("Press Listen to hear the mix “main”."));
-
-        page.click("button.listen");
-
-        page.awaitWay("Like a phone call: this page came over plain http");
-        ListenerPage.await("sound of more than one instrument", () -> loudBins() > 20);
-        page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
-        assertEquals("webrtc", session().path("transport").asText());
-        browser.screenshot(SHOTS.resolve("demo-plain-http.png"));
-    }
-
-    private static Optional<String> addressOfThisHost() throws IOException {
-        return NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-                .map(InetAddress::getHostAddress)
-                .findFirst();
     }
 
     /** The only listener, as the gateway knows it. */

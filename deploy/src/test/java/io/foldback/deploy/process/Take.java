@@ -1,5 +1,6 @@
 package io.foldback.deploy.process;
 
+import io.foldback.audio.signal.CounterSignal;
 import io.foldback.deploy.process.Recorder.Kept;
 import java.util.List;
 import java.util.StringJoiner;
@@ -81,6 +82,38 @@ record Take(List<Kept> blocks) {
             previous = block;
         }
         return roughest;
+    }
+
+    /** All of a channel, one sample behind the other. */
+    float[] samples(int channel) {
+        final float[] samples = new float[blocks.stream().mapToInt(Kept::frames).sum()];
+        int at = 0;
+        for (final Kept block : blocks) {
+            for (int i = 0; i < block.frames(); i++) {
+                samples[at++] = block.sample(channel, i);
+            }
+        }
+        return samples;
+    }
+
+    /** Whether all of a channel is channel 0 of the counter signal, bit for bit and without a gap; so is nothing at all. */
+    boolean isCounting(int channel) {
+        final int frames = samples(channel).length;
+        return longestCount(channel) >= frames - 1;
+    }
+
+    /** The longest run of frames in which a channel holds channel 0 of the counter signal, bit for bit and without a gap. */
+    int longestCount(int channel) {
+        int longest = 0;
+        int run = 0;
+        int last = -1;
+        for (final float sample : samples(channel)) {
+            final int count = CounterSignal.decode(sample);
+            run = count >= 0 && count == (last + 1 & CounterSignal.WRAP - 1) ? run + 1 : 0;
+            longest = Math.max(longest, run);
+            last = count;
+        }
+        return longest;
     }
 
     /** When a channel was heard again for the first time after {@code nanos}; 0 when it never was. */

@@ -13,6 +13,9 @@ final class FaultScript {
     private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.values());
     private static final long FIRST_FAULT_NANOS = 1_000 * VirtualTime.MILLI;
 
+    /** What a minute brings about that three seconds do not: half a millisecond. */
+    private static final int WANDER_FRAMES = 24;
+
     /** A source and its way to the mixer. */
     record Source(
             Signature signature,
@@ -49,6 +52,9 @@ final class FaultScript {
     final List<Fault> faults = new ArrayList<>();
     final long endNanos;
 
+    /** By how much the clocks that follow others may be beside them now and then. */
+    final int wanderFrames;
+
     private final SplittableRandom random;
 
     FaultScript(long seed, boolean calm) {
@@ -60,15 +66,37 @@ final class FaultScript {
             sources.add(source(i));
         }
         secondLink = link(true);
-        lastLink =
-                new LossyLink.Nature(LossyLink.Kind.STREAM, micros(20, 1_000), micros(0, 400), 1_920 / blockFrames, 16);
+        lastLink = lastLink();
         pullFrames = pick(64, 128, 128, 256, 480);
         sinkPpm = random.nextDouble(-100, 100);
         pacedSink = random.nextBoolean();
         cardPeriods = pacedSink ? 4 : pick(2, 3, 4);
         targetFrames = sufficientTarget();
         maxTargetFrames = targetFrames + pick(0, 2_400);
+        wanderFrames = 0;
         endNanos = calm ? 3 * VirtualTime.SECOND : happen();
+    }
+
+    /** These sources in a room of blocks of 64 frames, these faults, and a time of calm behind them. */
+    FaultScript(long seed, List<Source> given, List<Fault> happening, long calmNanos) {
+        this.seed = seed;
+        random = new SplittableRandom(new SplittableRandom(seed).nextLong());
+        blockFrames = 64;
+        sources.addAll(given);
+        faults.addAll(happening);
+        secondLink = link(true);
+        lastLink = lastLink();
+        pullFrames = pick(64, 128, 256);
+        sinkPpm = random.nextDouble(-100, 100);
+        pacedSink = random.nextBoolean();
+        cardPeriods = pacedSink ? 4 : pick(2, 3, 4);
+        targetFrames = sufficientTarget();
+        maxTargetFrames = targetFrames + 2_400;
+        wanderFrames = WANDER_FRAMES;
+        endNanos = calmNanos
+                + faults.stream()
+                        .mapToLong(fault -> fault.untilNanos() + fault.kind().wholeNanos)
+                        .reduce(FIRST_FAULT_NANOS, Math::max);
     }
 
     SplittableRandom split() {
@@ -133,6 +161,10 @@ final class FaultScript {
             case 1 -> new LossyLink.Nature(LossyLink.Kind.STREAM, 0, 0, 1_000, 1);
             default -> new LossyLink.Nature(LossyLink.Kind.STREAM, micros(50, 2_000), micros(0, 500), 16, 8);
         };
+    }
+
+    private LossyLink.Nature lastLink() {
+        return new LossyLink.Nature(LossyLink.Kind.STREAM, micros(20, 1_000), micros(0, 400), 1_920 / blockFrames, 16);
     }
 
     private static String describe(LossyLink.Nature link) {

@@ -31,7 +31,9 @@ final class Target {
         }
         leastFill = script.blockFrames + least;
         greatestFill = script.blockFrames + greatest;
-        placing = ROUNDING_FRAMES + (script.sources.size() > 1 ? PLACING_BLOCKS * script.blockFrames : 0);
+        placing = ROUNDING_FRAMES
+                + script.wanderFrames
+                + (script.sources.size() > 1 ? PLACING_BLOCKS * script.blockFrames : 0);
         way = (script.secondLink.slowestNanos() + script.lastLink.slowestNanos()) / NANOS_PER_FRAME;
     }
 

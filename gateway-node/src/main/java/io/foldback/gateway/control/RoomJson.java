@@ -52,6 +52,7 @@ final class RoomJson {
                     .set("values", SettingsJson.write(Part.EFFECTS, one.settings()));
         }
         state.scenes().forEach(room.putArray("scenes")::add);
+        state.troubles().forEach(room.putArray("troubles")::add);
         return room;
     }
 
@@ -129,9 +130,11 @@ final class RoomJson {
         }
     }
 
-    /** Whether both have the same channels from the same inputs, the same buses, and the same scenes. */
+    /** Whether both have the same channels from the same inputs, the same buses, scenes and troubles. */
     static boolean sameShape(RoomState before, RoomState now) {
-        return shape(before).equals(shape(now)) && before.scenes().equals(now.scenes());
+        return shape(before).equals(shape(now))
+                && before.scenes().equals(now.scenes())
+                && before.troubles().equals(now.troubles());
     }
 
     private static List<String> shape(RoomState state) {

@@ -12,8 +12,18 @@ import java.util.List;
  */
 record RoomList(List<Room> rooms) {
 
-    /** One room; {@code heard} is false while its director has not told what it has. */
-    record Room(String room, boolean heard, int blockFrames, List<Bus> buses, List<Channel> channels) {}
+    /**
+     * One room; {@code heard} is false while its director has not told what it has.
+     *
+     * @param troubles what keeps its sound from coming, a sentence each that tells people what to do
+     */
+    record Room(
+            String room,
+            boolean heard,
+            int blockFrames,
+            List<Bus> buses,
+            List<Channel> channels,
+            List<String> troubles) {}
 
     record Bus(int index, String name) {}
 
@@ -30,7 +40,7 @@ record RoomList(List<Room> rooms) {
     private static Room room(RoomFeeds feeds, String room, Grants grants) {
         final RoomState state = feeds.state(room);
         if (state == null) {
-            return new Room(room, false, 0, List.of(), List.of());
+            return new Room(room, false, 0, List.of(), List.of(), List.of());
         }
         return new Room(
                 room,
@@ -43,7 +53,8 @@ record RoomList(List<Room> rooms) {
                 state.channels().stream()
                         .filter(channel -> grants.mayHearChannel(channel.id()))
                         .map(channel -> new Channel(channel.id(), channel.name(), channel.source()))
-                        .toList());
+                        .toList(),
+                state.troubles());
     }
 
     static boolean anyHeard(RoomFeeds feeds) {

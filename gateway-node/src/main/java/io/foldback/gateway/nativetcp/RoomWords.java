@@ -27,7 +27,12 @@ final class RoomWords {
     static ServerMessage.State state(RoomState state, @Nullable PersonalMix own) {
         final MixSettings mix = own == null ? null : own.settings();
         return new ServerMessage.State(
-                state.room(), state.sequence(), mix == null ? null : mix.master(), channels(state, mix), buses(state));
+                state.room(),
+                state.sequence(),
+                mix == null ? null : mix.master(),
+                channels(state, mix),
+                buses(state),
+                state.troubles());
     }
 
     static ServerMessage.Welcome welcome(Session session, Hello hello, RoomState state) {
@@ -44,7 +49,8 @@ final class RoomWords {
                 mix == null ? null : mix.master(),
                 channels(state, mix),
                 buses(state),
-                session.datagrams() == null ? null : session.datagrams().offer());
+                session.datagrams() == null ? null : session.datagrams().offer(),
+                state.troubles());
     }
 
     private static List<ServerMessage.Channel> channels(RoomState state, @Nullable MixSettings mix) {

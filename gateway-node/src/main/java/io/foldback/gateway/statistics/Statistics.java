@@ -135,7 +135,7 @@ public final class Statistics {
         }
         final RoomState state = feeds.state(room);
         return state == null
-                ? new StatisticsReport.Room(room, false, 0, 0, List.of(), List.of(), mixers)
+                ? new StatisticsReport.Room(room, false, 0, 0, List.of(), List.of(), mixers, List.of())
                 : new StatisticsReport.Room(
                         room,
                         true,
@@ -143,7 +143,8 @@ public final class Statistics {
                         state.lookAheadFrames(),
                         state.channels().stream().map(Statistics::channel).toList(),
                         state.buses().stream().map(Statistics::bus).toList(),
-                        mixers);
+                        mixers,
+                        state.troubles());
     }
 
     private static StatisticsReport.Channel channel(RoomState.ChannelState c) {

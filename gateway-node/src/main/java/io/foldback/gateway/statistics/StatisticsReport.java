@@ -121,6 +121,7 @@ public record StatisticsReport(
      *
      * @param heard whether its director has told its settings
      * @param mixers what each mixer that renders it counted
+     * @param troubles what keeps its sound from coming, a sentence each that tells people what to do
      */
     public record Room(
             String room,
@@ -129,7 +130,8 @@ public record StatisticsReport(
             int lookAheadFrames,
             List<Channel> channels,
             List<Bus> buses,
-            List<Mixer> mixers) {
+            List<Mixer> mixers,
+            List<String> troubles) {
 
         private Room heardBy(Grants grants) {
             return new Room(
@@ -141,7 +143,8 @@ public record StatisticsReport(
                             .filter(channel -> grants.mayHearChannel(channel.id()))
                             .toList(),
                     buses.stream().filter(bus -> grants.mayHearMix(bus.name())).toList(),
-                    mixers.stream().map(mixer -> mixer.heardBy(grants)).toList());
+                    mixers.stream().map(mixer -> mixer.heardBy(grants)).toList(),
+                    troubles);
         }
     }
 

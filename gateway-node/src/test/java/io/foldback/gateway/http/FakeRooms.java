@@ -39,6 +39,23 @@ public final class FakeRooms extends TestFeeds {
         return this;
     }
 
+    /** Something keeps sound of the room from coming. */
+    public void troubled(String room, String sentence) {
+        final RoomState now = Objects.requireNonNull(state(room));
+        show(new RoomState(
+                room,
+                now.term(),
+                now.sequence(),
+                BLOCK,
+                LOOK_AHEAD,
+                now.channels(),
+                now.buses(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(sentence)));
+    }
+
     /** A room that is announced, but whose director has not told its settings. */
     public FakeRooms withUnheardRoom(String room) {
         announce(room);

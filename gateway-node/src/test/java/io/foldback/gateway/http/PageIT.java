@@ -139,6 +139,9 @@ class PageIT {
         tones = new TonePacer(rooms, "main", 8);
 
         page.awaitText(".status", text -> text.equals("You hear the mix “main”."));
+
+        rooms.troubled("main", "No sound comes from source stage any more: check its cable.");
+        page.awaitText(".trouble", "No sound comes from source stage any more: check its cable."::equals);
     }
 
     @Test

@@ -43,6 +43,23 @@ final class FakeRooms extends TestFeeds {
         show(state(1));
     }
 
+    /** Something keeps sound from coming. */
+    void troubled(String sentence) {
+        final RoomState now = state(1);
+        show(new RoomState(
+                now.room(),
+                now.term(),
+                now.sequence(),
+                now.blockFrames(),
+                now.lookAheadFrames(),
+                now.channels(),
+                now.buses(),
+                now.groups(),
+                now.scenes(),
+                now.effects(),
+                List.of(sentence)));
+    }
+
     static RoomState state(long sequence) {
         return new RoomState(
                 "main",

@@ -416,6 +416,20 @@ class NativePortTest {
     }
 
     @Test
+    void whatTroublesTheRoomReachesAllWhoListenAndWhoComes() throws IOException {
+        final TestClient listener = client();
+        listener.hello(Hello.forMix("main", "main"));
+
+        rooms.troubled("No sound comes from source stage any more.");
+
+        final ServerMessage.State state = assertInstanceOf(ServerMessage.State.class, listener.message());
+        assertEquals(List.of("No sound comes from source stage any more."), state.troubles());
+        assertEquals(1, state.sequence());
+        assertEquals(
+                state.troubles(), client().hello(Hello.forMix("main", "main")).troubles());
+    }
+
+    @Test
     void anAuthorWhoIsNotAnsweredIsToldOfTheRoomAllTheSameAfterAWhile() throws IOException {
         final TestClient author = client();
         author.hello(Hello.forMix("main", "main"));

@@ -56,7 +56,7 @@ public record NodeStatistics(
      *
      * @param kind {@code jack}, {@code portaudio}, {@code file} or {@code generator}; {@code whip}: a publisher at a gateway,
      *     whose periods are packets
-     * @param state {@code opening}, {@code running} or {@code lost}
+     * @param state {@code opening}, {@code running}, {@code lost}, or {@code ended} of a recording
      * @param periodFrames frames of one device period
      * @param realtime whether its thread has real-time priority
      * @param periods device periods that were captured

@@ -18,6 +18,7 @@ import java.util.List;
  * @param groups in order of index
  * @param scenes names of what was stored, in alphabetical order
  * @param effects the effect buses; empty when the room has none
+ * @param troubles what keeps sound from coming, a sentence each that tells people what to do; empty when nothing does
  */
 public record RoomState(
         String room,
@@ -29,7 +30,8 @@ public record RoomState(
         List<BusState> buses,
         List<GroupState> groups,
         List<String> scenes,
-        List<EffectsState> effects) {
+        List<EffectsState> effects,
+        List<String> troubles) {
 
     public RoomState {
         channels = List.copyOf(channels);
@@ -37,6 +39,22 @@ public record RoomState(
         groups = List.copyOf(groups);
         scenes = List.copyOf(scenes);
         effects = List.copyOf(effects);
+        troubles = List.copyOf(troubles);
+    }
+
+    /** Of a room without troubles. */
+    public RoomState(
+            String room,
+            int term,
+            long sequence,
+            int blockFrames,
+            int lookAheadFrames,
+            List<ChannelState> channels,
+            List<BusState> buses,
+            List<GroupState> groups,
+            List<String> scenes,
+            List<EffectsState> effects) {
+        this(room, term, sequence, blockFrames, lookAheadFrames, channels, buses, groups, scenes, effects, List.of());
     }
 
     /** Of a room without effect buses. */

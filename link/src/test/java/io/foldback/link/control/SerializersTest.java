@@ -57,7 +57,8 @@ class SerializersTest {
             List.of(RoomState.BusState.named(0, "main")),
             List.of(new RoomState.GroupState(0, Settings.INITIAL)),
             List.of("after the break"),
-            List.of(new RoomState.EffectsState(0, Settings.INITIAL.with(EffectParameters.DELAY_TIME, 120))));
+            List.of(new RoomState.EffectsState(0, Settings.INITIAL.with(EffectParameters.DELAY_TIME, 120))),
+            List.of("No sound comes from source stagebox any more."));
 
     private static ActorTestKit kit;
     private static KryoSerializer control;

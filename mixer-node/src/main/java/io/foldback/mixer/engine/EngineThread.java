@@ -59,7 +59,9 @@ public final class EngineThread implements Runnable, AutoCloseable {
     public void run() {
         final RealTimePriority priority = AudioThread.prepare(realtime, RealTimePriority.ENGINE);
         granted = priority.granted();
-        LOG.info("{}: {}", thread.getName(), priority.detail());
+        if (priority.granted()) {
+            LOG.info("{}: {}", thread.getName(), priority.detail());
+        }
         while (!closed) {
             turn();
         }

@@ -43,7 +43,9 @@ public final class PublishThread implements Runnable, AutoCloseable {
     @Override
     public void run() {
         final RealTimePriority priority = AudioThread.prepare(realtime, RealTimePriority.SENDER);
-        LOG.info("mixer publish thread: {}", priority.detail());
+        if (priority.granted()) {
+            LOG.info("mixer publish thread: {}", priority.detail());
+        }
         while (!closed) {
             if (!drainAll()) {
                 LockSupport.park(this);

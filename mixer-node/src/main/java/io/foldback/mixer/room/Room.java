@@ -60,6 +60,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
     private final RoomSources sources;
     private final Admission admission;
     private final RoomEvents events;
+    private final SourceTroubles troubles;
     private final RoomWatchers watchers;
     private final RoomKeeper keeper;
     private final Reign reign;
@@ -97,6 +98,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
                         context.messageAdapter(EngineReport.class, Reported::new)),
                 "engine");
         this.events = new RoomEvents(parts, sources, engine);
+        this.troubles = new SourceTroubles(this::complain, this::mention);
         this.watchers = new RoomWatchers(parts);
         link.directory().watch(context.messageAdapter(NodeDirectory.Listing.class, Listed::new));
     }
@@ -176,7 +178,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
     }
 
     private RoomState state() {
-        return watchers.state(reign.term(), events.sequence(), desk());
+        return watchers.state(reign.term(), events.sequence(), desk(), troubles.sentences());
     }
 
     private Behavior<Command> onRecall(Recall recall) {
@@ -234,6 +236,10 @@ public final class Room extends AbstractBehavior<Room.Command> {
         getContext().getLog().warn("room {}: {}", settings.id(), sentence);
     }
 
+    private void mention(String sentence) {
+        getContext().getLog().info("room {}: {}", settings.id(), sentence);
+    }
+
     private Behavior<Command> onKeepQuietly(KeepQuietly command) {
         keeper.keep();
         return this;
@@ -248,6 +254,7 @@ public final class Room extends AbstractBehavior<Room.Command> {
 
     private Behavior<Command> onListed(Listed listed) {
         admission.hear(listed.listing().streams());
+        troubles.hear(listed.listing().nodes());
         turn(reign.hear(listed.listing()));
         if (reign.admits() && admit()) {
             publish();
@@ -266,6 +273,9 @@ public final class Room extends AbstractBehavior<Room.Command> {
         final boolean first = events.clock() == null;
         if (events.observe(reported.report(), System.nanoTime())) {
             issue();
+        }
+        if (reign.isOpen() && troubles.look(sources, desk().table()::takes, System.nanoTime())) {
+            watchers.tell(state());
         }
         return first ? onAnnounce(new Announce()) : this;
     }

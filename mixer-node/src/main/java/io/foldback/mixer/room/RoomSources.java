@@ -23,6 +23,10 @@ public final class RoomSources {
         boolean delivers(long nowNanos) {
             return heard && nowNanos - heardNanos < AWAY_NANOS;
         }
+
+        boolean isMissing(long forNanos, long nowNanos) {
+            return heard && nowNanos - heardNanos >= forNanos;
+        }
     }
 
     /** @param preferred source whose clock counts whenever it delivers; null: the first by name */
@@ -92,6 +96,14 @@ public final class RoomSources {
             }
         }
         return !java.util.Objects.equals(before, master);
+    }
+
+    /** Those that were heard, but not for so long; in order of name. */
+    public List<String> missing(long forNanos, long nowNanos) {
+        return sources.entrySet().stream()
+                .filter(source -> source.getValue().isMissing(forNanos, nowNanos))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private boolean delivers(String source, long nowNanos) {

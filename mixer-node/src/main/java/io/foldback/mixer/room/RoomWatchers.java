@@ -2,6 +2,7 @@ package io.foldback.mixer.room;
 
 import io.foldback.link.control.RoomState;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -29,7 +30,7 @@ final class RoomWatchers {
     }
 
     /** What stands on a desk, as everybody sees it. */
-    RoomState state(int term, long sequence, RoomDesk desk) {
+    RoomState state(int term, long sequence, RoomDesk desk, List<String> troubles) {
         return new RoomState(
                 parts.settings().id(),
                 term,
@@ -40,6 +41,7 @@ final class RoomWatchers {
                 desk.buses(),
                 desk.groups(),
                 desk.scenes().names(),
-                desk.effects());
+                desk.effects(),
+                troubles);
     }
 }

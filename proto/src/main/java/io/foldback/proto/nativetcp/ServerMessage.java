@@ -39,6 +39,7 @@ public sealed interface ServerMessage {
      * @param heard the ids of the channels that are sent, in that order
      * @param master of the session's own mix, whose settings {@code channels} then has; null: the room's are meant
      * @param datagrams how the sound comes that was wished by datagrams; null: it comes over this connection
+     * @param troubles what keeps sound of the room from coming, a sentence each that tells people what to do
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Welcome(
@@ -52,7 +53,9 @@ public sealed interface ServerMessage {
             @Nullable Double master,
             List<Channel> channels,
             List<Bus> buses,
-            @Nullable DatagramOffer datagrams)
+            @Nullable DatagramOffer datagrams,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> troubles)
             implements ServerMessage {
 
         /** Of a session whose sound comes over this connection. */
@@ -67,7 +70,7 @@ public sealed interface ServerMessage {
                 @Nullable Double master,
                 List<Channel> channels,
                 List<Bus> buses) {
-            this(session, resume, sampleRate, block, room, mix, heard, master, channels, buses, null);
+            this(session, resume, sampleRate, block, room, mix, heard, master, channels, buses, null, List.of());
         }
 
         public Welcome {
@@ -76,6 +79,7 @@ public sealed interface ServerMessage {
             heard = heard == null ? null : List.copyOf(heard);
             channels = listOf(channels);
             buses = listOf(buses);
+            troubles = listOf(troubles);
         }
 
         @Override
@@ -88,14 +92,29 @@ public sealed interface ServerMessage {
      * The settings after a change by somebody else, whole; several changes within 50 ms make one.
      *
      * @param master of the session's own mix, whose settings {@code channels} then has; null: the room's are meant
+     * @param troubles as in the welcome
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record State(String room, long sequence, @Nullable Double master, List<Channel> channels, List<Bus> buses)
+    record State(
+            String room,
+            long sequence,
+            @Nullable Double master,
+            List<Channel> channels,
+            List<Bus> buses,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> troubles)
             implements ServerMessage {
+
+        /** Of a room without troubles. */
+        public State(String room, long sequence, @Nullable Double master, List<Channel> channels, List<Bus> buses) {
+            this(room, sequence, master, channels, buses, List.of());
+        }
+
         public State {
             Objects.requireNonNull(room, "room");
             channels = listOf(channels);
             buses = listOf(buses);
+            troubles = listOf(troubles);
         }
 
         @Override

@@ -26,14 +26,20 @@ public final class PacedCapture implements OpenCapture {
      * A source that runs at once.
      *
      * @param startNanos the instant of its frame 0, now or a moment ago
+     * @param ppm how much faster than this host's clock it is
      */
     public PacedCapture(
-            long startNanos, List<String> channelNames, int periodFrames, PeriodFiller filler, CaptureEvents events) {
+            long startNanos,
+            List<String> channelNames,
+            int periodFrames,
+            double ppm,
+            PeriodFiller filler,
+            CaptureEvents events) {
         this.channelNames = List.copyOf(channelNames);
         this.filler = filler;
         this.events = events;
         ring = new CaptureRing(channelNames.size(), periodFrames);
-        pace = new Pace(startNanos, periodFrames, STALL_NANOS);
+        pace = new Pace(startNanos, periodFrames, ppm, STALL_NANOS);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
     private static final long START = 1_000_000_000;
 
-    private final Pace pace = new Pace(START, 64, 10_000_000);
+    private final Pace pace = new Pace(START, 64, 0, 10_000_000);
 
     @Test
     void aPeriodIsDueWhenItsLastFrameIsAndNoErrorAddsUp() {
@@ -27,6 +27,19 @@ class PaceTest {
 
         assertEquals(0, pace.takeDue(late));
         assertEquals(64, pace.takeDue(late));
+    }
+
+    @Test
+    void aFasterCrystalHasMoreFramesInAnHour() {
+        final Pace fast = new Pace(START, 480, 100, Long.MAX_VALUE);
+        final long end = START + 3_600_000_000_000L;
+
+        long frames = 0;
+        while (fast.untilDue(end) <= 0) {
+            frames = fast.takeDue(end) + 480;
+        }
+
+        assertEquals(3_600 * 48_000 * (1 + 100e-6), (double) frames, 480);
     }
 
     @Test
