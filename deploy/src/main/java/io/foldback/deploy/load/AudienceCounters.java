@@ -17,6 +17,7 @@ final class AudienceCounters {
     private final LongAdder dropouts = new LongAdder();
     private final LongAdder packets = new LongAdder();
     private final LongAdder lost = new LongAdder();
+    private final LongAdder lacking = new LongAdder();
     private final LongAdder verified = new LongAdder();
     private final LongAdder decoded = new LongAdder();
     private final LongAdder forged = new LongAdder();
@@ -31,6 +32,7 @@ final class AudienceCounters {
      * @param failed who never will
      * @param dropouts who heard something and then was closed
      * @param lost packets that did not come, or were left out by the server
+     * @param lacking packets' worth of sound that the room itself lacks, as its server says, for each who heard so
      */
     record Counts(
             long hearing,
@@ -38,6 +40,7 @@ final class AudienceCounters {
             long dropouts,
             long packets,
             long lost,
+            long lacking,
             long verified,
             long decoded,
             long forged) {}
@@ -79,6 +82,11 @@ final class AudienceCounters {
         lost.add(more);
     }
 
+    /** So much more the room itself lacks. */
+    void lacking(int more) {
+        lacking.add(more);
+    }
+
     void verified() {
         verified.increment();
     }
@@ -98,6 +106,7 @@ final class AudienceCounters {
                 dropouts.sum(),
                 packets.sum(),
                 lost.sum(),
+                lacking.sum(),
                 verified.sum(),
                 decoded.sum(),
                 forged.sum());

@@ -18,7 +18,7 @@ final class CrowdAudience implements Audience {
     private volatile boolean stopped;
 
     CrowdAudience(Ask ask, InetSocketAddress server) throws IOException {
-        crowd = new Crowd(ask, server, new Ears(ask.frames(), ThisHost.has(server.getAddress())));
+        crowd = new Crowd(ask, server, new Ears(ask, ThisHost.has(server.getAddress())));
         thread.start();
     }
 
@@ -64,13 +64,19 @@ final class CrowdAudience implements Audience {
         }
     }
 
-    /** Counts messages as packets, and frames that are missing as messages of {@code frames}. */
+    /**
+     * Counts messages as packets, and frames that are missing as messages of {@code frames}. Over WebSocket messages tell what
+     * the room itself lacked before them, which nobody lost on the way.
+     */
     private final class Ears implements CrowdEars {
         private final int frames;
+        private final boolean toldWhatLacks;
         private final boolean sharesClock;
+        private int lacking;
 
-        Ears(int frames, boolean sharesClock) {
-            this.frames = frames;
+        Ears(Ask ask, boolean sharesClock) {
+            this.frames = ask.frames();
+            this.toldWhatLacks = ask.transport() == Ask.Transport.WEBSOCKET;
             this.sharesClock = sharesClock;
         }
 
@@ -81,12 +87,18 @@ final class CrowdAudience implements Audience {
 
         @Override
         public void message(long ageNanos, int dropped) {
+            lacking = toldWhatLacks ? dropped : 0;
             counters.heard(0, sharesClock ? ageNanos : -1);
         }
 
         @Override
         public void gap(long missing) {
-            counters.lost(Math.clamp((missing + frames - 1) / frames, 1, Integer.MAX_VALUE));
+            counters.lacking(packets(Math.min(lacking, missing)));
+            counters.lost(missing == 0 ? 1 : packets(missing - lacking));
+        }
+
+        private int packets(long missing) {
+            return Math.clamp((missing + frames - 1) / frames, 0, Integer.MAX_VALUE);
         }
 
         @Override

@@ -71,6 +71,7 @@ public record LoadReport(
      * @param listeners who heard something until its end
      * @param dropouts who heard something and then was closed, or whose connection broke
      * @param lost packets that did not come
+     * @param lacking packets' worth of sound that the room itself lacks, for each listener whose transport tells that
      * @param p50Frames age of a packet's first frame when the packet came; null where it is not known
      * @param cpuPercent what the server's process took of one core; null where it does not tell
      */
@@ -80,6 +81,7 @@ public record LoadReport(
             long dropouts,
             long packets,
             long lost,
+            long lacking,
             @Nullable Double p50Frames,
             @Nullable Double p99Frames,
             @Nullable Double p999Frames,
@@ -98,6 +100,7 @@ public record LoadReport(
                     after.dropouts() - before.dropouts(),
                     after.packets() - before.packets(),
                     Math.max(0, after.lost() - before.lost()),
+                    after.lacking() - before.lacking(),
                     at(nanos, 50, FRAMES_PER_NANO),
                     at(nanos, 99, FRAMES_PER_NANO),
                     at(nanos, 99.9, FRAMES_PER_NANO),

@@ -61,13 +61,14 @@ final class LoadText {
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "%s%,d listeners for %.1f s: %,.0f packets/s, %,d lost (%.4f %%), %,d dropped out",
+                        "%s%,d listeners for %.1f s: %,.0f packets/s, %,d lost (%.4f %%), %,d lacking, %,d dropped out",
                         name,
                         sound.listeners(),
                         sound.seconds(),
                         sound.packetsPerSecond(),
                         sound.lost(),
                         sound.lossPercent(),
+                        sound.lacking(),
                         sound.dropouts()),
                 String.format(
                         Locale.ROOT,

@@ -70,7 +70,7 @@ final class Terminal {
             throw new ConnectException("refused");
         }
         final LoadReport.Joins joins = new LoadReport.Joins(10, 10, 0, 2, 1.5, 2.5, 3.5);
-        final LoadReport.Sound sound = new LoadReport.Sound(5, 10, 0, 2_500, 1, null, null, null, null, 12.5);
+        final LoadReport.Sound sound = new LoadReport.Sound(5, 10, 0, 2_500, 1, 0, null, null, null, null, 12.5);
         return new LoadReport(joins, sound, null, 25, 1, 0, List.of());
     }
 

@@ -63,8 +63,7 @@ final class ControlRequests {
     }
 
     private static CompletionStage<HttpResponse> tooLarge() {
-        return CompletableFuture.completedFuture(
-                Answers.problem(413, "the body" + RequestBody.MUST));
+        return CompletableFuture.completedFuture(Answers.problem(413, "the body" + RequestBody.MUST));
     }
 
     private CompletionStage<HttpResponse> perform(String verb, HttpRequest request, HttpEntity.Strict body) {

@@ -18,7 +18,8 @@ final class RequestBody {
 
     /** The body; fails when it has more than {@link #LARGEST} bytes or takes longer than 5 s. */
     static CompletionStage<HttpEntity.Strict> of(HttpRequest request, Materializer materializer) {
-        return request.entity() instanceof HttpEntity.Strict body && body.getData().length() <= LARGEST
+        return request.entity() instanceof HttpEntity.Strict body
+                        && body.getData().length() <= LARGEST
                 ? CompletableFuture.completedFuture(body) // came with its head: no stream is needed to gather it
                 : request.entity().toStrict(MILLIS, LARGEST, materializer);
     }

@@ -173,8 +173,10 @@ public final class AudioSession {
             return CompletableFuture.completedFuture("");
         }
         final TextMessage text = message.asTextMessage();
-        return text.isStrict() // as nearly all are: several a second of each listener, and a stream of its own costs 50 us
-                ? CompletableFuture.completedFuture(text.getStrictText().length() > MAX_TEXT ? "" : text.getStrictText())
+        return text.isStrict() // as nearly all are: several a second of each listener, and a stream of its own
+                // costs 50 us
+                ? CompletableFuture.completedFuture(
+                        text.getStrictText().length() > MAX_TEXT ? "" : text.getStrictText())
                 : gathered(text, materializer);
     }
 

@@ -121,7 +121,8 @@ final class Hearing {
             return 0;
         }
         final Instant wall = Instant.now();
-        wallOffsetNanos = wall.getEpochSecond() * NANOS + wall.getNano() - System.nanoTime(); // both now, not when it came
+        wallOffsetNanos =
+                wall.getEpochSecond() * NANOS + wall.getNano() - System.nanoTime(); // both now, not when it came
         final int answer =
                 ReceiverReport.write(packet, own, ssrc, reception, clock.lastReport(), clock.delay(nowNanos));
         return sender.protectRtcp(packet, answer);

@@ -25,7 +25,6 @@ public final class ListenerLoop implements AutoCloseable {
      */
     private static final long LOOK_NANOS = 300_000;
 
-
     private final ConcurrentLinkedQueue<RtcListener> newcomers = new ConcurrentLinkedQueue<>();
     private final List<RtcListener> listeners = new ArrayList<>();
     private final ByteBuffer wire = ByteBuffer.allocateDirect(LARGEST);

@@ -15,7 +15,7 @@ class CaseTest {
 
     private static LoadReport report(long packets, long lost, LoadReport.Joins joins) {
         final LoadReport.Sound sound =
-                new LoadReport.Sound(10, 100, 0, packets, lost, 1_000.0, 1_200.0, 1_300.0, 1_400.0, 25.0);
+                new LoadReport.Sound(10, 100, 0, packets, lost, 0, 1_000.0, 1_200.0, 1_300.0, 1_400.0, 25.0);
         return new LoadReport(joins, sound, new LoadReport.Storm(joins, sound), 500, 20, 0, List.of());
     }
 
