@@ -23,6 +23,8 @@ const SHORTAGE = QUANTUM;
 const STEP_BACK = QUANTUM;
 /** What clocks drift apart until it shows. More than that comes of a network. */
 const MOST_WALK = QUANTUM + QUANTUM / 2;
+/** Frames that a quantum of a walk reads at most: it looks ahead. */
+const WALK_FILL = QUANTUM + HALF + 1;
 /** 0.7 cents; a quantum takes 6.7 s. */
 const WALK = 400e-6;
 
@@ -98,7 +100,7 @@ export class Playout {
         } else if (this.refilling) {
             this.refilling = false;
             this.#fall(left, right);
-        } else if (fill < (this.walkLeft > 0 ? QUANTUM + HALF + 1 : QUANTUM)) {
+        } else if (fill < QUANTUM) {
             this.#runDry(left, right);
         } else {
             this.#play(fill, left, right);
@@ -147,8 +149,12 @@ export class Playout {
         this.least = Math.min(this.least, after);
         this.leastAtGlance = Math.min(this.leastAtGlance, after);
         const { settled } = this;
-        const wanted = this.#wantedJump();
-        const near = settled && Math.abs(wanted) <= MOST_WALK;
+        const starved = this.walkLeft > 0 && fill < WALK_FILL;
+        if (starved) {
+            this.#look(FIRST_WINDOW_QUANTA);
+        }
+        const wanted = starved ? -STEP_BACK : this.#wantedJump();
+        const near = settled && fill >= WALK_FILL && Math.abs(wanted) <= MOST_WALK;
         if (wanted !== 0 && near) {
             this.#begin(wanted);
         }

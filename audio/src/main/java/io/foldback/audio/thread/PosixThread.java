@@ -15,8 +15,8 @@ final class PosixThread {
     /** Children start with ordinary priority: thread pools make workers on whichever thread happens to need one. */
     private static final int RESET_ON_FORK = 0x4000_0000;
 
-    private static final String ADVICE = "allow it with 'rtprio 70' and 'memlock unlimited' for this user in"
-            + " /etc/security/limits.d/95-audio.conf, or LimitRTPRIO=70 and LimitMEMLOCK=infinity in the unit";
+    private static final String ADVICE = "allow it with 'rtprio 95' and 'memlock unlimited' for this user in"
+            + " /etc/security/limits.d/90-audio.conf, or LimitRTPRIO=95 and LimitMEMLOCK=infinity in the unit";
 
     static {
         Native.register(PosixThread.class, Platform.C_LIBRARY_NAME);

@@ -18,6 +18,7 @@ final class LossWatch {
     private long highest = -1;
     private int received;
     private int bursts;
+    private boolean burst;
     private long lost;
     private double loss;
     private Redundancy chosen = Redundancy.NONE;
@@ -32,6 +33,11 @@ final class LossWatch {
      */
     void reported(long highestNumber, int receivedCount, int burstCount) {
         final long expected = highestNumber - highest;
+        if (expected > 0 && burstCount - bursts > 0) {
+            bursts = burstCount; // however few packets tell so: a client hurries to
+            burst = true;
+            choose(Redundancy.TWO);
+        }
         if (expected < FEWEST) {
             return;
         }
@@ -41,8 +47,8 @@ final class LossWatch {
         received = receivedCount;
         lost += missing;
         loss = (double) missing / expected;
-        choose(burstCount - bursts > 0 ? Redundancy.TWO : need(loss));
-        bursts = burstCount;
+        choose(burst ? Redundancy.TWO : need(loss));
+        burst = false;
     }
 
     private static Redundancy need(double loss) {

@@ -1,6 +1,7 @@
 package io.foldback.gateway.http;
 
 import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.SourceSentences;
 import io.foldback.gateway.feed.RoomFeeds;
 import io.foldback.link.control.RoomState;
 import java.util.List;
@@ -42,6 +43,10 @@ record RoomList(List<Room> rooms) {
         if (state == null) {
             return new Room(room, false, 0, List.of(), List.of(), List.of());
         }
+        final List<Channel> channels = state.channels().stream()
+                .filter(channel -> grants.mayHearChannel(channel.id()))
+                .map(channel -> new Channel(channel.id(), channel.name(), channel.source()))
+                .toList();
         return new Room(
                 room,
                 true,
@@ -50,11 +55,9 @@ record RoomList(List<Room> rooms) {
                         .filter(bus -> grants.mayHearMix(bus.name()))
                         .map(bus -> new Bus(bus.index(), bus.name()))
                         .toList(),
-                state.channels().stream()
-                        .filter(channel -> grants.mayHearChannel(channel.id()))
-                        .map(channel -> new Channel(channel.id(), channel.name(), channel.source()))
-                        .toList(),
-                state.troubles());
+                channels,
+                SourceSentences.heardBy(
+                        state.troubles(), channels.stream().map(Channel::source).toList()));
     }
 
     static boolean anyHeard(RoomFeeds feeds) {

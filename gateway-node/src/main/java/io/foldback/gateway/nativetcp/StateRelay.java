@@ -168,6 +168,9 @@ final class StateRelay implements RoomFeeds.StateListener {
         if (state.term() != told.term() || events < 1 || events > MOST_EVENTS) {
             return false;
         }
+        if (!state.troubles().equals(told.troubles())) {
+            return false; // nobody's change: no event tells of them
+        }
         for (long sequence = state.sequence(); sequence > told.sequence(); sequence--) {
             if (!listener.equals(authors.get(sequence))) {
                 return false;

@@ -72,14 +72,12 @@ final class EncoderThread implements AutoCloseable {
     private void work() {
         Opus.codec(); // finding it takes a while, which the first listener is not to wait for
         while (!stopped) {
-            final long began = System.nanoTime();
-            if (encode()) {
-                spend(began);
+            if (timed()) {
                 LockSupport.parkNanos(this, NAP_NANOS);
                 continue;
             }
             called = false; // before looking once more: what comes from now on calls again
-            if (!encode()) {
+            if (!timed()) {
                 LockSupport.park(this);
             }
         }
@@ -91,11 +89,15 @@ final class EncoderThread implements AutoCloseable {
         return effort.complexity();
     }
 
-    private void spend(long beganNanos) {
-        if (effort.worked(beganNanos, System.nanoTime())) {
+    /** Encodes what waits, and looks how long that took; whether there was any. */
+    private boolean timed() {
+        final long began = System.nanoTime();
+        final boolean some = encode();
+        if (some && effort.worked(began, System.nanoTime())) {
             LOG.debug("Encoders have complexity {}", effort.complexity());
             mixes.forEach(mix -> mix.spend(effort.complexity()));
         }
+        return some;
     }
 
     private boolean encode() {

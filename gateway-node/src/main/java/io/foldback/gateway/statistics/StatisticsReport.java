@@ -2,6 +2,7 @@ package io.foldback.gateway.statistics;
 
 import io.foldback.gateway.access.AccessCounters;
 import io.foldback.gateway.access.Grants;
+import io.foldback.gateway.access.SourceSentences;
 import io.foldback.gateway.datagram.DatagramCounts;
 import io.foldback.gateway.datagram.DatagramStatistics;
 import io.foldback.gateway.mix.MixCounters;
@@ -134,17 +135,20 @@ public record StatisticsReport(
             List<String> troubles) {
 
         private Room heardBy(Grants grants) {
+            final List<Channel> heardChannels = channels.stream()
+                    .filter(channel -> grants.mayHearChannel(channel.id()))
+                    .toList();
             return new Room(
                     room,
                     heard,
                     blockFrames,
                     lookAheadFrames,
-                    channels.stream()
-                            .filter(channel -> grants.mayHearChannel(channel.id()))
-                            .toList(),
+                    heardChannels,
                     buses.stream().filter(bus -> grants.mayHearMix(bus.name())).toList(),
                     mixers.stream().map(mixer -> mixer.heardBy(grants)).toList(),
-                    troubles);
+                    SourceSentences.heardBy(
+                            troubles,
+                            heardChannels.stream().map(Channel::source).toList()));
         }
     }
 

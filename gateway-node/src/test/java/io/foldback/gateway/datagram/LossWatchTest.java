@@ -57,6 +57,20 @@ class LossWatchTest {
     }
 
     @Test
+    void aBurstIsBelievedHoweverFewPacketsTellOfIt() {
+        watch.reported(20, 19, 1);
+        assertEquals(Redundancy.TWO, watch.chosen());
+
+        highest = -1;
+        bursts = 1;
+        report(2); // the first report that counts has the burst in it
+        calm(9);
+        assertEquals(Redundancy.TWO, watch.chosen());
+        calm(1);
+        assertEquals(Redundancy.ONE, watch.chosen());
+    }
+
+    @Test
     void burstsMayWrap() {
         bursts = Integer.MAX_VALUE;
         report(2);
@@ -71,7 +85,7 @@ class LossWatchTest {
 
     @Test
     void fewPacketsAndNonsenseSayNothing() {
-        watch.reported(40, 1, 1);
+        watch.reported(40, 1, 0);
         assertEquals(Redundancy.NONE, watch.chosen());
         watch.reported(1_000, 5_000, 0);
         assertEquals(0, watch.loss());

@@ -334,7 +334,7 @@ class LinkNodeIT {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) Math.sin(i * 0.1) * 1.25f;
         }
-        return new AudioBlock(BlockStamp.of(epoch, position, 123), FRAMES, 0, 3, 0, samples);
+        return new AudioBlock(BlockStamp.of(epoch, position, System.nanoTime()), FRAMES, 0, 3, 0, samples);
     }
 
     private void untilWanted(BlockPublisher publisher, Selection wanted) {

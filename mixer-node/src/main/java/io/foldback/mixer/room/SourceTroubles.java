@@ -117,7 +117,12 @@ final class SourceTroubles {
         }
         return switch (captured.state()) {
             case ENDED -> null;
-            case RUNNING -> sentence(source, "check the network between its capture host and the mixer");
+            case RUNNING ->
+                sentence(
+                        source,
+                        PUBLISHER.equals(captured.kind())
+                                ? "check the network between its publisher, the gateway and the mixer"
+                                : "check the network between its capture host and the mixer");
             default -> sentence(source, "check that its device is switched on and its cable is in");
         };
     }
