@@ -32,7 +32,7 @@ final class AudienceCounters {
      * @param failed who never will
      * @param dropouts who heard something and then was closed
      * @param lost packets that did not come, or were left out by the server
-     * @param lacking packets' worth of sound that the room itself lacks, as its server says, for each who heard so
+     * @param lacking packets' worth of sound that was missing before it was sent, as the server says, for each who heard so
      */
     record Counts(
             long hearing,
@@ -82,7 +82,7 @@ final class AudienceCounters {
         lost.add(more);
     }
 
-    /** So much more the room itself lacks. */
+    /** So much more was missing before it was sent. */
     void lacking(int more) {
         lacking.add(more);
     }

@@ -66,7 +66,7 @@ final class CrowdAudience implements Audience {
 
     /**
      * Counts messages as packets, and frames that are missing as messages of {@code frames}. Over WebSocket messages tell what
-     * the room itself lacked before them, which nobody lost on the way.
+     * was missing before they were sent, which nobody lost on the way.
      */
     private final class Ears implements CrowdEars {
         private final int frames;

@@ -71,7 +71,8 @@ public record LoadReport(
      * @param listeners who heard something until its end
      * @param dropouts who heard something and then was closed, or whose connection broke
      * @param lost packets that did not come
-     * @param lacking packets' worth of sound that the room itself lacks, for each listener whose transport tells that
+     * @param lacking packets' worth of sound that was missing before it was sent, of the source or by a late encoder, for each
+     *     listener whose transport tells that
      * @param p50Frames age of a packet's first frame when the packet came; null where it is not known
      * @param cpuPercent what the server's process took of one core; null where it does not tell
      */

@@ -48,7 +48,7 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
     private Selection selection;
     private final Attempts attempts;
     private Attempts.@Nullable Attempt chosen;
-    private @Nullable Long aheadNanos;
+    private @Nullable FoundThere found;
     private boolean attached;
     private long attachedNanos;
     private long setupNanos;
@@ -115,16 +115,21 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
     }
 
     /** What flows goes on until the one that is to take its place has answered. */
-    private Behavior<Command> onFoundThere(FoundThere found) {
-        aheadNanos = found.aheadNanos();
-        final boolean here = chosen != null && chosen.node().equals(found.node());
-        if (!attached || (found.sole() && !here)) {
-            subscribe(found.node());
+    private Behavior<Command> onFoundThere(FoundThere now) {
+        found = now;
+        final boolean here = chosen != null && chosen.node().equals(now.node());
+        if (!attached || (now.sole() && !here)) {
+            subscribe(now.node());
         }
         if (here) {
-            intake.clockAhead(aheadNanos);
+            intake.clockAhead(now.aheadNanos());
         }
         return this;
+    }
+
+    /** What to add to our clock to get that node's, if it is the one that was found last. */
+    private @Nullable Long aheadOf(String node) {
+        return found == null || !found.node().equals(node) ? null : found.aheadNanos();
     }
 
     private void subscribe(String address) {
@@ -144,7 +149,7 @@ final class LinkSubscriber extends AbstractBehavior<LinkSubscriber.Command> {
         final Attempts.Attempt attempt = attempts.answered(subscribed.subscriber());
         if (attempt != null) {
             detach();
-            intake.clockAhead(aheadNanos);
+            intake.clockAhead(aheadOf(attempt.node()));
             intake.open(subscribed.sourceRef());
             chosen = attempt;
             attached(System.nanoTime() - attempt.askedNanos());

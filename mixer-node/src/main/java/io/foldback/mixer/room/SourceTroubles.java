@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class SourceTroubles {
     /** By then it is known whether the source's node is still there, and what it says of the device. */
     static final long PATIENCE_NANOS = 3_000_000_000L;
+    /** How long another sentence about a source must hold before it takes the place of the first: a host comes back by and by. */
+    static final long SETTLED_NANOS = 10_000_000_000L;
 
     private static final String PUBLISHER = "whip";
     private static final String ENDED = "ended";
@@ -86,7 +88,7 @@ final class SourceTroubles {
             changes.put(source, new Change(why, nowNanos));
             return told;
         }
-        return nowNanos - before.sinceNanos() < PATIENCE_NANOS ? told : why;
+        return nowNanos - before.sinceNanos() < SETTLED_NANOS ? told : why;
     }
 
     private void learnKind(String source) {

@@ -96,7 +96,7 @@ class SourceTroublesTest {
         missIt(4_000);
 
         says("jack", "opening");
-        missIt(4_000);
+        missIt(12_000);
 
         assertEquals(2, complaints.size(), complaints.toString());
         assertEquals(List.of(complaints.getLast()), troubles.sentences());
@@ -108,7 +108,7 @@ class SourceTroublesTest {
         missIt(4_000);
 
         says("jack", "running");
-        missIt(2_000);
+        missIt(8_000);
         hear(1_000);
 
         assertEquals(1, complaints.size(), complaints.toString());
