@@ -38,7 +38,8 @@ record Case(int listeners, String what, double packetsPerSecond, double rawNanos
                 "",
                 Math.floor(NEARLY_ALL * packetsPerSecond * listeners)));
         figures.add(Figure.never(named("lost"), sound.lost(), "packets"));
-        figures.add(Figure.count(named("lacking before they were sent, where that is told"), sound.lacking(), "packets"));
+        figures.add(
+                Figure.count(named("lacking before they were sent, where that is told"), sound.lacking(), "packets"));
         figures.add(Figure.never(named("not authentic or no Opus"), report.forged(), "packets"));
         figures.add(Figure.never(named("closed by the server"), sound.dropouts(), "listeners"));
         figures.add(known(named("age p50"), sound.p50Frames(), "frames"));
